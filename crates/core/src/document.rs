@@ -1,0 +1,141 @@
+//! A document as a value: what the case study says, before anybody paints it. `report` paints it as a tagged
+//! PDF, the window as HTML, so that screen and paper cannot disagree.
+
+use crate::drawing::Drawing;
+use serde::{Deserialize, Serialize};
+
+/// A whole document in reading order. Its title is the one heading of level 1 and is not among the blocks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Document {
+    /// The first heading, and the title in the file's metadata.
+    pub title: String,
+    /// One line under the title: borough, months, status.
+    pub subtitle: String,
+    /// Who it is for, in words, printed on every page: "For the public", "Internal: do not share".
+    pub audience: String,
+    /// Printed large and pale behind every page, such as "SYNTHETIC".
+    pub watermark: Option<String>,
+    /// The running line at the foot of every page, before the page number.
+    pub footer: String,
+    /// Everything else, in reading order. Headings go down one level at a time, from 2.
+    pub blocks: Vec<Block>,
+}
+
+/// One piece of a document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(tag = "block", rename_all = "snake_case")]
+pub enum Block {
+    /// A heading of level 2 or 3.
+    Heading {
+        /// 2 or 3.
+        level: u8,
+        /// The words.
+        text: String,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// The words.
+        text: String,
+        /// How loud it is.
+        style: ParagraphStyle,
+    },
+    /// A bulleted list.
+    List {
+        /// One line each.
+        items: Vec<String>,
+    },
+    /// Names and values in a box: "At a glance".
+    Facts {
+        /// What the box is called.
+        title: String,
+        /// The pairs, in reading order.
+        facts: Vec<Fact>,
+    },
+    /// A table with a caption and header cells.
+    Table(Table),
+    /// A chart, with its numbers as a table for those who cannot see it.
+    Figure {
+        /// What it shows, printed above it.
+        caption: String,
+        /// The chart.
+        drawing: Drawing,
+        /// The same numbers as a table, printed below the chart.
+        data: Option<Table>,
+    },
+    /// A box that stands out.
+    Callout {
+        /// A few bold words.
+        title: String,
+        /// The words.
+        text: String,
+        /// Why it stands out.
+        tone: Tone,
+    },
+    /// Somebody's own words, with permission.
+    Quote {
+        /// The words.
+        text: String,
+        /// Who said it, by role only.
+        speaker: String,
+    },
+}
+
+/// How loud a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum ParagraphStyle {
+    /// The one sentence a hurried reader reads.
+    Lead,
+    /// Ordinary text.
+    Body,
+    /// Notes and sources.
+    Small,
+}
+
+/// Why a callout stands out; each is told by words and an edge, not by colour alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Tone {
+    /// Worth knowing.
+    Note,
+    /// Read this before using the numbers.
+    Caution,
+}
+
+/// One pair of a facts box.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Fact {
+    /// What is told.
+    pub name: String,
+    /// Its value, as people write it.
+    pub value: String,
+}
+
+/// A table. Every row has one cell for each column; the first cell of a row is its header.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Table {
+    /// What the table holds, printed above it.
+    pub caption: String,
+    /// The columns, the first being that of the row headers.
+    pub columns: Vec<Column>,
+    /// The rows, each as long as `columns`.
+    pub rows: Vec<Vec<String>>,
+    /// What the reader must know about the numbers, printed below.
+    pub note: Option<String>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Column {
+    /// Its header.
+    pub header: String,
+    /// True for numbers, which are set to the right.
+    pub numeric: bool,
+}

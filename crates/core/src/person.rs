@@ -1,0 +1,43 @@
+//! The people of the team who unlock a book. Participants are never here: they are codes in records.
+
+use crate::id::PersonId;
+use serde::{Deserialize, Serialize};
+
+/// What somebody does in the team; says who may sign off what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Enters trial results.
+    Practitioner,
+    /// Prints case studies, prepares and signs off what is shared.
+    Lead,
+    /// A second pair of eyes on what leaves the borough.
+    Approver,
+    /// Adds up share files from many boroughs.
+    Analyst,
+}
+
+impl Role {
+    /// The role in plain words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Practitioner => "Practitioner",
+            Self::Lead => "Care lead",
+            Self::Approver => "Approver",
+            Self::Analyst => "Analyst",
+        }
+    }
+}
+
+/// Somebody with a passphrase of their own for this book.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Person {
+    /// Stays the same when the name changes.
+    pub id: PersonId,
+    /// How the team calls them; never leaves the book.
+    pub name: String,
+    /// What they do.
+    pub role: Role,
+}

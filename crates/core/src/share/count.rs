@@ -1,0 +1,92 @@
+//! A count of people as it may be shown: `12`, `"<5"` or `"hidden"`.
+
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+
+/// How many people: exact, hidden because few, or hidden to protect another number.
+/// In JSON `12`, `"<5"` or `"hidden"`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, type = "number | string"))]
+pub enum Count {
+    /// This many (rounded where the audience says so).
+    Shown(u32),
+    /// At least one and fewer than this.
+    Fewer(u32),
+    /// Not said, so that another hidden number cannot be worked out.
+    Hidden,
+}
+
+impl Count {
+    /// The number, where it is shown.
+    pub fn shown(self) -> Option<u32> {
+        match self {
+            Self::Shown(count) => Some(count),
+            Self::Fewer(_) | Self::Hidden => None,
+        }
+    }
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Shown(count) => write!(f, "{count}"),
+            Self::Fewer(limit) => write!(f, "<{limit}"),
+            Self::Hidden => f.write_str("hidden"),
+        }
+    }
+}
+
+impl Serialize for Count {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Shown(count) => serializer.serialize_u32(*count),
+            hidden => serializer.collect_str(hidden),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Count {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(CountVisitor)
+    }
+}
+
+struct CountVisitor;
+
+impl Visitor<'_> for CountVisitor {
+    type Value = Count;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a count of people: a whole number, \"<5\", \"<8\" or \"hidden\"")
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Count, E> {
+        u32::try_from(number).map(Count::Shown).map_err(|_| E::custom("a count of people is too large"))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Count, E> {
+        match text {
+            "<5" => Ok(Count::Fewer(5)),
+            "<8" => Ok(Count::Fewer(8)),
+            "hidden" => Ok(Count::Hidden),
+            _ => Err(E::custom("a count of people is neither a number, \"<5\", \"<8\" nor \"hidden\"")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_is_a_number_or_says_why_not() {
+        for (json, count) in [("12", Count::Shown(12)), ("\"<5\"", Count::Fewer(5)), ("\"hidden\"", Count::Hidden)] {
+            assert_eq!(serde_json::from_str::<Count>(json).unwrap(), count);
+            assert_eq!(serde_json::to_string(&count).unwrap(), json);
+        }
+        for refused in ["-1", "1.5", "\"<6\"", "\"5\"", "null", "99999999999"] {
+            assert!(serde_json::from_str::<Count>(refused).is_err(), "{refused}");
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Journeys of the users through the crates, without a window.
