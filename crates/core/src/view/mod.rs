@@ -1,6 +1,21 @@
 //! What the screens show, worked out here so that the window holds no rule (ARCHITECTURE.md, invariant 8).
 //! Every type that crosses to the page stands in this library, and the test run writes it as TypeScript.
+//! One file per screen; words are ready to read, codes appear only as ids to send back.
 
+mod book;
 mod error;
+mod evidence;
+mod people;
+mod record;
+mod share;
+mod today;
+mod trial;
 
+pub use book::{BookState, BookStatus, NewBook, NewPerson, RecoveryWords};
 pub use error::{ErrorKind, WindowError};
+pub use evidence::{EvidencePage, FileVerdict, ImportProgress, PooledLine, Verdict};
+pub use people::{PersonPage, VisitLine};
+pub use record::{Change, RecordLine, RecordPage, ScoreLine};
+pub use share::{Saved, ShareLine, SharePage, SignOffLine, TextPiece, TextToReview};
+pub use today::{DueLine, Place, Today};
+pub use trial::{ChangeLine, ContentsLine, FlowLine, TrialCard, TrialPage, TrialProblem};
