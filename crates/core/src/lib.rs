@@ -13,3 +13,4 @@ pub mod person;
 pub mod record;
 pub mod share;
 pub mod view;
+pub mod words;
