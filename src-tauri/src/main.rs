@@ -3,6 +3,11 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod page;
+
 fn main() {
-    tauri::Builder::default().run(tauri::generate_context!()).expect("the window can be shown");
+    tauri::Builder::default()
+        .setup(|app| page::open(app.handle()).map_err(Into::into))
+        .run(tauri::generate_context!())
+        .expect("the window can be shown");
 }
