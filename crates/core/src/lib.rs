@@ -11,6 +11,7 @@ pub mod form;
 pub mod id;
 pub mod person;
 pub mod record;
+pub mod schedule;
 pub mod share;
 pub mod view;
 pub mod words;
