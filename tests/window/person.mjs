@@ -1,0 +1,151 @@
+// What a person does in the window, by keyboard only, in small verbs: tests read like instructions to somebody
+// at the desk. Nothing here clicks, and nothing reaches into the page except to read what stands on it.
+
+import { setTimeout as pause } from "node:timers/promises";
+
+const KEYS = {
+  Tab: "\uE004", Enter: "\uE007", Space: " ", Escape: "\uE00C", Backspace: "\uE003", Delete: "\uE017",
+  Left: "\uE012", Up: "\uE013", Right: "\uE014", Down: "\uE015", Home: "\uE011", End: "\uE010",
+  Shift: "\uE008", Control: "\uE009", Alt: "\uE00A",
+};
+const PATIENCE = 10_000;
+const MOST_TABS = 250;
+
+/** How somebody with a keyboard or a screen reader calls the element that has the focus. */
+const FOCUSED = `
+  const at = document.activeElement;
+  if (!at || at === document.body) return { name: "", kind: "page" };
+  const said = (ids) => ids.split(" ").map((id) => document.getElementById(id)?.innerText ?? "").join(" ");
+  const labels = [...(at.labels ?? [])].map((label) => label.innerText).join(" ");
+  const name = at.getAttribute("aria-label")
+    || (at.hasAttribute("aria-labelledby") && said(at.getAttribute("aria-labelledby")))
+    || labels || at.innerText || at.title || "";
+  return { name: name.replace(/\\s+/g, " ").trim(), kind: at.type || at.tagName.toLowerCase() };`;
+
+export class Person {
+  #session;
+
+  constructor(session) {
+    this.#session = session;
+  }
+
+  /** Presses keys one after the other: `press("Tab")`, `press("Control+z")`, `press("3")`. */
+  async press(...keys) {
+    for (const key of keys) {
+      const parts = key.length > 1 ? key.split("+").map((part) => KEYS[part] ?? part) : [key];
+      const down = parts.map((value) => ({ type: "keyDown", value }));
+      const up = parts.toReversed().map((value) => ({ type: "keyUp", value }));
+      await this.#act([...down, ...up]);
+    }
+  }
+
+  /** Types a text where the focus is. */
+  async type(text) {
+    await this.#act([...text].flatMap((value) => [{ type: "keyDown", value }, { type: "keyUp", value }]));
+  }
+
+  /** Tabs on until something of this name has the focus, once round the page at most. */
+  async tabTo(name) {
+    const passed = [];
+    for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+      const focused = await this.focused();
+      if (isCalled(focused.name, name)) return focused;
+      passed.push(focused.name);
+      await this.press("Tab");
+    }
+    throw new Error(`Tab never reached ${name}. It passed: ${[...new Set(passed)].join(" | ")}`);
+  }
+
+  /** Goes to a link or a button and presses Enter. */
+  async choose(name) {
+    await this.tabTo(name);
+    await this.press("Enter");
+  }
+
+  /** Goes to a field and types into it. */
+  async fill(name, text) {
+    await this.tabTo(name);
+    await this.press("Control+a");
+    await this.type(text);
+  }
+
+  /** Goes to a group of options and takes one with the arrow keys, or ticks a box with the space bar. */
+  async pick(name) {
+    for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+      const { name: here, kind } = await this.focused();
+      if (isCalled(here, name)) {
+        if (kind === "checkbox" || !(await this.#isTicked())) await this.press("Space");
+        return;
+      }
+      if (kind === "radio" && (await this.#inGroup(name))) {
+        await this.press("Down");
+      } else {
+        await this.press("Tab");
+      }
+    }
+    throw new Error(`No option ${name} was reached.`);
+  }
+
+  /** Takes an option of a drop-down list by typing the start of its name. */
+  async select(list, option) {
+    await this.tabTo(list);
+    await this.type(option);
+  }
+
+  /** What has the focus. */
+  focused() {
+    return this.#session.run(FOCUSED);
+  }
+
+  /** Waits until the first heading of the page says this. */
+  async heading(text) {
+    await this.#until(`the heading “${text}”`, "return document.querySelector('h1')?.innerText ?? ''", text);
+  }
+
+  /** Waits until this stands somewhere on the page. */
+  async expectText(text) {
+    await this.#until(`the words “${text}”`, "return document.querySelector('main')?.innerText ?? ''", text);
+  }
+
+  /** Waits until the element with the focus is called so. */
+  async expectFocus(name) {
+    await this.#until(`the focus on “${name}”`, `return (() => {${FOCUSED}})().name`, name);
+  }
+
+  /** Everything that stands on the page, as it is read. */
+  page() {
+    return this.#session.run("return document.body.innerText");
+  }
+
+  async #until(what, script, wanted) {
+    const deadline = Date.now() + PATIENCE;
+    for (;;) {
+      const text = String(await this.#session.run(script)).replace(/\s+/g, " ");
+      if (matches(text, wanted)) return;
+      if (Date.now() > deadline) throw new Error(`Waited for ${what}. The page says:\n${await this.page()}`);
+      await pause(50);
+    }
+  }
+
+  #act(actions) {
+    return this.#session.call("POST", "/actions", { actions: [{ type: "key", id: "keyboard", actions }] });
+  }
+
+  #isTicked() {
+    return this.#session.run("return document.activeElement.checked === true");
+  }
+
+  #inGroup(name) {
+    const script = `const group = document.getElementsByName(document.activeElement.name);
+      return [...group].map((option) => [...option.labels].map((label) => label.innerText).join(" "));`;
+    return this.#session.run(script).then((labels) => labels.some((label) => isCalled(label.trim(), name)));
+  }
+}
+
+function isCalled(name, wanted) {
+  return wanted instanceof RegExp ? wanted.test(name) : name === wanted;
+}
+
+function matches(text, wanted) {
+  return wanted instanceof RegExp ? wanted.test(text) : text.includes(wanted);
+}
