@@ -115,7 +115,7 @@ impl From<bool> for Answer {
 
 /// The answers of one record, by question. A question without an entry was not asked.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export, type = "Record<string, Answer>"))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, as = "BTreeMap<QuestionId, Answer>"))]
 #[serde(transparent)]
 pub struct Answers(BTreeMap<QuestionId, Answer>);
 

@@ -1,0 +1,85 @@
+// Every command of the window, typed by what the Rust test run writes to generated/. The only file that knows Tauri;
+// what went wrong arrives as a `WindowError`. No rule lives here.
+
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { Answer } from "./generated/Answer";
+import type { Audience } from "./generated/Audience";
+import type { BookStatus } from "./generated/BookStatus";
+import type { Change } from "./generated/Change";
+import type { Document } from "./generated/Document";
+import type { EvidencePage } from "./generated/EvidencePage";
+import type { Form } from "./generated/Form";
+import type { FormId } from "./generated/FormId";
+import type { ImportProgress } from "./generated/ImportProgress";
+import type { NewBook } from "./generated/NewBook";
+import type { NewPerson } from "./generated/NewPerson";
+import type { Person } from "./generated/Person";
+import type { PersonId } from "./generated/PersonId";
+import type { PersonPage } from "./generated/PersonPage";
+import type { Place } from "./generated/Place";
+import type { QuestionId } from "./generated/QuestionId";
+import type { RecordId } from "./generated/RecordId";
+import type { RecordPage } from "./generated/RecordPage";
+import type { RecoveryWords } from "./generated/RecoveryWords";
+import type { Saved } from "./generated/Saved";
+import type { SharePage } from "./generated/SharePage";
+import type { Today } from "./generated/Today";
+import type { TrialCard } from "./generated/TrialCard";
+import type { TrialPage } from "./generated/TrialPage";
+
+// The book
+export const bookStatus = () => invoke<BookStatus>("book_status");
+export const createBook = (book: NewBook) => invoke<RecoveryWords>("create_book", { book });
+export const checkRecoveryWords = (words: string[]) => invoke<boolean>("check_recovery_words", { words });
+export const unlock = (person: PersonId, passphrase: string) => invoke<BookStatus>("unlock", { person, passphrase });
+export const unlockWithWords = (words: string) => invoke<BookStatus>("unlock_with_words", { words });
+export const openPracticeBook = (person: PersonId | null) => invoke<BookStatus>("open_practice_book", { person });
+export const lock = () => invoke<BookStatus>("lock");
+export const people = () => invoke<Person[]>("people");
+export const addPerson = (person: NewPerson) => invoke<Person[]>("add_person", { person });
+export const changePassphrase = (old: string, fresh: string) => invoke<null>("change_passphrase", { old, new: fresh });
+
+// Forms, trials and people
+export const forms = () => invoke<Form[]>("forms");
+export const today = () => invoke<Today>("today");
+export const trials = () => invoke<TrialCard[]>("trials");
+export const trial = (trial: RecordId) => invoke<TrialPage>("trial", { trial });
+export const person = (participant: RecordId) => invoke<PersonPage>("person", { participant });
+
+// Records
+export const addRecord = (form: FormId, parent: RecordId | null) => invoke<RecordPage>("add_record", { form, parent });
+export const startVisit = (participant: RecordId, wave: string, form: FormId) =>
+  invoke<RecordPage>("start_visit", { participant, wave, form });
+export const record = (record: RecordId) => invoke<RecordPage>("record", { record });
+/** The answer is safe on the disk when this returns. `null` takes the answer away. */
+export const saveAnswer = (record: RecordId, question: QuestionId, answer: Answer | null) =>
+  invoke<RecordPage>("save_answer", { record, question, answer });
+export const removeRecord = (record: RecordId) => invoke<null>("remove_record", { record });
+export const undo = () => invoke<Change | null>("undo");
+export const redo = () => invoke<Change | null>("redo");
+export const rememberPlace = (place: Place) => invoke<null>("remember_place", { place });
+
+// Case study and sharing
+export const caseStudy = (trial: RecordId, audience: Audience) => invoke<Document>("case_study", { trial, audience });
+export const saveCaseStudy = (trial: RecordId, audience: Audience) =>
+  invoke<Saved>("save_case_study", { trial, audience });
+export const openSaved = (id: number) => invoke<null>("open_saved", { id });
+export const sharePage = (trial: RecordId, audience: Audience) => invoke<SharePage>("share_page", { trial, audience });
+export const reviewText = (record: RecordId, question: QuestionId, mayGo: boolean | null) =>
+  invoke<null>("review_text", { record, question, mayGo });
+export const signOff = (trial: RecordId, audience: Audience) => invoke<SharePage>("sign_off", { trial, audience });
+export const saveShareFile = (trial: RecordId, audience: Audience) =>
+  invoke<Saved>("save_share_file", { trial, audience });
+
+// Evidence
+export const evidence = () => invoke<EvidencePage>("evidence");
+export const importFiles = () => invoke<EvidencePage>("import_files");
+export const importFolder = () => invoke<EvidencePage>("import_folder");
+export const cancelImport = () => invoke<null>("cancel_import");
+export const clearEvidence = () => invoke<EvidencePage>("clear_evidence");
+
+// What the program tells by itself
+export const onLocked = (then: () => void) => listen("locked", then);
+export const onImportProgress = (then: (progress: ImportProgress) => void) =>
+  listen<ImportProgress>("import-progress", (event) => then(event.payload));

@@ -1,0 +1,38 @@
+// The book as the whole app knows it: whose it is, who is working, which forms there are.
+
+import * as backend from "./backend";
+import type { BookStatus } from "./generated/BookStatus";
+import type { Form } from "./generated/Form";
+import type { FormId } from "./generated/FormId";
+import { whereabouts } from "./place.svelte";
+
+class Book {
+  status = $state.raw<BookStatus | null>(null);
+  forms = $state.raw<Form[]>([]);
+  /** Goes up when something changed behind a page's back (undo, redo), so that it reads itself again. */
+  changes = $state(0);
+  #lastWorking: string | null = null;
+
+  async begin(): Promise<void> {
+    this.forms = await backend.forms();
+    this.show(await backend.bookStatus());
+  }
+
+  /** Takes what the program says about the book; somebody new starts at Today. */
+  show(status: BookStatus): void {
+    const working = status.who && `${status.practice} ${status.who.id}`;
+    if (working && working !== this.#lastWorking) {
+      whereabouts.startOver();
+      this.#lastWorking = working;
+    }
+    this.status = status;
+  }
+
+  form(id: FormId): Form {
+    const form = this.forms.find((form) => form.id === id);
+    if (!form) throw new Error(`The program named a form that it did not send: ${id}`);
+    return form;
+  }
+}
+
+export const book = new Book();

@@ -1,0 +1,67 @@
+// What every kind of field is given, and which component shows which kind. A new kind does not compile until it is
+// in the table.
+
+import type { Component } from "svelte";
+import type { Answer } from "../generated/Answer";
+import type { Kind } from "../generated/Kind";
+import type { Question } from "../generated/Question";
+import type { RecordLine } from "../generated/RecordLine";
+import CheckboxesField from "./CheckboxesField.svelte";
+import ChoiceField from "./ChoiceField.svelte";
+import CodeField from "./CodeField.svelte";
+import DateField from "./DateField.svelte";
+import LinkField from "./LinkField.svelte";
+import LongTextField from "./LongTextField.svelte";
+import ScaleField from "./ScaleField.svelte";
+import TextField from "./TextField.svelte";
+import YesNoField from "./YesNoField.svelte";
+
+/** Gives whether the answer was kept. While somebody is still typing, an answer that does not fit is no fault yet. */
+export type Save = (answer: Answer | null, stillTyping?: boolean) => Promise<boolean>;
+
+export interface FieldProps {
+  question: Question;
+  /** The id of the first control, so that a link to the question lands there. */
+  id: string;
+  /** The ids of hint and error. */
+  describedby: string | undefined;
+  answer: Answer | undefined;
+  /** What a link may point at. */
+  links: RecordLine[];
+  wrong: boolean;
+  /** Whether keys choose the options, which then show their key. */
+  keyed: boolean;
+  save: Save;
+}
+
+type KindName = Kind["kind"];
+
+export const FIELDS: Record<KindName, Component<FieldProps>> = {
+  text: TextField,
+  long_text: LongTextField,
+  whole_number: TextField,
+  decimal: TextField,
+  money: TextField,
+  date: DateField,
+  month: DateField,
+  yes_no: YesNoField,
+  choice: ChoiceField,
+  choices: CheckboxesField,
+  scale: ScaleField,
+  participant_code: CodeField,
+  link: LinkField,
+};
+
+/** Longer lists of options are a select. */
+export const MOST_RADIOS = 12;
+
+const GROUPS: KindName[] = ["date", "month", "yes_no", "choices", "scale"];
+
+/** True if the field is several controls under one legend. */
+export function isGroup(question: Question): boolean {
+  const { kind } = question.kind;
+  return GROUPS.includes(kind) || (kind === "choice" && question.options.length <= MOST_RADIOS);
+}
+
+/** The id of a question's field on the page. */
+export const fieldId = (question: string): string => `q-${question}`;

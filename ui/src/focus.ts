@@ -1,0 +1,19 @@
+// Where the keyboard goes: to the heading of a new page, to a field from the error summary.
+
+import { fieldId } from "./fields/field";
+import type { QuestionId } from "./generated/QuestionId";
+
+/** Brings a field into view and puts the keyboard there. False if it is not on the page. */
+export function focusField(question: QuestionId): boolean {
+  const field = document.getElementById(fieldId(question));
+  if (!field) return false;
+  field.closest(".question")?.scrollIntoView({ block: "start" });
+  field.focus({ preventScroll: true });
+  return true;
+}
+
+/** For the heading of a page that has just opened. */
+export function focusHeading(heading: HTMLElement): void {
+  window.scrollTo(0, 0);
+  heading.focus({ preventScroll: true });
+}

@@ -1,0 +1,138 @@
+// How dates, months, money and fixed words are written and read back. Every other word comes from the forms or from
+// the program.
+
+import type { Answer } from "./generated/Answer";
+import type { Audience } from "./generated/Audience";
+import type { MissingReason } from "./generated/MissingReason";
+import type { Question } from "./generated/Question";
+import type { RecordLine } from "./generated/RecordLine";
+import type { Role } from "./generated/Role";
+import type { Verdict } from "./generated/Verdict";
+import type { WhyWithheld } from "./generated/WhyWithheld";
+
+const MONTHS = [
+  "January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December",
+];
+
+export const ROLES: Record<Role, string> = {
+  practitioner: "Practitioner",
+  lead: "Care lead",
+  approver: "Approver",
+  analyst: "Analyst",
+};
+
+export const AUDIENCES: Record<Audience, string> = { internal: "Our own team", loti: "LOTI", public: "The public" };
+
+export const REASONS: Record<MissingReason, string> = {
+  declined: "Prefers not to say",
+  dont_know: "Does not know",
+  not_applicable: "Does not apply",
+  unable: "Not able to answer",
+  not_asked: "Not asked",
+  not_due: "Not due yet",
+  lost_record: "Record lost",
+  died: "Has died",
+};
+
+export const VERDICTS: Record<Verdict, string> = {
+  added: "Added",
+  replaced: "Replaced an earlier one",
+  known: "Already held",
+  superseded: "Older than the one held",
+  withdrawn: "Withdrawn by the borough",
+  conflict: "Does not agree with the one held",
+  refused: "Not taken in",
+};
+
+export const WITHHELD: Record<WhyWithheld, string> = {
+  never_shared: "Never shared",
+  about_one_person: "About one person",
+  not_reviewed: "Nobody has read it through yet",
+  kept_back: "Kept back by your team",
+  too_few: "Too few people",
+  protects_another: "Would give away another number",
+  not_agreed: "The person did not agree to it",
+};
+
+/** `2026-03-03` as 3 March 2026. */
+export function day(iso: string): string {
+  const [year, month, day] = iso.split("-");
+  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
+}
+
+/** `2026-03` as March 2026. */
+export function month(iso: string): string {
+  const [year, month] = iso.split("-");
+  return `${MONTHS[Number(month) - 1]} ${year}`;
+}
+
+/** Whole pence as people type pounds: 149 or 149.50. */
+export function pounds(pence: number): string {
+  return pence % 100 === 0 ? String(pence / 100) : (pence / 100).toFixed(2);
+}
+
+/** Typed pounds as whole pence; what cannot be read goes to the program as it is, which says why not. */
+export function readPounds(text: string): Answer | null {
+  const plain = text.replace(/[£,\s]/g, "");
+  if (plain === "") return null;
+  const parts = /^(-?\d+)(?:\.(\d{1,2}))?$/.exec(plain);
+  if (!parts) return text;
+  const pence = Number((parts[2] ?? "").padEnd(2, "0"));
+  const sign = plain.startsWith("-") ? -1 : 1;
+  return Number(parts[1]) * 100 + sign * pence;
+}
+
+/** A typed number; what cannot be read goes to the program as it is. */
+export function readNumber(text: string): Answer | null {
+  const plain = text.replace(/[,\s]/g, "");
+  if (plain === "") return null;
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
+}
+
+/** The boxes of a date or a month (day first) as stored; none if all are empty. */
+export function readBoxes(boxes: string[]): Answer | null {
+  const typed = boxes.map((box) => box.trim());
+  if (typed.every((box) => box === "")) return null;
+  const [year, ...rest] = [...typed].reverse();
+  return [year, ...rest.map((box) => box.padStart(2, "0"))].join("-");
+}
+
+/** The other way round, without leading noughts. */
+export function boxes(stored: Answer | undefined, count: number): string[] {
+  if (typeof stored !== "string") return Array<string>(count).fill("");
+  const parts = stored.split("-").reverse();
+  return parts.map((part, place) => (place === parts.length - 1 ? part : part.replace(/^0/, "")));
+}
+
+export const reasonOf = (answer: Answer | undefined): MissingReason | undefined =>
+  typeof answer === "object" && !Array.isArray(answer) ? answer.missing : undefined;
+
+/** An answer as people read it, on a page that shows what was recorded. */
+export function words(question: Question, answer: Answer | undefined, links: RecordLine[] = []): string {
+  if (answer === undefined) return "No answer yet";
+  const reason = reasonOf(answer);
+  if (reason) return `No answer: ${REASONS[reason].toLowerCase()}`;
+  const option = (id: string) => question.options.find((option) => option.id === id)?.text ?? id;
+  if (Array.isArray(answer)) return answer.length > 0 ? answer.map(option).join(", ") : "None of these";
+  if (typeof answer === "boolean") return answer ? "Yes" : "No";
+  if (typeof answer === "number") return numberWords(question, answer);
+  switch (question.kind.kind) {
+    case "choice": return option(answer as string);
+    case "date": return day(answer as string);
+    case "month": return month(answer as string);
+    case "link": return links.find((line) => line.id === answer)?.title ?? "A record that was removed";
+    default: return answer as string;
+  }
+}
+
+function numberWords(question: Question, answer: number): string {
+  switch (question.kind.kind) {
+    case "money": return `£${pounds(answer).replace(/\B(?=(\d{3})+(?!\d))/g, ",")}`;
+    case "scale": return `${answer} out of ${question.kind.highest}`;
+    default: return answer.toLocaleString("en-GB");
+  }
+}
+
+/** "1 person", "3 people". */
+export const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;

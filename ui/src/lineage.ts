@@ -1,0 +1,43 @@
+// A record with the records it belongs to, the trial first: for the way back up, and for remembering a place.
+
+import * as backend from "./backend";
+import type { QuestionId } from "./generated/QuestionId";
+import type { RecordId } from "./generated/RecordId";
+import type { RecordPage } from "./generated/RecordPage";
+import { partOf, type Page } from "./place.svelte";
+
+export interface Lineage {
+  /** The records above, the trial first. */
+  above: RecordPage[];
+  page: RecordPage;
+}
+
+export async function lineage(id: RecordId): Promise<Lineage> {
+  const page = await backend.record(id);
+  const above: RecordPage[] = [];
+  for (let next = page.record.parent; next !== null; ) {
+    const parent = await backend.record(next);
+    above.unshift(parent);
+    next = parent.record.parent;
+  }
+  return { above, page };
+}
+
+/** The page of a record in the way back up: a trial at the part in which `below` is listed, or a participant. */
+export function pageAbove(above: RecordPage, below: RecordPage): Page {
+  return above.record.form === "trial"
+    ? { page: "trial", trial: above.record.id, part: partOf(below.record.form) }
+    : { page: "person", person: above.record.id };
+}
+
+/** Where somebody goes when they are done with a record. */
+export function pageAfter({ above, page }: Lineage): Page {
+  const parent = above.at(-1);
+  if (parent) return pageAbove(parent, page);
+  return { page: "trial", trial: page.record.id, part: "plan" };
+}
+
+export function rememberPlace({ above, page }: Lineage, question: QuestionId | null): Promise<null> {
+  const trial = above[0]?.record.id ?? page.record.id;
+  return backend.rememberPlace({ trial, record: page.record.id, form: page.record.form, question });
+}
