@@ -134,5 +134,8 @@ function numberWords(question: Question, answer: number): string {
   }
 }
 
+/** "a cost", "an outcome". */
+export const one = (thing: string): string => `${/^[aeiou]/i.test(thing) ? "an" : "a"} ${thing.toLowerCase()}`;
+
 /** "1 person", "3 people". */
 export const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;

@@ -52,6 +52,16 @@ export const FIELDS: Record<KindName, Component<FieldProps>> = {
   link: LinkField,
 };
 
+/**
+ * How options stand side by side: on a whole form as close as their words allow, in an interview one below the other
+ * unless there are many.
+ */
+export function columns(texts: string[], keyed: boolean): string | undefined {
+  if (texts.length < 3 || (keyed && texts.length < 9)) return undefined;
+  const longest = Math.max(...texts.map((text) => text.length));
+  return longest <= 16 ? "columns narrow" : longest <= 34 ? "columns" : undefined;
+}
+
 /** Longer lists of options are a select. */
 export const MOST_RADIOS = 12;
 
