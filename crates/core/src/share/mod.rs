@@ -6,7 +6,7 @@ mod count;
 
 pub use count::Count;
 
-use crate::answer::MissingReason;
+use crate::answer::{Answer, MissingReason};
 use crate::id::{FormId, OptionId, QuestionId, RecordId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -136,6 +136,20 @@ pub enum SharedAnswer {
     Text(SharedText),
 }
 
+impl From<&SharedAnswer> for Answer {
+    /// The same answer in the shape in which the rules about trials read it.
+    fn from(shared: &SharedAnswer) -> Self {
+        match shared {
+            SharedAnswer::Missing { missing } => Self::missing(*missing),
+            SharedAnswer::YesNo(yes) => Self::YesNo(*yes),
+            SharedAnswer::Whole(number) => Self::Whole(*number),
+            SharedAnswer::Decimal(number) => Self::Decimal(*number),
+            SharedAnswer::Choices(options) => Self::Choices(options.clone()),
+            SharedAnswer::Text(text) => Self::Text(text.as_str().to_owned()),
+        }
+    }
+}
+
 /// Text that may go. Only this module makes one, from an option, a month, or text somebody has reviewed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, type = "string"))]
@@ -242,6 +256,16 @@ pub enum Spread {
         /// The standard deviation.
         sd: f64,
     },
+}
+
+impl Spread {
+    /// The mean of `n` numbers; `n` is at least 1.
+    pub fn mean(self, n: u32) -> f64 {
+        match self {
+            Self::Exact { sum, .. } => sum / f64::from(n),
+            Self::Rounded { mean, .. } => mean,
+        }
+    }
 }
 
 /// Something that stays in the book, and why. Shown on the Share page, never exported.
