@@ -14,6 +14,9 @@ import type { RecordPage } from "./generated/RecordPage";
 
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 
+/** The code of what somebody typed that does not fit its question at all. */
+export const NOT_KEPT = "E-not-kept";
+
 export class Filling {
   page: RecordPage;
   /** Every problem is shown at its question, not only those of answers already given. */
@@ -46,16 +49,16 @@ export class Filling {
   /** What to show at a question; a gap is no fault until somebody asks whether the form is complete. */
   problem(question: QuestionId): Problem | undefined {
     const message = this.#refused[question];
-    if (message) return { code: "E", question, message };
+    if (message) return { code: NOT_KEPT, question, message };
     if (!this.showAll && this.answer(question) === undefined) return undefined;
     return this.page.problems.find((problem) => problem.question === question);
   }
 
   /** Everything to look at, in the order of the form; what was refused comes with the rest. */
   get problems(): Problem[] {
-    return this.asked.flatMap(({ id }) => {
+    return this.asked.flatMap(({ id, text }) => {
       const message = this.#refused[id];
-      if (message) return [{ code: "E", question: id, message }];
+      if (message) return [{ code: NOT_KEPT, question: id, message: `${text} ${message}` }];
       return this.page.problems.filter((problem) => problem.question === id);
     });
   }

@@ -74,5 +74,6 @@ function openReasons(): void {
   const reasons = document.querySelector<HTMLDetailsElement>(".why-not");
   if (!reasons) return;
   reasons.open = true;
-  reasons.querySelector("input")?.focus();
+  reasons.scrollIntoView({ block: "end" });
+  reasons.querySelector("input")?.focus({ preventScroll: true });
 }

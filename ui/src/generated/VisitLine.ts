@@ -23,6 +23,10 @@ detail: string,
  */
 overdue: boolean, 
 /**
+ * True once it is over: every question has an answer or a reason, or it is recorded that it did not happen.
+ */
+done: boolean, 
+/**
  * The instrument to fill in.
  */
 form: FormId, 

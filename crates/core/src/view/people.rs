@@ -34,6 +34,8 @@ pub struct VisitLine {
     pub detail: String,
     /// True if overdue.
     pub overdue: bool,
+    /// True once it is over: every question has an answer or a reason, or it is recorded that it did not happen.
+    pub done: bool,
     /// The instrument to fill in.
     pub form: FormId,
     /// The assessment, once begun.
