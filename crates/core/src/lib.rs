@@ -12,6 +12,7 @@ pub mod id;
 pub mod person;
 pub mod record;
 pub mod schedule;
+pub mod score;
 pub mod share;
 pub mod view;
 pub mod words;

@@ -34,4 +34,8 @@ highest: number,
 /**
  * A change of at least this much (the boundary included) counts as improved or worse.
  */
-noticeable: number, };
+noticeable: number, 
+/**
+ * A step towards another score, not reported by itself.
+ */
+step: boolean, };

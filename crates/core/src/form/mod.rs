@@ -2,6 +2,24 @@
 //! file, codebook and pooled table all walk this value; a question is described nowhere else
 //! (ARCHITECTURE.md, invariant 2).
 
+mod catalogue;
+mod codebook;
+mod condition;
+mod file;
+mod fit;
+mod load;
+mod problems;
+mod rules;
+mod words;
+
+pub use catalogue::{Catalogue, catalogue};
+pub use codebook::{CodebookRow, codebook};
+pub use condition::asked;
+pub use fit::accepts;
+pub use load::{FormError, load};
+pub use problems::problems;
+pub use words::words;
+
 use crate::answer::MissingReason;
 use crate::id::{FormId, OptionId, QuestionId};
 use serde::{Deserialize, Serialize};
@@ -321,6 +339,22 @@ pub struct Score {
     pub highest: f64,
     /// A change of at least this much (the boundary included) counts as improved or worse.
     pub noticeable: f64,
+    /// A step towards another score, not reported by itself.
+    #[serde(default)]
+    pub step: bool,
+}
+
+impl Score {
+    /// The items the rule uses directly.
+    pub fn items(&self) -> Vec<&QuestionId> {
+        match &self.rule {
+            ScoreRule::Item { item } => vec![item],
+            ScoreRule::Sum { items, .. } | ScoreRule::Mean { items, .. } => items.iter().collect(),
+            ScoreRule::DichotomisedSum { items, .. } => items.iter().map(|counted| &counted.item).collect(),
+            ScoreRule::Tariff { items } => items.iter().map(|weighted| &weighted.item).collect(),
+            ScoreRule::Linear { .. } | ScoreRule::Lookup { .. } => Vec::new(),
+        }
+    }
 }
 
 /// The closed set of scoring rules. `needs` is how many items must be answered.

@@ -1,0 +1,190 @@
+//! Whether an answer fits its question at all. Only what fits is kept; whether it is sensible is said by `problems`.
+
+use super::{DoesNotFit, Kind, Limits, Question};
+use crate::answer::Answer;
+use chrono::NaiveDate;
+
+/// Checks that a question can hold this answer.
+///
+/// # Errors
+/// [`DoesNotFit`] with a sentence on what the question takes; it never repeats the answer.
+pub fn accepts(question: &Question, answer: &Answer) -> Result<(), DoesNotFit> {
+    match refusal(question, answer) {
+        None => Ok(()),
+        Some(message) => Err(DoesNotFit { message, question: question.id.clone() }),
+    }
+}
+
+/// What is wrong with the answer, if anything.
+fn refusal(question: &Question, answer: &Answer) -> Option<String> {
+    let known = |option: &str| question.options.iter().any(|known| known.id == *option);
+    match (&question.kind, answer) {
+        (_, Answer::Missing { missing }) => (!question.missing.contains(missing))
+            .then(|| format!("“{}” is not one of the reasons offered here. Choose another reason, or leave it unanswered.", missing.words())),
+        (Kind::Text { longest } | Kind::LongText { longest }, Answer::Text(text)) => too_long_or_empty(text, *longest),
+        (Kind::Date, Answer::Text(text)) => NaiveDate::parse_from_str(text, "%Y-%m-%d")
+            .is_err()
+            .then(|| "This is not a day in the calendar. Give day, month and year, such as 3 3 2026.".to_owned()),
+        (Kind::Month, Answer::Text(text)) => {
+            (!is_month(text)).then(|| "This is not a month of a year. Give month and year, such as 3 2026.".to_owned())
+        }
+        (Kind::ParticipantCode, Answer::Text(text)) => (!is_participant_code(text)).then(|| {
+            "A participant's code is P, a hyphen and four digits, such as P-0007. Never use initials or a year of birth.".to_owned()
+        }),
+        (Kind::Link { .. }, Answer::Text(text)) => text.is_empty().then(|| "Choose one from the list.".to_owned()),
+        (Kind::Choice, Answer::Text(option)) => {
+            (!known(option)).then(|| "This is not one of the options. Choose one from the list.".to_owned())
+        }
+        (Kind::Choices { at_most }, Answer::Choices(options)) => {
+            let distinct: std::collections::BTreeSet<_> = options.iter().collect();
+            if options.is_empty() || distinct.len() < options.len() || !options.iter().all(|option| known(option.as_str())) {
+                Some("Choose one or more of the options, each once.".to_owned())
+            } else {
+                at_most.filter(|most| options.len() > *most as usize).map(|most| format!("Choose {most} at most."))
+            }
+        }
+        (Kind::YesNo, Answer::YesNo(_)) => None,
+        (Kind::Scale { lowest, highest, .. }, Answer::Whole(point)) => (*point < i64::from(*lowest) || *point > i64::from(*highest))
+            .then(|| format!("Give a whole number from {lowest} to {highest}.")),
+        (Kind::Money { limits }, Answer::Whole(pence)) => outside_money(limits, *pence),
+        (Kind::WholeNumber { limits } | Kind::Decimal { limits }, Answer::Whole(number)) => outside(limits, *number as f64),
+        (Kind::Decimal { limits }, Answer::Decimal(number)) if number.is_finite() => outside(limits, *number),
+        (kind, _) => Some(takes(kind).to_owned()),
+    }
+}
+
+fn too_long_or_empty(text: &str, longest: u32) -> Option<String> {
+    if text.trim().is_empty() {
+        return Some(
+            "There is nothing in this answer. Write something, say why not, or leave it unanswered.".to_owned(),
+        );
+    }
+    let length = text.chars().count();
+    (length > longest as usize).then(|| {
+        format!("This is {length} characters long; at most {longest} fit. Shorten it by {}.", length - longest as usize)
+    })
+}
+
+/// True for `2026-03`: four digits, a hyphen, a month.
+fn is_month(text: &str) -> bool {
+    text.len() == 7 && NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d").is_ok()
+}
+
+/// True for `P-0007`.
+fn is_participant_code(text: &str) -> bool {
+    text.strip_prefix("P-").is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn outside(limits: &Limits, number: f64) -> Option<String> {
+    match (limits.hard_min, limits.hard_max) {
+        (Some(least), _) if number < least => Some(format!("Give a number of {least} or more.")),
+        (_, Some(most)) if number > most => Some(format!("Give a number of {most} or less.")),
+        _ => None,
+    }
+}
+
+fn outside_money(limits: &Limits, pence: i64) -> Option<String> {
+    let pence = pence as f64;
+    let too_small = limits.hard_min.is_some_and(|least| pence < least);
+    let too_large = limits.hard_max.is_some_and(|most| pence > most);
+    (too_small || too_large)
+        .then(|| "This amount is not possible here. Give pounds and pence, such as 149.50.".to_owned())
+}
+
+/// What a kind of question takes, for an answer of quite another kind.
+fn takes(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Text { .. } | Kind::LongText { .. } => "Write this in words.",
+        Kind::WholeNumber { .. } => "Give a whole number.",
+        Kind::Decimal { .. } => "Give a number.",
+        Kind::Money { .. } => "Give an amount in pounds and pence.",
+        Kind::Date => "Give a day, month and year.",
+        Kind::Month => "Give a month and year.",
+        Kind::YesNo => "Answer yes or no.",
+        Kind::Choice | Kind::Link { .. } => "Choose one from the list.",
+        Kind::Choices { .. } => "Choose one or more from the list.",
+        Kind::Scale { .. } => "Choose a point on the scale.",
+        Kind::ParticipantCode => "Give a participant's code, such as P-0007.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::MissingReason;
+    use crate::form::catalogue;
+
+    #[track_caller]
+    fn check(form: &str, question: &str, answer: impl Into<Answer>, fits: bool) {
+        let question = catalogue().form(form).unwrap().question(question).unwrap();
+        assert_eq!(accepts(question, &answer.into()).is_ok(), fits);
+    }
+
+    #[test]
+    fn an_answer_fits_or_is_refused() {
+        check("trial", "title", "Night light", true);
+        check("trial", "title", "", false);
+        check("trial", "title", " \n ", false);
+        check("trial", "title", "x".repeat(120).as_str(), true);
+        check("trial", "title", "é".repeat(121).as_str(), false);
+        check("trial", "title", 7, false);
+        check("trial", "actual_start", "2024-02-29", true);
+        check("trial", "actual_start", "2025-02-29", false);
+        check("trial", "actual_start", "29/02/2024", false);
+        check("trial", "decision_month", "2026-12", true);
+        check("trial", "decision_month", "2026-13", false);
+        check("trial", "decision_month", "2026-1", false);
+        check("trial", "target_n", 0, false);
+        check("trial", "target_n", 20, true);
+        check("trial", "lead_org", "E09000033", true);
+        check("trial", "lead_org", "E09000034", false);
+        check("trial", "joint_trial", true, true);
+        check("trial", "joint_trial", "yes", false);
+        check("cost", "unit_cost", 14_900, true);
+        check("cost", "unit_cost", -1, false);
+        check("wellbeing-check", "w11", 10, true);
+        check("wellbeing-check", "w11", 11, false);
+        check("wellbeing-check", "w11", -1, false);
+    }
+
+    #[test]
+    fn a_participants_code_is_never_initials_and_a_year() {
+        check("participant", "code", "P-0007", true);
+        for refused in ["JB1932", "P-7", "P-00071", "p-0007", "P-000a", "J.B. 1932"] {
+            check("participant", "code", refused, false);
+        }
+    }
+
+    #[test]
+    fn several_options_are_each_chosen_once_and_not_more_than_allowed() {
+        let of = |options: &[&str]| Answer::Choices(options.iter().map(|id| (*id).into()).collect());
+        check("participant", "primary_need", of(&["autism"]), true);
+        check("participant", "primary_need", of(&["autism", "sensory"]), true);
+        check("participant", "primary_need", of(&["autism", "sensory", "mental_health"]), false);
+        check("participant", "primary_need", of(&["autism", "autism"]), false);
+        check("participant", "primary_need", of(&[]), false);
+        check("participant", "primary_need", of(&["unheard_of"]), false);
+    }
+
+    #[test]
+    fn only_the_reasons_offered_can_be_given() {
+        check("wellbeing-check", "w1", Answer::missing(MissingReason::Declined), true);
+        check("wellbeing-check", "w1", Answer::missing(MissingReason::NotApplicable), false);
+        check("wellbeing-check", "w10", Answer::missing(MissingReason::NotApplicable), true);
+        check("trial", "title", Answer::missing(MissingReason::Declined), false);
+    }
+
+    #[test]
+    fn infinite_and_unreal_numbers_are_refused() {
+        check("outcome", "after_value", Answer::Decimal(2.5), true);
+        check("outcome", "after_value", Answer::Decimal(f64::NAN), false);
+        check("outcome", "after_value", Answer::Decimal(f64::INFINITY), false);
+    }
+
+    #[test]
+    fn a_refusal_never_repeats_the_answer() {
+        let question = catalogue().form("trial").unwrap().question("lead_org").unwrap();
+        let refused = accepts(question, &"Mrs Sentinel, 4 Poison Street".into()).unwrap_err();
+        assert!(!refused.to_string().contains("Sentinel"));
+    }
+}

@@ -1,0 +1,119 @@
+//! Scores from answers by the closed set of rules, at one wave or as a pair of two waves. Which items and which rule
+//! stand in the form; nothing about any particular instrument stands here.
+
+mod pair;
+
+pub use pair::{PairedScore, Verdict, paired};
+
+use crate::answer::{Answer, Answers};
+use crate::form::{Form, Kind, Score, ScoreRule};
+use crate::id::QuestionId;
+use std::collections::BTreeSet;
+
+/// A score, or why there is none.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Scored {
+    /// The value.
+    Value(f64),
+    /// Too few items were answered.
+    NotScored {
+        /// How many were.
+        answered: u32,
+        /// How many are needed.
+        needs: u32,
+    },
+}
+
+impl Scored {
+    /// The value, if there is one.
+    pub fn value(self) -> Option<f64> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::NotScored { .. } => None,
+        }
+    }
+}
+
+/// Works out one score of a form from the answers.
+///
+/// # Panics
+/// If the form has no such score: ids of scores come from the form itself.
+pub fn score(form: &Form, id: &str, answers: &Answers) -> Scored {
+    let score = named(form, id);
+    let all: BTreeSet<QuestionId> = items_below(form, score);
+    worked_out(form, score, &|item| all.contains(item).then(|| points(form, item, answers)).flatten())
+}
+
+fn named<'a>(form: &'a Form, id: &str) -> &'a Score {
+    form.scores.iter().find(|score| score.id == *id).expect("ids of scores come from the form itself")
+}
+
+/// Every item a score rests on, through the scores it builds on.
+fn items_below(form: &Form, score: &Score) -> BTreeSet<QuestionId> {
+    match &score.rule {
+        ScoreRule::Linear { of, .. } | ScoreRule::Lookup { of, .. } => items_below(form, named(form, of.as_str())),
+        _ => score.items().into_iter().cloned().collect(),
+    }
+}
+
+/// The points of one item; none if it is missing or was not asked.
+fn points(form: &Form, item: &QuestionId, answers: &Answers) -> Option<f64> {
+    let question = form.question(item.as_str())?;
+    match (&question.kind, answers.get(item.as_str())?) {
+        (Kind::Choice, Answer::Text(chosen)) => {
+            question.options.iter().find(|option| option.id == chosen.as_str())?.score
+        }
+        (Kind::Scale { .. } | Kind::WholeNumber { .. }, Answer::Whole(number)) => Some(*number as f64),
+        _ => None,
+    }
+}
+
+/// Applies a rule to items whose points `points` knows.
+fn worked_out(form: &Form, score: &Score, points: &dyn Fn(&QuestionId) -> Option<f64>) -> Scored {
+    match &score.rule {
+        ScoreRule::Item { item } => points(item).map_or(Scored::NotScored { answered: 0, needs: 1 }, Scored::Value),
+        ScoreRule::Sum { items, needs } => {
+            enough(items.iter().filter_map(points).collect(), *needs, |all| all.iter().sum())
+        }
+        ScoreRule::Mean { items, needs } => {
+            enough(items.iter().filter_map(points).collect(), *needs, |all| all.iter().sum::<f64>() / all.len() as f64)
+        }
+        ScoreRule::DichotomisedSum { items, needs } => {
+            let ones = items.iter().filter_map(|counted| {
+                let points = points(&counted.item)?;
+                Some(if counted.counts.contains(&points) { 1.0 } else { 0.0 })
+            });
+            enough(ones.collect(), *needs, |all| all.iter().sum())
+        }
+        ScoreRule::Linear { of, times, plus } => {
+            map(worked_out(form, named(form, of.as_str()), points), |value| Some(value * times + plus))
+        }
+        ScoreRule::Lookup { of, table } => map(worked_out(form, named(form, of.as_str()), points), |value| {
+            table.iter().find(|[from, _]| (from - value).abs() < 1e-9).map(|[_, to]| *to)
+        }),
+        ScoreRule::Tariff { items } => {
+            let weights = items.iter().filter_map(|weighted| {
+                let points = points(&weighted.item)?;
+                weighted.weights.iter().find(|[level, _]| (level - points).abs() < 1e-9).map(|[_, weight]| *weight)
+            });
+            let needs = u32::try_from(items.len()).expect("a form has far fewer questions than that");
+            enough(weights.collect(), needs, |all| all.iter().sum())
+        }
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the points of one score, gathered for this call")]
+fn enough(points: Vec<f64>, needs: u32, rule: impl Fn(&[f64]) -> f64) -> Scored {
+    let answered = u32::try_from(points.len()).expect("a form has far fewer questions than that");
+    if answered >= needs && answered > 0 { Scored::Value(rule(&points)) } else { Scored::NotScored { answered, needs } }
+}
+
+fn map(scored: Scored, step: impl Fn(f64) -> Option<f64>) -> Scored {
+    match scored {
+        Scored::Value(value) => step(value).map_or(Scored::NotScored { answered: 0, needs: 1 }, Scored::Value),
+        not_scored @ Scored::NotScored { .. } => not_scored,
+    }
+}
+
+#[cfg(test)]
+mod tests;
