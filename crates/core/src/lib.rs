@@ -14,5 +14,6 @@ pub mod record;
 pub mod schedule;
 pub mod score;
 pub mod share;
+pub mod trial;
 pub mod view;
 pub mod words;
