@@ -10,6 +10,7 @@ pub mod drawing;
 pub mod form;
 pub mod id;
 pub mod person;
+pub mod pool;
 pub mod record;
 pub mod schedule;
 pub mod score;

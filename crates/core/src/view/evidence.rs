@@ -1,5 +1,6 @@
 //! The Evidence page: imported share files, each with a verdict, and what they add up to.
 
+use crate::pool::Verdict;
 use serde::Serialize;
 
 /// The Evidence page.
@@ -28,27 +29,6 @@ pub struct FileVerdict {
     pub verdict: Verdict,
     /// Why, in a sentence.
     pub words: String,
-}
-
-/// What became of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// Taken in.
-    Added,
-    /// Took the place of an earlier revision.
-    Replaced,
-    /// Held already.
-    Known,
-    /// Older than what is held; left out.
-    Superseded,
-    /// Took a withdrawn trial out.
-    Withdrawn,
-    /// Differs from the one held with the same revision; somebody must ask the borough.
-    Conflict,
-    /// Not taken in.
-    Refused,
 }
 
 /// How far an import is.

@@ -11,9 +11,10 @@ mod share;
 mod today;
 mod trial;
 
+pub use crate::pool::Verdict;
 pub use book::{BookState, BookStatus, NewBook, NewPerson, RecoveryWords};
 pub use error::{ErrorKind, WindowError};
-pub use evidence::{EvidencePage, FileVerdict, ImportProgress, PooledLine, Verdict};
+pub use evidence::{EvidencePage, FileVerdict, ImportProgress, PooledLine};
 pub use people::{PersonPage, VisitLine};
 pub use record::{Change, RecordLine, RecordPage, ScoreLine};
 pub use share::{Saved, ShareLine, SharePage, SignOffLine, TextPiece, TextToReview};

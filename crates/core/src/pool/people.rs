@@ -1,0 +1,108 @@
+//! A number of people known exactly or only between two bounds. A hidden count enters a total as the bounds it
+//! must lie between, never as nought; what is protected in the pooled table is printed the same way.
+
+use crate::share::Count;
+use serde::Serialize;
+use std::fmt;
+use std::ops::AddAssign;
+
+/// At least `from` and at most `to` people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct People {
+    /// At least this many.
+    pub from: u32,
+    /// At most this many.
+    pub to: u32,
+}
+
+impl People {
+    /// Exactly this many.
+    pub fn exactly(count: u32) -> Self {
+        Self { from: count, to: count }
+    }
+
+    /// What a count says on its own, in a group of at most `most` people.
+    pub fn from_count(count: Count, most: u32) -> Self {
+        match count {
+            Count::Shown(count) => Self::exactly(count),
+            Count::Fewer(limit) => Self { from: 1, to: limit.saturating_sub(1).min(most).max(1) },
+            Count::Hidden => Self { from: 0, to: most },
+        }
+    }
+
+    /// The number, where it is known exactly.
+    pub fn exact(self) -> Option<u32> {
+        (self.from == self.to).then_some(self.from)
+    }
+}
+
+impl AddAssign for People {
+    fn add_assign(&mut self, more: Self) {
+        self.from = self.from.saturating_add(more.from);
+        self.to = self.to.saturating_add(more.to);
+    }
+}
+
+impl fmt::Display for People {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.exact() {
+            Some(count) => write!(f, "{count}"),
+            None => write!(f, "between {} and {}", self.from, self.to),
+        }
+    }
+}
+
+/// What is known of each part when the parts add up to the whole: improved, same and worse of all pairs.
+/// Returns the parts narrowed as far as the sum allows; the parts as they came if they cannot add up.
+pub fn narrowed<const N: usize>(parts: [People; N], whole: People) -> [People; N] {
+    let from: u32 = parts.iter().map(|part| part.from).sum();
+    let to: u32 = parts.iter().map(|part| part.to).sum();
+    if from > whole.to || to < whole.from {
+        return parts;
+    }
+    parts.map(|part| People {
+        from: part.from.max(whole.from.saturating_sub(to - part.to)),
+        to: part.to.min(whole.to - (from - part.from)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_hidden_count_is_a_range_and_never_nought() {
+        assert_eq!(People::from_count(Count::Shown(6), 11), People::exactly(6));
+        assert_eq!(People::from_count(Count::Fewer(5), 11), People { from: 1, to: 4 });
+        assert_eq!(People::from_count(Count::Fewer(8), 3), People { from: 1, to: 3 });
+        assert_eq!(People::from_count(Count::Hidden, 11), People { from: 0, to: 11 });
+    }
+
+    #[test]
+    fn people_are_told_as_a_number_or_as_two_bounds() {
+        assert_eq!(People::exactly(11).to_string(), "11");
+        assert_eq!(People { from: 6, to: 10 }.to_string(), "between 6 and 10");
+    }
+
+    #[test]
+    fn the_whole_narrows_its_parts() {
+        let hidden = People { from: 1, to: 4 };
+        assert_eq!(
+            narrowed([People::exactly(10), hidden, People { from: 0, to: 12 }], People::exactly(12)),
+            [People::exactly(10), People { from: 1, to: 2 }, People { from: 0, to: 1 }]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn narrowing_never_loses_the_truth(truth in prop::array::uniform3(0_u32..20), slack in prop::array::uniform6(0_u32..5)) {
+            let part = |i: usize| People { from: truth[i].saturating_sub(slack[i]), to: truth[i] + slack[i + 3] };
+            let narrow = narrowed([part(0), part(1), part(2)], People::exactly(truth.iter().sum()));
+            for (part, truth) in narrow.iter().zip(truth) {
+                prop_assert!(part.from <= truth && truth <= part.to);
+            }
+        }
+    }
+}
