@@ -11,7 +11,8 @@ import type { SharedChange } from "./SharedChange";
 import type { Template } from "./Template";
 
 /**
- * A trial as one audience may see it. Field by field the share file, B.12 of the common template.
+ * A trial as one audience may see it. Field by field the share file, B.12 of the common template. Whether fields
+ * that do not belong here are refused or ignored depends on the version of the file, so the reader decides that.
  */
 export type SharedTrial = { 
 /**

@@ -27,6 +27,20 @@ impl Count {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Count {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Count".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "How many people: exact, hidden because few, or hidden to protect another number.",
+            "anyOf": [{"type": "integer", "minimum": 0, "maximum": u32::MAX}, {"enum": ["<5", "<8", "hidden"]}]
+        })
+    }
+}
+
 impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

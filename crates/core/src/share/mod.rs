@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 /// Who will read it; sets how small numbers are treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
     /// Inside the borough: exact counts, statistics from 5 pairs.
@@ -24,10 +25,20 @@ pub enum Audience {
     Public,
 }
 
-/// A trial as one audience may see it. Field by field the share file, B.12 of the common template.
+/// What a share file calls itself.
+pub const SCHEMA: &str = "at-trial-share";
+
+/// The version of [`SharedTrial`]: a new major version changes what something means, a new minor one adds a field.
+pub const SCHEMA_VERSION: &str = "1.0.0";
+
+/// The template whose fields a share file holds.
+pub const TEMPLATE: &str = "at-results-aligned";
+
+/// A trial as one audience may see it. Field by field the share file, B.12 of the common template. Whether fields
+/// that do not belong here are refused or ignored depends on the version of the file, so the reader decides that.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct SharedTrial {
     /// Always `at-trial-share`.
     pub schema: String,
@@ -54,7 +65,7 @@ pub struct SharedTrial {
 /// Which template and questionnaire.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Template {
     /// `at-results-aligned`.
     pub id: String,
@@ -67,7 +78,7 @@ pub struct Template {
 /// How a share file came to be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Export {
     /// The trial's own id, the same in every export of it.
     pub trial_id: RecordId,
@@ -92,7 +103,7 @@ pub struct Export {
 /// One sign-off, without a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct SignedOff {
     /// The role of the person.
     pub role: crate::person::Role,
@@ -103,7 +114,7 @@ pub struct SignedOff {
 /// The borough that ran the trial.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Organisation {
     /// GSS code `E09000001` to `E09000033`, or `other:` and a short name.
     pub code: String,
@@ -117,7 +128,8 @@ pub type SharedAnswers = BTreeMap<QuestionId, SharedAnswer>;
 /// One answer that may go.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[serde(untagged)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged, deny_unknown_fields)]
 pub enum SharedAnswer {
     /// No value, and why.
     Missing {
@@ -153,6 +165,7 @@ impl From<&SharedAnswer> for Answer {
 /// Text that may go. Only this module makes one, from an option, a month, or text somebody has reviewed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, type = "string"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct SharedText(String);
 
@@ -166,6 +179,7 @@ impl SharedText {
 /// How far people got, and how they left. In the order of the flow figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FlowStage {
     /// Somebody asked them to take part.
@@ -201,7 +215,7 @@ pub enum FlowStage {
 /// Before and after of one score, for one kind of respondent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct SharedChange {
     /// The instrument.
     pub form: FormId,
@@ -228,6 +242,7 @@ pub struct SharedChange {
 /// Who answered a questionnaire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Respondent {
     /// The person, with or without help.
@@ -240,6 +255,7 @@ pub enum Respondent {
 /// A set of numbers by what is needed to add it to others exactly, or rounded where nothing exact may go.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged, deny_unknown_fields)]
 pub enum Spread {
     /// Sum and sum of squares.
