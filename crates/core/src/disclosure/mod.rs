@@ -1,0 +1,16 @@
+//! Keeping small numbers from pointing at people. A count that is small is hidden, and so is whatever else would let a
+//! reader work it out from the total, from the other counts, or from knowing these rules
+//! (docs/decisions/0004-small-numbers.md). Which counts there are, and what they count, is not known here.
+
+mod interval;
+mod one_way;
+mod policy;
+mod several;
+
+pub use interval::feasible;
+pub use one_way::one_way;
+pub use policy::Policy;
+pub use several::several;
+
+#[cfg(test)]
+mod tests;
