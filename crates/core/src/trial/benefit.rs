@@ -19,14 +19,11 @@ pub struct Benefit {
     pub unit_value: Option<i64>,
     /// How much of it is put down to the trial, 0 to 100.
     pub attribution_percent: Option<f64>,
-    /// True if another line already counts the same gain.
-    pub overlaps: bool,
 }
 
 impl Benefit {
     /// Reads a filled-in `benefit` form.
     pub fn from_answers(answers: &Answers) -> Self {
-        let overlap = answers.get("overlap_with");
         Self {
             kind: read::option(answers, "type"),
             cash_kind: read::option(answers, "cash_kind"),
@@ -34,7 +31,6 @@ impl Benefit {
             quantity: answers.number("quantity"),
             unit_value: answers.whole("unit_value"),
             attribution_percent: answers.number("attribution_percent"),
-            overlaps: overlap.is_some_and(|answer| answer.missing_reason().is_none()),
         }
     }
 

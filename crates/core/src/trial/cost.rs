@@ -15,20 +15,20 @@ pub struct Cost {
     pub unit_cost: Option<i64>,
     /// How many of it.
     pub quantity: Option<f64>,
-    /// For how many periods; 1 where it was paid once.
+    /// For how many weeks, months, years or hours each; 1 where it is not said to recur.
     pub periods: Option<f64>,
 }
 
 impl Cost {
     /// Reads a filled-in `cost` form.
     pub fn from_answers(answers: &Answers) -> Self {
-        let once = answers.text("one_off_or_recurring") == Some("one_off");
+        let again = answers.text("one_off_or_recurring") == Some("recurring");
         Self {
             kind: read::option(answers, "type"),
             payer: read::option(answers, "payer"),
             unit_cost: answers.whole("unit_cost"),
             quantity: answers.number("quantity"),
-            periods: if once { Some(1.0) } else { answers.number("periods") },
+            periods: if again { answers.number("periods") } else { Some(1.0) },
         }
     }
 

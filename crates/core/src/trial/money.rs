@@ -22,8 +22,6 @@ pub struct Money {
     pub costs_without_sum: u32,
     /// Benefit lines that lack a number, or that nobody put in money.
     pub benefits_without_sum: u32,
-    /// Benefit lines left out because another line already counts the same gain.
-    pub overlapping: u32,
 }
 
 /// What was gained, in one sense of money.
@@ -74,10 +72,6 @@ impl Money {
             self.benefits_without_sum += 1;
             return;
         };
-        if benefit.overlaps {
-            self.overlapping += 1;
-            return;
-        }
         let gain = self.gains.entry(benefit.cash_kind.clone()).or_default();
         gain.total += line;
         gain.by_beneficiary.entry(benefit.beneficiary.clone()).or_default().0 += line;

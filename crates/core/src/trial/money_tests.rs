@@ -72,20 +72,13 @@ fn money_in_the_bank_and_money_not_spent_stay_apart() {
 
 #[test]
 fn a_line_without_its_numbers_is_counted_as_such_and_not_as_nought() {
-    let unfinished = Cost::from_answers(&Answers::default().with("unit_cost", 500).with("quantity", 3));
+    let recurring =
+        Answers::default().with("unit_cost", 500).with("quantity", 3).with("one_off_or_recurring", "recurring");
+    let unfinished = Cost::from_answers(&recurring);
     let not_money = benefit("not_monetised", "carer", 3, 100, 100);
     let money = money(&[unfinished], &[not_money], Some(2));
     assert_eq!((money.costs_without_sum, money.benefits_without_sum), (1, 1));
     assert_eq!((money.cost, money.gains.len()), (0, 0));
-}
-
-#[test]
-fn a_gain_another_line_already_counts_is_left_out() {
-    let first = benefit("cost_avoided", "nhs", 1, 40_000, 50);
-    let again = Benefit { overlaps: true, ..first.clone() };
-    let money = money(&[cost("device", "nhs", 10_000, 1, None)], &[first, again], None);
-    assert_eq!(money.gains[&Some("cost_avoided".into())].total, 20_000);
-    assert_eq!(money.overlapping, 1);
 }
 
 #[test]
