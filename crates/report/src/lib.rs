@@ -1,1 +1,46 @@
-//! Placeholder until this part is built.
+//! Paints a [`Document`] as a tagged PDF (PDF/UA-1 and PDF/A-2a): text is shaped, broken into lines and laid on A4 pages,
+//! printpdf draws the pages, and the logical structure is added to the result. What a document says is decided in core.
+
+mod layout;
+mod paint;
+mod tag;
+mod text;
+
+use at_trials_core::document::Document;
+use thiserror::Error;
+
+/// Why a document could not become a PDF. None of them carries a word of the document.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum ReportError {
+    /// A PDF without a title has no name for a screen reader to announce.
+    #[error("This document has no title, so no PDF was made. Give it a title and try again; nothing is lost.")]
+    NoTitle,
+    /// A chart must be told in words for people who cannot see it.
+    #[error("A chart has no description in words, so no PDF was made. Nothing is lost; please report this.")]
+    NoDescription,
+    /// Every row of a table has one cell for each column.
+    #[error(
+        "A table has a row with too many or too few cells, so no PDF was made. Nothing is lost; please report this."
+    )]
+    UnevenTable,
+    /// A chart is larger than the text of a page, or has a measure that is not a number.
+    #[error("A chart does not fit on a page, so no PDF was made. Nothing is lost; please report this.")]
+    DrawingTooLarge,
+    /// The finished file failed our own check of its structure, named here.
+    #[error("The PDF would not be accessible ({0}), so it was not made. Nothing is lost; please report this.")]
+    NotAccessible(&'static str),
+    /// The finished file could not be written out.
+    #[error("The PDF could not be put together. Nothing is lost; please try again.")]
+    Unwritable,
+}
+
+/// The document as the bytes of a PDF: A4, English, tagged for PDF/UA-1 and PDF/A-2a. The same document gives the same
+/// bytes on every machine.
+///
+/// # Errors
+/// When the document lacks what an accessible PDF needs: a title, words for a chart, even tables.
+pub fn pdf(document: &Document) -> Result<Vec<u8>, ReportError> {
+    let laid_out = layout::lay_out(document)?;
+    let painted = paint::paint(&laid_out);
+    tag::finish(&laid_out, painted)
+}

@@ -1,0 +1,132 @@
+//! A slice: as much of a document as must not be cut, usually one line of text. Pages are made by stacking slices.
+
+use crate::layout::page::{Mark, Owner};
+use crate::layout::style::{MARGIN, Style, TEXT_WIDTH};
+use crate::layout::tree::NodeId;
+use crate::text::Line;
+
+/// A box drawn around or beside the slices that carry it, on every page they reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Frame {
+    /// The ground of the title, up to the edges of the page.
+    Title,
+    /// The facts box.
+    Facts,
+    /// A callout that is worth knowing.
+    Note,
+    /// A callout to read first.
+    Caution,
+    /// Somebody's own words.
+    Quote,
+}
+
+impl Frame {
+    /// The room between the frame and what it holds, above and below.
+    pub(crate) fn padding(self) -> f32 {
+        match self {
+            Self::Title => 18.0,
+            Self::Facts => 12.0,
+            Self::Note | Self::Caution => 9.0,
+            Self::Quote => 1.5,
+        }
+    }
+
+    /// Where the text of the frame begins, from the left edge of the page, and how wide it is.
+    pub(crate) fn column(self) -> Column {
+        let inset: f32 = match self {
+            Self::Title => 0.0,
+            Self::Facts => 15.0,
+            Self::Note | Self::Caution | Self::Quote => 18.0,
+        };
+        let right = if self == Self::Quote { 0.0 } else { inset.min(15.0) };
+        Column { x: MARGIN + inset, width: TEXT_WIDTH - inset - right }
+    }
+}
+
+/// A column of text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Column {
+    /// Its left edge.
+    pub(crate) x: f32,
+    /// Its width.
+    pub(crate) width: f32,
+}
+
+impl Column {
+    /// The whole width of the text.
+    pub(crate) const PAGE: Self = Self { x: MARGIN, width: TEXT_WIDTH };
+
+    /// The column without some room at its left.
+    pub(crate) fn indented(self, by: f32) -> Self {
+        Self { x: self.x + by, width: self.width - by }
+    }
+
+    /// Where a line begins: at the left, or at the right for a script that runs to the left.
+    pub(crate) fn start(self, style: &Style, line: &Line) -> f32 {
+        if line.leftward { self.end(style, line) } else { self.x }
+    }
+
+    /// Where a line begins that is set to the right.
+    pub(crate) fn end(self, style: &Style, line: &Line) -> f32 {
+        self.x + self.width - points(line.width, style)
+    }
+}
+
+/// Thousandths of the type size as points.
+pub(crate) fn points(thousandths: i32, style: &Style) -> f32 {
+    thousandths as f32 * style.size / 1000.0
+}
+
+/// Points as thousandths of the type size, for the room of a line.
+#[allow(clippy::cast_possible_truncation, reason = "a page is a few hundred points wide")]
+pub(crate) fn thousandths(points: f32, style: &Style) -> i32 {
+    (points * 1000.0 / style.size) as i32
+}
+
+/// As much of a document as must not be cut. The marks are placed from the top of the slice.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Slice {
+    /// The room it takes.
+    pub(crate) height: f32,
+    /// The room above it, unless it comes first on a page.
+    pub(crate) gap: f32,
+    /// Whether it must stand on the same page as the next slice.
+    pub(crate) keep_with_next: bool,
+    /// The box it stands in, and which one of its kind.
+    pub(crate) frame: Option<(Frame, usize)>,
+    /// The header to repeat if a page begins with this slice: a position among the repeated headers.
+    pub(crate) repeat: Option<usize>,
+    /// The heading it begins: a position in the outline.
+    pub(crate) entry: Option<usize>,
+    /// The figure it shows.
+    pub(crate) figure: Option<NodeId>,
+    /// What to draw.
+    pub(crate) marks: Vec<(Owner, Mark)>,
+}
+
+/// Lines of one piece of the document as slices, one a line.
+pub(crate) fn stack(node: NodeId, style: &Style, column: Column, lines: Vec<Line>) -> Vec<Slice> {
+    lines
+        .into_iter()
+        .map(|line| {
+            let mark = Mark::text(style, column.start(style, &line), 0.0, line);
+            Slice { height: style.leading, marks: vec![(Owner::Content(node), mark)], ..Slice::default() }
+        })
+        .collect()
+}
+
+/// Keeps at least two lines of a paragraph together at the foot and at the head of a page, and short ones whole.
+pub(crate) fn keep_decently(slices: &mut [Slice], whole: usize) {
+    let count = slices.len();
+    for (at, slice) in slices.iter_mut().enumerate() {
+        let last = at + 1 == count;
+        slice.keep_with_next |= !last && (count <= whole || at == 0 || at + 2 == count);
+    }
+}
+
+/// Keeps all of them together, and with what follows.
+pub(crate) fn keep_all(slices: &mut [Slice]) {
+    for slice in slices {
+        slice.keep_with_next = true;
+    }
+}

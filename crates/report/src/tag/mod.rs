@@ -1,0 +1,59 @@
+//! Turns painted pages into an accessible file: the logical structure, the outline, the language and the metadata, which
+//! printpdf cannot write. The claim to be PDF/UA is made last, and only if our own checks hold.
+
+mod check;
+mod metadata;
+mod outline;
+mod structure;
+
+use crate::ReportError;
+use crate::layout::Layout;
+use crate::paint::{Painted, utf16};
+use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, StringFormat, dictionary};
+
+/// The finished file.
+///
+/// # Errors
+/// When the file fails our own check, or cannot be written out.
+pub(crate) fn finish(layout: &Layout, painted: Painted) -> Result<Vec<u8>, ReportError> {
+    let Painted { mut file, contents } = painted;
+    "1.7".clone_into(&mut file.version);
+    let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
+    let root = structure::add(&mut file, layout, &pages, &contents);
+    let outline = outline::add(&mut file, &layout.entries, &pages);
+    let colours = metadata::add_colours(&mut file);
+    let catalog = file.catalog_mut().map_err(|_| ReportError::Unwritable)?;
+    catalog.set("StructTreeRoot", root);
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    catalog.set("Lang", Object::string_literal("en-GB"));
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    catalog.set("Outlines", outline);
+    catalog.set("PageLabels", dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] });
+    catalog.set("OutputIntents", vec![colours.into()]);
+    let info = file.add_object(dictionary! { "Title" => text(&layout.title) });
+    file.trailer.set("Info", info);
+    check::check(&file).map_err(ReportError::NotAccessible)?;
+    metadata::add(&mut file, &layout.title)?;
+    write(file)
+}
+
+fn write(mut file: Document) -> Result<Vec<u8>, ReportError> {
+    metadata::name_by_content(&mut file);
+    file.prune_objects();
+    file.renumber_objects();
+    file.compress();
+    let mut bytes = Vec::new();
+    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
+    file.save_with_options(&mut bytes, options).map_err(|_| ReportError::Unwritable)?;
+    Ok(bytes)
+}
+
+/// A string of the PDF, in UTF-16 so that it can hold any character.
+fn text(words: &str) -> Object {
+    Object::String(utf16(words), StringFormat::Hexadecimal)
+}
+
+/// The object behind a reference, if it is a dictionary.
+fn dictionary_of<'a>(file: &'a Document, object: &'a Object) -> Option<&'a Dictionary> {
+    file.dereference(object).ok().and_then(|(_, object)| object.as_dict().ok())
+}

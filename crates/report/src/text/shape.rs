@@ -1,0 +1,200 @@
+//! Shaping: a stretch of text in one face and one direction becomes glyphs with positions. Glyphs are kept in the order in
+//! which they are read, also where they run from right to left, and each knows the characters it stands for.
+
+use crate::text::codes::Codes;
+use crate::text::faces::{Cut, FaceId, face_for, missing};
+use rustybuzz::{Direction, Feature, GlyphBuffer, Script, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
+use std::collections::HashMap;
+use std::rc::Rc;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A glyph to draw.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Glyph {
+    /// Its code in the face of the piece.
+    pub(crate) code: u16,
+    /// Where it stands, from the left of the piece, in thousandths.
+    pub(crate) x: i32,
+    /// How far it is raised, in thousandths.
+    pub(crate) y: i32,
+}
+
+/// Glyphs of one face that stay together on a line.
+#[derive(Debug)]
+pub(crate) struct Piece {
+    /// The face all glyphs are of.
+    pub(crate) face: FaceId,
+    /// The glyphs in reading order.
+    pub(crate) glyphs: Vec<Glyph>,
+    /// The room the piece takes, in thousandths.
+    pub(crate) width: i32,
+    /// What the piece says, where its glyphs cannot say it one by one.
+    pub(crate) actual_text: Option<String>,
+}
+
+/// A glyph as the shaper gives it: its number in the typeface, how far it is moved aside and up, and how far it moves the pen.
+#[derive(Clone, Copy)]
+struct Shaped {
+    glyph: u16,
+    aside: i32,
+    up: i32,
+    advance: i32,
+}
+
+/// Glyphs drawn, from left to right, for a few characters that cannot be told apart.
+struct Cluster<'a> {
+    text: &'a str,
+    glyphs: Vec<Shaped>,
+}
+
+impl Cluster<'_> {
+    fn advance(&self) -> i32 {
+        self.glyphs.iter().map(|shaped| shaped.advance).sum()
+    }
+}
+
+/// Shapes text, keeping what is costly to prepare, and deals out the codes of the glyphs.
+#[derive(Default)]
+pub(crate) struct Shaper {
+    /// The codes dealt out so far.
+    pub(crate) codes: Codes,
+    plans: HashMap<(FaceId, bool, Script, bool), ShapePlan>,
+    buffer: Option<UnicodeBuffer>,
+}
+
+impl Shaper {
+    /// The pieces of a text that runs in one direction, in reading order.
+    pub(crate) fn shape(&mut self, text: &str, cut: Cut, leftward: bool) -> Vec<Rc<Piece>> {
+        let mut pieces = Vec::new();
+        for (run, face) in runs(text, cut) {
+            match face {
+                Some(face) => self.shape_run(run, face, cut, leftward, &mut pieces),
+                None => pieces.extend(run.graphemes(true).map(|grapheme| Rc::new(self.missing(grapheme, cut)))),
+            }
+        }
+        pieces
+    }
+
+    fn missing(&mut self, text: &str, cut: Cut) -> Piece {
+        let (face, glyph) = missing(cut);
+        let code = self.codes.code(face, glyph, text);
+        let width = i32::from(self.codes.of(face).coded(code).width);
+        Piece { face, glyphs: vec![Glyph { code, x: 0, y: 0 }], width, actual_text: None }
+    }
+
+    fn shape_run(&mut self, text: &str, face: FaceId, cut: Cut, leftward: bool, pieces: &mut Vec<Rc<Piece>>) {
+        let shaped = self.glyphs(text, face, cut, leftward);
+        let clusters = clusters(text, &shaped, leftward);
+        self.buffer = Some(shaped.clear());
+        for stretch in clusters.chunk_by(|a, b| is_plain(a) && is_plain(b)) {
+            match stretch {
+                [odd] if odd.glyphs.iter().any(|shaped| shaped.glyph == 0) => {
+                    pieces.push(Rc::new(self.missing(odd.text, cut)));
+                }
+                _ => pieces.push(Rc::new(self.piece(stretch, face, leftward))),
+            }
+        }
+    }
+
+    fn glyphs(&mut self, text: &str, face: FaceId, cut: Cut, leftward: bool) -> GlyphBuffer {
+        let mut buffer = self.buffer.take().unwrap_or_default();
+        buffer.push_str(text);
+        buffer.set_direction(if leftward { Direction::RightToLeft } else { Direction::LeftToRight });
+        buffer.guess_segment_properties();
+        let (direction, script) = (buffer.direction(), buffer.script());
+        let tabular = cut == Cut::Figures;
+        let plan = self.plans.entry((face, leftward, script, tabular)).or_insert_with(|| {
+            let figures = [Feature::new(Tag::from_bytes(b"tnum"), 1, ..)];
+            ShapePlan::new(face.face(), direction, Some(script), None, if tabular { &figures } else { &[] })
+        });
+        rustybuzz::shape_with_plan(face.face(), plan, buffer)
+    }
+
+    fn piece(&mut self, clusters: &[Cluster<'_>], face: FaceId, leftward: bool) -> Piece {
+        let width = clusters.iter().map(Cluster::advance).sum();
+        let mut glyphs = Vec::new();
+        let mut pen = if leftward { width } else { 0 };
+        for cluster in clusters {
+            pen -= if leftward { cluster.advance() } else { 0 };
+            self.place(cluster, face, pen, leftward, &mut glyphs);
+            pen += if leftward { 0 } else { cluster.advance() };
+        }
+        let actual_text = clusters.iter().find(|cluster| !says_all(cluster)).map(|cluster| cluster.text.to_owned());
+        Piece { face, glyphs, width, actual_text }
+    }
+
+    /// Adds the glyphs of one cluster in reading order, each with its share of the characters.
+    fn place(&mut self, cluster: &Cluster<'_>, face: FaceId, mut pen: i32, leftward: bool, into: &mut Vec<Glyph>) {
+        let mut placed = Vec::with_capacity(cluster.glyphs.len());
+        for shaped in &cluster.glyphs {
+            placed.push((shaped.glyph, pen + shaped.aside, shaped.up));
+            pen += shaped.advance;
+        }
+        if leftward {
+            placed.reverse();
+        }
+        let shares = shares(cluster.text, placed.len());
+        for ((glyph, x, y), share) in placed.into_iter().zip(shares) {
+            into.push(Glyph { code: self.codes.code(face, glyph, share), x, y });
+        }
+    }
+}
+
+/// Whether the glyphs of a cluster can each be given characters of their own, and none is missing.
+fn is_plain(cluster: &Cluster<'_>) -> bool {
+    says_all(cluster) && cluster.glyphs.iter().all(|shaped| shaped.glyph != 0)
+}
+
+fn says_all(cluster: &Cluster<'_>) -> bool {
+    cluster.glyphs.len() <= cluster.text.chars().count()
+}
+
+/// Deals the characters of a text out to `count` glyphs: one each, and the rest to the last. Where there are fewer
+/// characters than glyphs the last character is repeated, and the piece says what it really means.
+fn shares(text: &str, count: usize) -> Vec<&str> {
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let last = starts.len() - 1;
+    (0..count)
+        .map(|at| {
+            let start = starts[at.min(last)];
+            let end = if at + 1 < count { starts.get(at + 1).copied().unwrap_or(text.len()) } else { text.len() };
+            &text[start..end]
+        })
+        .collect()
+}
+
+/// The stretches of a text with the face that draws them; no face where we ship none.
+fn runs(text: &str, cut: Cut) -> Vec<(&str, Option<FaceId>)> {
+    let mut runs: Vec<(usize, usize, Option<FaceId>)> = Vec::new();
+    for (at, grapheme) in text.grapheme_indices(true) {
+        let face = face_for(cut, grapheme);
+        match runs.last_mut() {
+            Some((_, end, last)) if *last == face => *end = at + grapheme.len(),
+            _ => runs.push((at, at + grapheme.len(), face)),
+        }
+    }
+    runs.into_iter().map(|(start, end, face)| (&text[start..end], face)).collect()
+}
+
+/// The clusters in reading order.
+fn clusters<'a>(text: &'a str, shaped: &GlyphBuffer, leftward: bool) -> Vec<Cluster<'a>> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut glyphs: Vec<Vec<Shaped>> = Vec::new();
+    for (info, at) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+        let start = info.cluster as usize;
+        let glyph = u16::try_from(info.glyph_id).expect("a typeface has at most 65,536 glyphs");
+        if starts.last() != Some(&start) {
+            starts.push(start);
+            glyphs.push(Vec::new());
+        }
+        let cluster = glyphs.last_mut().expect("a cluster was just begun");
+        cluster.push(Shaped { glyph, aside: at.x_offset, up: at.y_offset, advance: at.x_advance });
+    }
+    if leftward {
+        starts.reverse();
+        glyphs.reverse();
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let texts = starts.iter().zip(ends).map(|(start, end)| &text[*start..end]);
+    texts.zip(glyphs).map(|(text, glyphs)| Cluster { text, glyphs }).collect()
+}

@@ -1,0 +1,23 @@
+//! Every fixture passes an independent validator of PDF/UA-1 and of PDF/A-2a.
+
+mod common;
+
+use common::fixtures;
+use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
+
+fn failures(bytes: &[u8], profile: ValidationProfile) -> Vec<String> {
+    let options = ValidationOptions::default().profile(profile);
+    let report = validate_pdf_bytes(bytes, &options).expect("the validator can read the file");
+    report.failures.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn every_fixture_is_pdf_ua_1_and_pdf_a_2a() {
+    for (name, document) in fixtures::all() {
+        let bytes = at_trials_report::pdf(&document).unwrap();
+        std::fs::write(format!("{}/{name}.pdf", env!("CARGO_TARGET_TMPDIR")), &bytes).unwrap();
+        for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
+            assert_eq!(failures(&bytes, profile), Vec::<String>::new(), "{name}: {profile}");
+        }
+    }
+}
