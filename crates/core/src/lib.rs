@@ -12,6 +12,7 @@ pub mod form;
 pub mod id;
 pub mod person;
 pub mod pool;
+pub mod practice;
 pub mod record;
 pub mod schedule;
 pub mod score;
