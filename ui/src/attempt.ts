@@ -22,6 +22,7 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined>
   } catch (thrown) {
     const trouble = asTrouble(thrown);
     if (trouble.kind === "locked") book.show(await backend.bookStatus());
+    else if (trouble.kind === "book_unusable") book.unusable = trouble;
     else if (trouble.kind !== "cancelled") notice.trouble(trouble.message, trouble.hint);
     return undefined;
   }

@@ -4,16 +4,20 @@ import * as backend from "./backend";
 import type { BookStatus } from "./generated/BookStatus";
 import type { Form } from "./generated/Form";
 import type { FormId } from "./generated/FormId";
+import type { WindowError } from "./generated/WindowError";
 import { whereabouts } from "./place.svelte";
 
 class Book {
   status = $state.raw<BookStatus | null>(null);
   forms = $state.raw<Form[]>([]);
+  /** Why the book cannot be opened at all; none while it can. */
+  unusable = $state.raw<WindowError | null>(null);
   /** Goes up when something changed behind a page's back (undo, redo), so that it reads itself again. */
   changes = $state(0);
   #lastWorking: string | null = null;
 
   async begin(): Promise<void> {
+    this.unusable = null;
     this.forms = await backend.forms();
     this.show(await backend.bookStatus());
   }

@@ -31,7 +31,13 @@ export function pageAbove(above: RecordPage, below: RecordPage): Page {
 }
 
 /** Where somebody goes when they are done with a record. */
-export function pageAfter({ above, page }: Lineage): Page {
+export function pageAfter(line: Lineage): Page {
+  const { id, form } = line.page.record;
+  return form === "participant" ? { page: "person", person: id } : pageOfList(line);
+}
+
+/** The page that lists a record: where somebody goes when it is removed. */
+export function pageOfList({ above, page }: Lineage): Page {
   const parent = above.at(-1);
   if (parent) return pageAbove(parent, page);
   return { page: "trial", trial: page.record.id, part: "plan" };

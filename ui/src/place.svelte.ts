@@ -48,9 +48,18 @@ class Whereabouts {
     this.#visited = [...this.#visited.slice(-50), page];
   }
 
-  /** As `go`, but the way back skips the page on show. */
-  replace(page: Page): void {
-    this.#visited = [...this.#visited.slice(0, -1), page];
+  /** Goes to where the page on show belongs; the way back skips the page that is done with. */
+  leaveTo(page: Page): void {
+    notice.clear();
+    const before = this.#visited.slice(0, -1);
+    const isThere = JSON.stringify(before.at(-1)) === JSON.stringify(page);
+    this.#visited = isThere ? before : [...before, page];
+  }
+
+  /** Coming back to the form on show, after a lock or from another page, goes to this question. */
+  stopAt(question: QuestionId | null): void {
+    const { now } = this;
+    if (now.page === "interview") now.question = question ?? undefined;
   }
 
   back(): void {

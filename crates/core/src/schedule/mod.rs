@@ -156,4 +156,6 @@ fn day(record: &Record, question: &str) -> Option<NaiveDate> {
 }
 
 #[cfg(test)]
+pub(crate) mod lamp_trial;
+#[cfg(test)]
 mod tests;

@@ -1,47 +1,11 @@
 //! One trial, one participant, and what changes when a single answer does.
 
+use super::lamp_trial::{INSTRUMENT, lamp_trial, record};
 use super::*;
 use crate::answer::{Answer, Answers};
 
-const INSTRUMENT: &str = "wellbeing-check";
-
-fn record(id: &str, form: &str, parent: Option<&str>, answers: Answers) -> Record {
-    Record {
-        id: id.into(),
-        form: form.into(),
-        form_version: "1.0.0".into(),
-        parent: parent.map(Into::into),
-        answers,
-        revision: 1,
-    }
-}
-
 fn chosen(options: &[&str]) -> Answer {
     Answer::Choices(options.iter().map(|option| (*option).into()).collect())
-}
-
-fn agreement(answers: Answers) -> Record {
-    record("agreement", "agreement", Some("person"), answers)
-}
-
-/// A trial from 1 April to 30 September 2026; the person agreed and had a lamp fitted on 8 April.
-fn lamp_trial() -> TrialRecords {
-    let trial = Answers::default()
-        .with("study_design", "before_after_followup")
-        .with("status", "running")
-        .with("actual_start", "2026-04-01")
-        .with("planned_end", "2026-09-30");
-    let person = Answers::default().with("code", "P-0001").with("status", "active");
-    let agreed = Answers::default().with("decision", "agreed").with("explained_on", "2026-04-02").with("a4", true);
-    let lamp = Answers::default().with("installed_on", "2026-04-08");
-    TrialRecords {
-        trial: record("trial", "trial", None, trial),
-        others: vec![
-            record("person", "participant", Some("trial"), person),
-            agreement(agreed),
-            record("lamp", "allocation", Some("person"), lamp),
-        ],
-    }
 }
 
 fn date(text: &str) -> NaiveDate {

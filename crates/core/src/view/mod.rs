@@ -5,6 +5,7 @@
 mod book;
 mod error;
 mod evidence;
+mod name;
 mod people;
 mod record;
 mod share;
@@ -15,8 +16,11 @@ pub use crate::pool::Verdict;
 pub use book::{BookState, BookStatus, NewBook, NewPerson, RecoveryWords};
 pub use error::{ErrorKind, WindowError};
 pub use evidence::{EvidencePage, FileVerdict, ImportProgress, PooledLine};
-pub use people::{PersonPage, VisitLine};
-pub use record::{Change, RecordLine, RecordPage, ScoreLine};
+pub use people::{PersonPage, VisitLine, person_page};
+pub use record::{Change, RecordLine, RecordPage, ScoreLine, record_page};
 pub use share::{Saved, ShareLine, SharePage, SignOffLine, TextPiece, TextToReview};
-pub use today::{DueLine, Place, Today};
+pub use today::{DueLine, Place, Today, today};
 pub use trial::{ChangeLine, ContentsLine, FlowLine, TrialCard, TrialPage, TrialProblem};
+
+#[cfg(test)]
+mod tests;

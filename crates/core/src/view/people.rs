@@ -1,7 +1,11 @@
 //! One participant: agreement, devices and visits.
 
-use super::RecordLine;
+use super::{RecordLine, name, record::line, today};
+use crate::form::{self, Form};
 use crate::id::{FormId, RecordId};
+use crate::record::{Record, TrialRecords};
+use crate::schedule::{self, Standing, Visit, VisitState, Wave};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// One participant, by code.
@@ -40,4 +44,80 @@ pub struct VisitLine {
     pub form: FormId,
     /// The assessment, once begun.
     pub record: Option<RecordId>,
+}
+
+/// The page of one participant.
+pub fn person_page(records: &TrialRecords, participant: &Record, today: NaiveDate) -> PersonPage {
+    let lines = |form: &str| -> Vec<RecordLine> {
+        let mine = records.of_parent(form, &participant.id);
+        mine.into_iter().map(|record| line(records, record, today)).collect()
+    };
+    PersonPage {
+        participant: line(records, participant, today),
+        agreement: agreement_words(schedule::standing(records, participant)).to_owned(),
+        agreements: lines("agreement"),
+        allocations: lines("allocation"),
+        visits: visits(records, participant, today)
+            .iter()
+            .map(|(form, visit)| visit_line(records, form, visit))
+            .collect(),
+        can_add: ["agreement", "allocation"].map(FormId::from).to_vec(),
+    }
+}
+
+fn agreement_words(standing: Standing) -> &'static str {
+    match standing {
+        Standing::NoAgreement => "No agreement is recorded yet. Record it before any question is asked.",
+        Standing::TakingPart => "Agreed to take part and to answer the questions.",
+        Standing::NoQuestions => "Does not want to be asked. No visit is planned.",
+        Standing::Left => "Left the trial early. One last conversation is worth trying.",
+        Standing::Gone => "Is not in the trial any more. Every visit is cancelled.",
+    }
+}
+
+/// Every visit of a participant with the instrument it is for.
+pub(super) fn visits(records: &TrialRecords, participant: &Record, today: NaiveDate) -> Vec<(&'static Form, Visit)> {
+    form::catalogue()
+        .instruments()
+        .flat_map(|form| {
+            let visits = schedule::visits(records, participant, form.id.as_str(), today);
+            visits.into_iter().map(move |visit| (form, visit))
+        })
+        .collect()
+}
+
+fn visit_line(records: &TrialRecords, form: &Form, visit: &Visit) -> VisitLine {
+    let begun = visit.assessment.as_ref().and_then(|id| name::find(records, id));
+    VisitLine {
+        wave: visit.wave.id().to_owned(),
+        title: wave_title(form, visit.wave),
+        detail: visit_words(visit),
+        overdue: visit.state == VisitState::Overdue,
+        done: begun.is_some_and(|assessment| today::first_gap(form, assessment).is_none()),
+        form: form.id.clone(),
+        record: visit.assessment.clone(),
+    }
+}
+
+/// What people call a wave: the words of its option in the instrument.
+pub(super) fn wave_title(form: &Form, wave: Wave) -> String {
+    form.question("wave").map_or(wave.id(), |question| question.option_text(wave.id())).to_owned()
+}
+
+/// When a visit is due, or what became of it.
+pub(super) fn visit_words(visit: &Visit) -> String {
+    let day = |day: NaiveDate| day.format("%-d %B %Y").to_string();
+    match (visit.state, visit.window) {
+        (VisitState::Recorded(Some(on)), _) => format!("Recorded on {}", day(on)),
+        (VisitState::Recorded(None), _) => "Begun".to_owned(),
+        (VisitState::Cancelled, _) => "Cancelled".to_owned(),
+        (VisitState::Later, Some(window)) => format!("From {} to {}", day(window.first), day(window.last)),
+        (VisitState::Due, Some(window)) => format!("Due by {}", day(window.last)),
+        (VisitState::Overdue, Some(window)) => format!("Overdue since {}", day(window.last)),
+        (VisitState::TooLate, Some(window)) => {
+            format!("Not made by {}: record it as missed, and why", day(window.last))
+        }
+        (_, _) if visit.wave == Wave::Baseline => "Wanted before the device is fitted".to_owned(),
+        (_, _) => "No day yet: the trial has no end date".to_owned(),
+    }
 }

@@ -1,9 +1,14 @@
 //! One filled-in form on the screen, and a line for it in a list.
 
-use crate::form::Problem;
+use super::name;
+use crate::form::{self, Form, Kind, Problem, Question};
 use crate::id::{FormId, OptionId, QuestionId, RecordId};
-use crate::record::Record;
+use crate::record::{Record, TrialRecords};
+use crate::score::{self, Scored};
+use crate::words;
+use chrono::NaiveDate;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A record with everything its page needs after every answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -22,7 +27,7 @@ pub struct RecordPage {
     /// How many of the asked questions have an answer or a reason.
     pub answered: u32,
     /// For questions that link to another record: the records to choose from.
-    pub links: std::collections::BTreeMap<QuestionId, Vec<RecordLine>>,
+    pub links: BTreeMap<QuestionId, Vec<RecordLine>>,
 }
 
 /// A score in words.
@@ -61,4 +66,79 @@ pub struct Change {
     pub words: String,
     /// Where to look.
     pub place: super::Place,
+}
+
+/// The page of one record of a trial.
+pub fn record_page(records: &TrialRecords, record: &Record, today: NaiveDate) -> RecordPage {
+    let form = name::form_of(record);
+    let asked = form::asked(form, &record.answers);
+    let answered = asked.iter().filter(|question| record.answers.get(question.id.as_str()).is_some()).count();
+    RecordPage {
+        title: name::of(records, record),
+        asked: asked.iter().map(|question| question.id.clone()).collect(),
+        problems: form::problems(form, &record.answers, today),
+        scores: scores(form, record),
+        answered: u32::try_from(answered).expect("a form has far fewer questions than 2^32"),
+        links: asked.iter().filter_map(|question| links(records, question, today)).collect(),
+        record: record.clone(),
+    }
+}
+
+fn links(records: &TrialRecords, question: &Question, today: NaiveDate) -> Option<(QuestionId, Vec<RecordLine>)> {
+    let Kind::Link { to } = &question.kind else { return None };
+    let lines = records.of(to.as_str()).into_iter().map(|record| line(records, record, today)).collect();
+    Some((question.id.clone(), lines))
+}
+
+/// A record as a line of a list.
+pub fn line(records: &TrialRecords, record: &Record, today: NaiveDate) -> RecordLine {
+    let problems = form::problems(name::form_of(record), &record.answers, today);
+    let blocking = problems.iter().filter(|problem| problem.blocks_sharing()).count();
+    RecordLine {
+        id: record.id.clone(),
+        form: record.form.clone(),
+        title: name::of(records, record),
+        detail: detail(records, record),
+        problems: u32::try_from(blocking).expect("a form has far fewer questions than 2^32"),
+    }
+}
+
+/// How many answers a line of a list shows beside the name.
+const SHOWN_IN_A_LINE: usize = 3;
+
+/// The first few answers that are short by nature: choices, numbers, money, days. Of an instrument, its first score.
+fn detail(records: &TrialRecords, record: &Record) -> String {
+    let form = name::form_of(record);
+    if let Some(score) = scores(form, record).first() {
+        return format!("{}: {}", score.title, score.words);
+    }
+    let told: Vec<String> = form::asked(form, &record.answers)
+        .into_iter()
+        .filter(|question| !form.named_by.contains(&question.id) && is_short(&question.kind))
+        .filter_map(|question| name::said(records, record, question))
+        .take(SHOWN_IN_A_LINE)
+        .collect();
+    told.join(" · ")
+}
+
+fn is_short(kind: &Kind) -> bool {
+    matches!(kind, Kind::WholeNumber { .. } | Kind::Money { .. } | Kind::Date | Kind::Month | Kind::Choice)
+}
+
+fn scores(form: &Form, record: &Record) -> Vec<ScoreLine> {
+    form.scores
+        .iter()
+        .map(|of| ScoreLine {
+            score: of.id.clone(),
+            title: of.title.clone(),
+            words: match score::score(form, of.id.as_str(), &record.answers) {
+                Scored::Value(value) => {
+                    format!("{} out of {}", words::score(value), words::decimal(of.highest))
+                }
+                Scored::NotScored { answered, needs } => {
+                    format!("Not scored: {answered} answered, {needs} needed")
+                }
+            },
+        })
+        .collect()
 }

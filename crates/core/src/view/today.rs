@@ -1,6 +1,12 @@
 //! The first page after unlocking: what is due, what is unfinished, where the person stopped.
 
+use super::{name, people};
+use crate::form::{self, Form, Question, Required};
 use crate::id::{FormId, QuestionId, RecordId};
+use crate::record::{Record, TrialRecords};
+use crate::schedule::{self, Standing, Visit, VisitState};
+use crate::words;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// The first page after unlocking.
@@ -44,4 +50,95 @@ pub struct Place {
     pub form: FormId,
     /// The question, where it is about one.
     pub question: Option<QuestionId>,
+}
+
+/// The first page after unlocking, from every trial of the book and the place where this person stopped.
+pub fn today(trials: &[TrialRecords], stopped_at: Option<&Place>, day: NaiveDate) -> Today {
+    Today {
+        day: day.format("%A %-d %B %Y").to_string(),
+        continue_at: stopped_at.and_then(|place| continue_at(trials, place)),
+        due: due(trials, day),
+        unfinished: trials.iter().flat_map(unfinished).collect(),
+    }
+}
+
+fn continue_at(trials: &[TrialRecords], place: &Place) -> Option<DueLine> {
+    let records = trials.iter().find(|records| records.trial.id == place.trial)?;
+    let record = name::find(records, &place.record)?;
+    let form = name::form_of(record);
+    let question = place.question.as_ref().and_then(|id| form.question(id.as_str()));
+    let detail =
+        question.map_or_else(|| form.title.clone(), |question| format!("{}: {}", form.title, question.short()));
+    Some(DueLine { title: name::in_full(records, record), detail, overdue: false, place: place.clone() })
+}
+
+/// The visits to make, overdue ones first, each group by the last day on which it still counts.
+fn due(trials: &[TrialRecords], day: NaiveDate) -> Vec<DueLine> {
+    let mut lines: Vec<(bool, NaiveDate, DueLine)> = Vec::new();
+    for records in trials {
+        for participant in records.of("participant") {
+            let visits = people::visits(records, participant, day);
+            lines.extend(visits.iter().filter(|(_, visit)| is_to_be_made(visit)).map(|(form, visit)| {
+                let last = visit.window.map_or(NaiveDate::MAX, |window| window.last);
+                (visit.state != VisitState::Overdue, last, due_line(records, participant, form, visit))
+            }));
+        }
+    }
+    lines.sort_by(|a, b| (a.0, a.1, &a.2.title).cmp(&(b.0, b.1, &b.2.title)));
+    lines.into_iter().map(|(_, _, line)| line).collect()
+}
+
+fn is_to_be_made(visit: &Visit) -> bool {
+    matches!(visit.state, VisitState::Wanted | VisitState::Due | VisitState::Overdue)
+}
+
+fn due_line(records: &TrialRecords, participant: &Record, form: &Form, visit: &Visit) -> DueLine {
+    DueLine {
+        title: name::in_full(records, participant),
+        detail: format!("{}: {}", people::wave_title(form, visit.wave), words::small(&people::visit_words(visit))),
+        overdue: visit.state == VisitState::Overdue,
+        place: place(records, participant, None),
+    }
+}
+
+/// The records of a trial that were begun and lack what makes them mean something.
+fn unfinished(records: &TrialRecords) -> Vec<DueLine> {
+    let mut begun: Vec<&Record> = std::iter::once(&records.trial).chain(&records.others).collect();
+    begun.sort_by_cached_key(|record| name::in_full(records, record));
+    begun.into_iter().filter_map(|record| unfinished_line(records, record)).collect()
+}
+
+fn unfinished_line(records: &TrialRecords, record: &Record) -> Option<DueLine> {
+    let form = name::form_of(record);
+    let line = |detail: String, question: Option<&Question>| DueLine {
+        title: name::in_full(records, record),
+        detail,
+        overdue: false,
+        place: place(records, record, question.map(|question| question.id.clone())),
+    };
+    let taking_part = record.form == *"participant" && record.answers.text("status") != Some("approached");
+    if taking_part && schedule::standing(records, record) == Standing::NoAgreement {
+        return Some(line("No agreement is recorded yet".to_owned(), None));
+    }
+    let question = first_gap(form, record)?;
+    Some(line(format!("{}, still open: {}", form.title, question.short()), Some(question)))
+}
+
+/// The first question a record still needs: of an assessment that was made any, of other records one without which it
+/// means nothing.
+pub(super) fn first_gap<'a>(form: &'a Form, record: &Record) -> Option<&'a Question> {
+    if form.is_instrument() && did_not_happen(record) {
+        return None;
+    }
+    let needed = |question: &&Question| form.is_instrument() || question.required == Required::ToSave;
+    let open = |question: &&Question| record.answers.get(question.id.as_str()).is_none();
+    form::asked(form, &record.answers).into_iter().filter(needed).find(open)
+}
+
+fn did_not_happen(assessment: &Record) -> bool {
+    matches!(assessment.answers.text("outcome"), Some("missed" | "declined" | "not_possible"))
+}
+
+pub(super) fn place(records: &TrialRecords, record: &Record, question: Option<QuestionId>) -> Place {
+    Place { trial: records.trial.id.clone(), record: record.id.clone(), form: record.form.clone(), question }
 }

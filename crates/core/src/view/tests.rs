@@ -1,0 +1,164 @@
+//! What the screens say about one small trial, word for word.
+
+use super::*;
+use crate::answer::{Answer, Answers, MissingReason};
+use crate::record::{Record, TrialRecords};
+use crate::schedule::lamp_trial::{INSTRUMENT, lamp_trial, record};
+use chrono::NaiveDate;
+
+fn on(day: &str) -> NaiveDate {
+    day.parse().unwrap()
+}
+
+fn person(records: &TrialRecords) -> Record {
+    records.of("participant")[0].clone()
+}
+
+/// Every item of the questionnaire answered with the option in this place of its list.
+fn answered(wave: &str, day: &str, place: usize) -> Answers {
+    let form = crate::form::catalogue().form(INSTRUMENT).unwrap();
+    let mut answers = Answers::default();
+    for question in form.questions() {
+        let answer = match question.options.get(place) {
+            Some(option) => Answer::from(option.id.as_str()),
+            None => Answer::missing(MissingReason::Declined),
+        };
+        answers.set(question.id.clone(), Some(answer));
+    }
+    for (question, option) in [("wave", wave), ("done_on", day), ("outcome", "done"), ("respondent", "self")] {
+        answers.set(question, Some(option.into()));
+    }
+    answers
+}
+
+#[test]
+fn today_puts_what_is_overdue_first_and_says_when_and_where() {
+    let records = lamp_trial();
+    let today = today(&[records], None, on("2026-07-20"));
+    assert_eq!(today.day, "Monday 20 July 2026");
+    assert_eq!(today.continue_at, None);
+    let lines: Vec<(&str, &str, bool)> =
+        today.due.iter().map(|line| (line.title.as_str(), line.detail.as_str(), line.overdue)).collect();
+    assert_eq!(lines, [("P-0001, Lamp at night", "Half way: overdue since 15 July 2026", true)]);
+    assert_eq!(today.due[0].place.record.as_str(), "person");
+}
+
+#[test]
+fn today_goes_on_at_the_question_where_somebody_stopped() {
+    let mut records = lamp_trial();
+    records.others.push(record("base", INSTRUMENT, Some("person"), Answers::default().with("wave", "baseline")));
+    let place =
+        Place { trial: "trial".into(), record: "base".into(), form: INSTRUMENT.into(), question: Some("w1".into()) };
+    let line = today(std::slice::from_ref(&records), Some(&place), on("2026-04-05")).continue_at.unwrap();
+    assert_eq!(line.title, "P-0001: Baseline, before the device, Lamp at night");
+    assert_eq!(line.detail, "Wellbeing check: W1, I feel safe in my home, day and night");
+    let gone = Place { record: "removed".into(), ..place };
+    assert_eq!(today(&[records], Some(&gone), on("2026-04-05")).continue_at, None);
+}
+
+#[test]
+fn a_questionnaire_is_unfinished_until_every_question_has_an_answer_or_a_reason() {
+    let mut records = lamp_trial();
+    let mut answers = answered("baseline", "2026-04-05", 1);
+    answers.set("w7", None);
+    records.others.push(record("base", INSTRUMENT, Some("person"), answers));
+    let line = |records: &TrialRecords| {
+        let today = today(std::slice::from_ref(records), None, on("2026-04-05"));
+        today.unfinished.into_iter().find(|line| line.place.record == *"base")
+    };
+    let open = line(&records).unwrap();
+    assert_eq!(open.detail, "Wellbeing check, still open: W7, I have enjoyed parts of my day");
+    assert_eq!(open.place.question, Some("w7".into()));
+    let base = records.others.last_mut().unwrap();
+    base.answers.set("w7", Some(Answer::missing(MissingReason::Declined)));
+    assert_eq!(line(&records), None);
+}
+
+#[test]
+fn a_questionnaire_that_did_not_happen_is_finished() {
+    let mut records = lamp_trial();
+    let answers = Answers::default().with("wave", "end").with("outcome", "missed");
+    records.others.push(record("end", INSTRUMENT, Some("person"), answers));
+    let page = person_page(&records, &person(&records), on("2026-10-01"));
+    let end = page.visits.iter().find(|visit| visit.wave == "end").unwrap();
+    assert!(end.done);
+    assert!(today(&[records], None, on("2026-10-01")).unfinished.iter().all(|line| line.place.record != *"end"));
+}
+
+#[test]
+fn somebody_without_an_agreement_is_named_before_any_question() {
+    let mut records = lamp_trial();
+    records.others.retain(|record| record.form != *"agreement");
+    let today = today(std::slice::from_ref(&records), None, on("2026-04-05"));
+    assert_eq!(today.due, []);
+    assert!(today.unfinished.iter().any(|line| line.detail == "No agreement is recorded yet"));
+    let page = person_page(&records, &person(&records), on("2026-04-05"));
+    assert_eq!(page.agreement, "No agreement is recorded yet. Record it before any question is asked.");
+}
+
+#[test]
+fn a_person_has_their_visits_in_order_each_with_what_to_do() {
+    let mut records = lamp_trial();
+    records.others.push(record("base", INSTRUMENT, Some("person"), answered("baseline", "2026-04-05", 1)));
+    let page = person_page(&records, &person(&records), on("2026-06-20"));
+    assert_eq!(page.participant.title, "P-0001");
+    let visits: Vec<(&str, &str, bool)> =
+        page.visits.iter().map(|visit| (visit.title.as_str(), visit.detail.as_str(), visit.done)).collect();
+    assert_eq!(
+        visits,
+        [
+            ("Baseline, before the device", "Recorded on 5 April 2026", true),
+            ("Half way", "Due by 15 July 2026", false),
+            ("End of the trial", "From 23 September 2026 to 21 October 2026", false),
+            ("Three months after the end", "From 8 December 2026 to 19 January 2027", false),
+        ]
+    );
+    assert_eq!(page.can_add, ["agreement", "allocation"].map(crate::id::FormId::from));
+}
+
+#[test]
+fn a_record_shows_what_is_asked_now_what_is_wrong_and_what_it_scores() {
+    let mut records = lamp_trial();
+    let base = record("base", INSTRUMENT, Some("person"), answered("baseline", "2026-04-05", 1));
+    records.others.push(base.clone());
+    let page = record_page(&records, &base, on("2026-04-05"));
+    assert_eq!(page.title, "Baseline, before the device");
+    assert!(!page.asked.contains(&"helper_role".into()), "nobody helps somebody who answers alone");
+    assert_eq!(page.answered as usize, page.asked.len());
+    let index = page.scores.iter().find(|score| score.score == *"index").unwrap();
+    // The second option is worth 1 of 4 everywhere, which is 25 of 100.
+    assert_eq!((index.title.as_str(), index.words.as_str()), ("Wellbeing index", "25.0 out of 100"));
+}
+
+#[test]
+fn too_few_answers_are_said_in_place_of_a_score() {
+    let mut records = lamp_trial();
+    let mut answers = answered("baseline", "2026-04-05", 1);
+    for item in ["w1", "w2", "w3"] {
+        answers.set(item, Some(Answer::missing(MissingReason::Declined)));
+    }
+    let base = record("base", INSTRUMENT, Some("person"), answers);
+    records.others.push(base.clone());
+    let page = record_page(&records, &base, on("2026-04-05"));
+    assert_eq!(page.scores[0].words, "Not scored: 7 answered, 8 needed");
+}
+
+#[test]
+fn a_device_with_a_person_is_called_by_the_name_of_the_device() {
+    let mut records = lamp_trial();
+    let device = Answers::default().with("product_name", "Lumen").with("category", "ambient_fall_detector");
+    records.others.push(record("lumen", "device", Some("trial"), device));
+    let lamp = records.others.iter_mut().find(|record| record.id == *"lamp").unwrap();
+    lamp.answers.set("device", Some("lumen".into()));
+    let lamp = lamp.clone();
+    let page = record_page(&records, &lamp, on("2026-04-09"));
+    assert!(page.title.starts_with("Lumen, "), "{}", page.title);
+    assert_eq!(page.links["device"][0].id.as_str(), "lumen");
+}
+
+#[test]
+fn a_record_without_answers_is_called_by_its_kind() {
+    let records = lamp_trial();
+    let cost = record("cost", "cost", Some("trial"), Answers::default());
+    assert_eq!(record_page(&records, &cost, on("2026-04-09")).title, "Cost without a name");
+}
