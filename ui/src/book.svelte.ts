@@ -6,6 +6,7 @@ import type { Form } from "./generated/Form";
 import type { FormId } from "./generated/FormId";
 import type { WindowError } from "./generated/WindowError";
 import { whereabouts } from "./place.svelte";
+import { asTrouble } from "./trouble";
 
 class Book {
   status = $state.raw<BookStatus | null>(null);
@@ -18,8 +19,12 @@ class Book {
 
   async begin(): Promise<void> {
     this.unusable = null;
-    this.forms = await backend.forms();
-    this.show(await backend.bookStatus());
+    try {
+      this.forms = await backend.forms();
+      this.show(await backend.bookStatus());
+    } catch (thrown) {
+      this.unusable = asTrouble(thrown);
+    }
   }
 
   /** Takes what the program says about the book; somebody new starts at Today. */

@@ -1,7 +1,8 @@
 // A form being filled in: the record, what is asked now, what was refused, and when it was last saved. One answer is
 // saved at a time, in the order in which they were given.
 
-import { asTrouble, attempt } from "./attempt";
+import { attempt } from "./attempt";
+import { asTrouble } from "./trouble";
 import * as backend from "./backend";
 import { book } from "./book.svelte";
 import type { Save } from "./fields/field";
@@ -19,7 +20,7 @@ export const NOT_KEPT = "E-not-kept";
 
 export class Filling {
   page: RecordPage;
-  /** Every problem is shown at its question, not only those of answers already given. */
+  /** Gaps are shown at their questions too, as problems; before that only what is wrong with an answer given. */
   showAll = $state(false);
   /** "Saved 14:32"; the same words for a whole minute, so that a screen reader does not hear them after every key. */
   status = $state("");
@@ -30,7 +31,6 @@ export class Filling {
   constructor(page: RecordPage) {
     this.page = $state.raw(page);
     this.form = book.form(page.record.form);
-    this.showAll = page.answered > 0 && !this.form.scores.length;
   }
 
   get asked(): Question[] {
@@ -56,11 +56,16 @@ export class Filling {
 
   /** Everything to look at, in the order of the form; what was refused comes with the rest. */
   get problems(): Problem[] {
-    return this.asked.flatMap(({ id, text }) => {
+    return this.form.sections.flatMap((section) => section.questions).flatMap(({ id, text }) => {
       const message = this.#refused[id];
       if (message) return [{ code: NOT_KEPT, question: id, message: `${text} ${message}` }];
       return this.page.problems.filter((problem) => problem.question === id);
     });
+  }
+
+  /** What only lacks an answer before sharing: work still to do rather than anything wrong. */
+  isGap({ code, question }: Problem): boolean {
+    return code.startsWith("E") && code !== NOT_KEPT && this.answer(question) === undefined;
   }
 
   isRefused(question: QuestionId): boolean {

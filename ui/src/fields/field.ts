@@ -57,7 +57,7 @@ export const FIELDS: Record<KindName, Component<FieldProps>> = {
  * unless there are many.
  */
 export function columns(texts: string[], keyed: boolean): string | undefined {
-  if (texts.length < 3 || (keyed && texts.length < 9)) return undefined;
+  if (texts.length < 2 || (keyed && texts.length < 9)) return undefined;
   const longest = Math.max(...texts.map((text) => text.length));
   return longest <= 16 ? "columns narrow" : longest <= 34 ? "columns" : undefined;
 }
