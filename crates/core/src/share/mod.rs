@@ -212,6 +212,26 @@ pub enum FlowStage {
     LostContact,
 }
 
+impl FlowStage {
+    /// Every stage, in order.
+    pub const ALL: [Self; 14] = [
+        Self::Approached,
+        Self::Declined,
+        Self::Agreed,
+        Self::Installed,
+        Self::EverUsed,
+        Self::ActiveAtEnd,
+        Self::Completed,
+        Self::BaselineDone,
+        Self::EndDone,
+        Self::PairedSelf,
+        Self::PairedAny,
+        Self::LeftEarly,
+        Self::Died,
+        Self::LostContact,
+    ];
+}
+
 /// Before and after of one score, for one kind of respondent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]

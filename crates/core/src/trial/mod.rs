@@ -2,18 +2,33 @@
 //! far, what changed for them, and what it cost. Every view is read from answers; nothing here is stored, and answers
 //! the program only shows stay in their records.
 
+mod agreement;
+mod allocation;
+mod assessment;
 mod benefit;
+mod comparison;
 mod cost;
 mod device;
+mod flow;
 mod money;
 mod outcome;
+mod participant;
+mod participation;
 mod read;
 
+pub use agreement::{Agreement, Part};
+pub use allocation::Allocation;
+pub use assessment::{Answering, Assessment, VisitOutcome};
 pub use benefit::Benefit;
+pub use comparison::{Comparison, Exclusion, Verdicts, change};
 pub use cost::Cost;
 pub use device::Device;
+pub use flow::flow;
 pub use money::{Gain, Money, money};
 pub use outcome::Outcome;
+pub use participant::{Participant, Status};
+pub use participation::{Participation, participations};
+pub use read::asked;
 
 #[cfg(test)]
-mod money_tests;
+mod tests;

@@ -1,7 +1,7 @@
 //! The worked example of template B.9, and what may not be added up.
 
-use super::{Benefit, Cost, Money, money};
 use crate::answer::Answers;
+use crate::trial::{Benefit, Cost, Money, money};
 
 fn cost(kind: &str, payer: &str, unit_cost: i64, quantity: i64, periods: Option<i64>) -> Cost {
     let answers = Answers::default()

@@ -1,0 +1,6 @@
+//! Small trials written by hand, and what follows from them.
+
+pub(crate) mod by_hand;
+mod change;
+mod flow;
+mod money;
