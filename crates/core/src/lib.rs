@@ -5,6 +5,7 @@
 //! same input always gives the same output (ARCHITECTURE.md, invariant 1).
 
 pub mod answer;
+pub mod case_study;
 pub mod disclosure;
 pub mod document;
 pub mod drawing;

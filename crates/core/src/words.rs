@@ -125,6 +125,15 @@ pub fn people(count: Count) -> String {
     }
 }
 
+/// A count of people where figures are easier to compare than words: "3 people", "fewer than 5 people".
+pub fn people_in_figures(people: Count) -> String {
+    match people {
+        Count::Shown(1) => "1 person".to_owned(),
+        Count::Hidden => "number not shown".to_owned(),
+        _ => format!("{} people", count(people)),
+    }
+}
+
 /// Several things in one sentence: "a", "a and b", "a, b and c".
 pub fn list<T: AsRef<str>>(items: &[T]) -> String {
     match items {

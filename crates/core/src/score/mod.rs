@@ -49,7 +49,7 @@ fn named<'a>(form: &'a Form, id: &str) -> &'a Score {
 }
 
 /// Every item a score rests on, through the scores it builds on.
-fn items_below(form: &Form, score: &Score) -> BTreeSet<QuestionId> {
+pub(crate) fn items_below(form: &Form, score: &Score) -> BTreeSet<QuestionId> {
     match &score.rule {
         ScoreRule::Linear { of, .. } | ScoreRule::Lookup { of, .. } => items_below(form, named(form, of.as_str())),
         _ => score.items().into_iter().cloned().collect(),

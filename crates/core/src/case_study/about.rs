@@ -1,0 +1,68 @@
+//! Where the case study comes from: whom to ask, which template and questionnaires, which export, who signed it off.
+
+use super::section;
+use super::story::Story;
+use crate::document::{Block, Fact, ParagraphStyle};
+use crate::form;
+use crate::words;
+
+/// The last section: nothing in it is about results.
+pub(super) fn about(story: &Story) -> Vec<Block> {
+    let export = &story.shared.export;
+    let signed: Vec<String> = export
+        .signed_off
+        .iter()
+        .map(|signed| format!("{} on {}", signed.role.words(), words::day(&signed.on)))
+        .collect();
+    let facts: Vec<Fact> = [
+        ("Contact", story.trial.words("contact_mailbox")),
+        ("Signed off by", Some(if signed.is_empty() { "Nobody yet".to_owned() } else { words::list(&signed) })),
+        ("Recorded on", Some(words::list(&recorded_on(story)))),
+        ("Trial and revision", Some(format!("{}, revision {}", short_id(story), export.revision))),
+        ("Made on", Some(words::day(&export.made_on))),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some(Fact { name: name.to_owned(), value: value? }))
+    .collect();
+    let mut blocks = vec![Block::Facts { title: "Where this comes from".to_owned(), facts }];
+    blocks.extend(attributions(story).map(|text| Block::Paragraph { text, style: ParagraphStyle::Small }));
+    section("About this case study", blocks)
+}
+
+/// The running line at the foot of every page.
+pub(super) fn footer(story: &Story) -> String {
+    let export = &story.shared.export;
+    let mut parts = recorded_on(story);
+    parts.push(format!("Trial {} revision {}", short_id(story), export.revision));
+    parts.push(words::day(&export.made_on));
+    parts.join(" · ")
+}
+
+/// The template and every questionnaire, with their versions.
+fn recorded_on(story: &Story) -> Vec<String> {
+    let template = &story.shared.template;
+    let mut told = vec![format!("Template {}", template.version)];
+    for (instrument, version) in &template.questionnaires {
+        let title = form::catalogue().form(instrument.as_str()).map_or(instrument.as_str(), |form| &form.title);
+        told.push(format!("{title} {version}"));
+    }
+    told
+}
+
+/// Enough of the trial's id to tell two trials apart on paper.
+fn short_id(story: &Story) -> String {
+    story.shared.export.trial_id.as_str().chars().take(8).collect()
+}
+
+/// The attribution of every questionnaire that asks for one.
+fn attributions(story: &Story) -> Option<String> {
+    let used = story
+        .shared
+        .template
+        .questionnaires
+        .keys()
+        .filter_map(|instrument| form::catalogue().form(instrument.as_str()));
+    let told: Vec<String> =
+        used.map(|form| form.licence.attribution.trim().to_owned()).filter(|told| !told.is_empty()).collect();
+    (!told.is_empty()).then(|| told.join(" "))
+}

@@ -1,0 +1,152 @@
+//! What changed for people: the summary score first, then each area of life. Words only where there are too few pairs.
+
+use super::chart::{self, BeforeAfter, Verdicts};
+use super::result::{Change, Means};
+use super::story::Story;
+use super::{body, section, subheading};
+use crate::document::{Block, ParagraphStyle};
+use crate::form::Better;
+use crate::share::{Count, Respondent};
+use crate::words;
+
+/// Every instrument, people's own answers first, others' answers for them apart.
+pub(super) fn for_people(story: &Story) -> Vec<Block> {
+    let own = story.changes(Respondent::Themselves);
+    let by_others = story.changes(Respondent::Proxy);
+    let mut blocks = instruments(&own, "");
+    if by_others.iter().any(|change| change.shared.n != Count::Shown(0)) {
+        blocks.push(subheading("Answered by somebody else"));
+        blocks.push(body(
+            "For some people a relative, friend or member of staff answered. Their answers can differ from what the person \
+             would say, so they are never added to the others.",
+        ));
+        blocks.extend(instruments(&by_others, ", answered by somebody else"));
+    }
+    section("What changed for people", blocks)
+}
+
+/// One part for each instrument; a form's changes stand together.
+fn instruments(changes: &[Change], whose: &str) -> Vec<Block> {
+    changes.chunk_by(|a, b| a.form.id == b.form.id).flat_map(|changes| instrument(changes, whose)).collect()
+}
+
+fn instrument(changes: &[Change], whose: &str) -> Vec<Block> {
+    let Some(first) = changes.first() else { return Vec::new() };
+    if changes.iter().all(|change| change.means().is_none()) {
+        return vec![body(too_few(first))];
+    }
+    let mut blocks = Vec::new();
+    for change in changes.iter().filter(|change| change.is_headline()) {
+        blocks.extend(headline(change, whose));
+    }
+    blocks.extend(areas(changes, whose));
+    blocks
+}
+
+fn too_few(change: &Change) -> String {
+    let who = match change.shared.n {
+        Count::Shown(0) => "Nobody".to_owned(),
+        Count::Hidden => {
+            return format!(
+                "How many people answered the {} both before and at the end is not shown, to protect others.",
+                change.form.title
+            );
+        }
+        people => words::capital(&words::people(people)),
+    };
+    format!(
+        "{who} answered the {} both before and at the end. That is too few for figures: an average could point to one \
+         person.",
+        change.form.title
+    )
+}
+
+fn headline(change: &Change, whose: &str) -> Vec<Block> {
+    let Some(means) = change.means() else { return vec![body(too_few(change))] };
+    let mut blocks = vec![body(average(change, means)), body(how_many(change))];
+    let verdicts = Verdicts {
+        pairs: means.pairs,
+        improved: change.shared.improved,
+        same: change.shared.same,
+        worse: change.shared.worse,
+    };
+    if verdicts.can_be_drawn() {
+        blocks.push(chart::verdicts(format!("{}: how many people changed{whose}", change.score.title), &verdicts));
+    }
+    blocks.push(Block::Paragraph { text: convention(change), style: ParagraphStyle::Small });
+    blocks
+}
+
+fn average(change: &Change, means: Means) -> String {
+    let moved = if means.change >= 0.05 {
+        "went up"
+    } else if means.change <= -0.05 {
+        "went down"
+    } else {
+        "stayed the same"
+    };
+    format!(
+        "The average score of the {} people measured before and at the end {moved}, alongside the device: {} before and {} \
+         at the end, out of {}. That is a change of {}.",
+        means.pairs,
+        words::score(means.before),
+        words::score(means.after),
+        words::decimal(change.score.highest),
+        words::points(means.change)
+    )
+}
+
+fn how_many(change: &Change) -> String {
+    let step = format!("by {} points or more", words::decimal(change.score.noticeable));
+    let told = [
+        who_did(change.shared.improved, &format!("improved {step}")),
+        who_did(change.shared.worse, &format!("got worse {step}")),
+        who_did(change.shared.same, "changed by less, which counts as about the same"),
+    ];
+    told.join(" ")
+}
+
+/// A sentence on how many people did something, whatever may be said about the number.
+fn who_did(people: Count, did: &str) -> String {
+    match people {
+        Count::Shown(0) => format!("Nobody {did}."),
+        Count::Hidden => format!("How many {did} is not shown, to protect others."),
+        people => format!("{} {did}.", words::capital(&words::people(people))),
+    }
+}
+
+fn convention(change: &Change) -> String {
+    format!(
+        "The {}-point line is an interim convention. Nobody has yet tested whether it is the change people themselves notice.",
+        words::decimal(change.score.noticeable)
+    )
+}
+
+/// The other scores: first the parts of the summary score, then those that stand by themselves.
+fn areas(changes: &[Change], whose: &str) -> Vec<Block> {
+    let (parts, others): (Vec<&Change>, Vec<&Change>) =
+        changes.iter().filter(|change| !change.is_headline()).partition(|change| change.is_part_of_headline());
+    let figures = [
+        figure(format!("Area by area: average answers before and at the end{whose}"), &parts),
+        figure(format!("Asked as well, and not part of the score above{whose}"), &others),
+    ];
+    figures.into_iter().flatten().collect()
+}
+
+fn figure(caption: String, changes: &[&Change]) -> Option<Block> {
+    let rows: Vec<BeforeAfter> = changes.iter().filter_map(|change| row(change)).collect();
+    (!rows.is_empty()).then(|| chart::before_after(caption, &rows))
+}
+
+fn row(change: &Change) -> Option<BeforeAfter> {
+    let means = change.means()?;
+    let lower = if change.score.better == Better::Lower { " (lower is better)" } else { "" };
+    Some(BeforeAfter {
+        name: format!("{}{lower}", change.score.title),
+        pairs: change.shared.n,
+        before: means.before,
+        after: means.after,
+        change: means.change,
+        scale: [change.score.lowest, change.score.highest],
+    })
+}

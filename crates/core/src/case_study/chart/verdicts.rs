@@ -1,0 +1,119 @@
+//! How many people got better, stayed about the same or got worse, as one bar in three parts.
+
+use super::{Pen, WIDTH, column};
+use crate::document::{Block, Table};
+use crate::drawing::Ink;
+use crate::share::Count;
+use crate::words;
+
+const BAR_TOP: f64 = 22.0;
+const BAR: f64 = 26.0;
+
+/// The three counts of one score.
+pub(crate) struct Verdicts {
+    /// How many pairs.
+    pub pairs: u32,
+    /// How many improved by at least the noticeable step.
+    pub improved: Count,
+    /// How many changed by less.
+    pub same: Count,
+    /// How many got worse by at least the noticeable step.
+    pub worse: Count,
+}
+
+impl Verdicts {
+    fn parts(&self) -> [(&'static str, Count, Ink); 3] {
+        [
+            ("Improved", self.improved, Ink::Strong),
+            ("About the same", self.same, Ink::Soft),
+            ("Got worse", self.worse, Ink::Quiet),
+        ]
+    }
+
+    /// True if at least one of the three may be shown, so that there is something to draw.
+    pub fn can_be_drawn(&self) -> bool {
+        self.pairs > 0 && self.parts().iter().any(|(_, people, _)| people.shown().is_some())
+    }
+}
+
+/// The figure of the three counts. People in a hidden part make one blank length at the end of the bar, never split.
+pub(crate) fn verdicts(caption: String, verdicts: &Verdicts) -> Block {
+    let parts = verdicts.parts();
+    let shown: u32 = parts.iter().filter_map(|(_, people, _)| people.shown()).sum();
+    // Rounded counts may add up to more than the rounded number of pairs.
+    let whole = f64::from(shown.max(verdicts.pairs).max(1));
+    let hidden = parts.iter().any(|(_, people, _)| people.shown().is_none());
+    let mut pen = Pen::default();
+    let (mut key, mut x) = (0.0, 0.0);
+    for (name, people, fill) in parts {
+        key = pen.key(key, 10.0, fill, &format!("{name}: {}", words::count(people)));
+        let length = WIDTH * f64::from(people.shown().unwrap_or(0)) / whole;
+        if length > 0.0 {
+            pen.rect([x, BAR_TOP, length, BAR], fill);
+        }
+        x += length;
+    }
+    if hidden && x < WIDTH {
+        pen.rect([x, BAR_TOP, WIDTH - x, BAR], Ink::Paper);
+    }
+    Block::Figure { caption, drawing: pen.drawing(BAR_TOP + BAR + 2.0, alt(verdicts)), data: Some(table(verdicts)) }
+}
+
+fn alt(verdicts: &Verdicts) -> String {
+    let told: Vec<String> =
+        verdicts.parts().map(|(name, people, _)| format!("{name}: {}.", words::count(people))).to_vec();
+    format!("One bar in parts for the {} people measured before and at the end. {}", verdicts.pairs, told.join(" "))
+}
+
+fn table(verdicts: &Verdicts) -> Table {
+    Table {
+        caption: "The same numbers as a table".to_owned(),
+        columns: vec![column("Change", false), column("People", true)],
+        rows: verdicts.parts().map(|(name, people, _)| vec![name.to_owned(), words::count(people)]).to_vec(),
+        note: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::{bars, stays_inside};
+    use super::*;
+
+    fn drawn(improved: Count, same: Count, worse: Count) -> crate::drawing::Drawing {
+        match verdicts("Change".to_owned(), &Verdicts { pairs: 15, improved, same, worse }) {
+            Block::Figure { drawing, .. } => drawing,
+            other => panic!("not a figure: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn parts_are_as_long_as_their_share_of_the_people() {
+        let drawing = drawn(Count::Shown(6), Count::Shown(5), Count::Shown(4));
+        stays_inside(&drawing);
+        assert_eq!(bars(&drawing, Ink::Strong), [WIDTH * 6.0 / 15.0]);
+        assert_eq!(bars(&drawing, Ink::Soft), [WIDTH * 5.0 / 15.0]);
+        assert_eq!(bars(&drawing, Ink::Quiet), [WIDTH * 4.0 / 15.0]);
+        assert!(drawing.alt.contains("15 people") && drawing.alt.ends_with("Got worse: 4."));
+    }
+
+    #[test]
+    fn hidden_parts_are_one_blank_length() {
+        let drawing = drawn(Count::Shown(9), Count::Fewer(5), Count::Hidden);
+        stays_inside(&drawing);
+        assert_eq!(bars(&drawing, Ink::Strong), [WIDTH * 9.0 / 15.0]);
+        assert_eq!(bars(&drawing, Ink::Paper).len(), 1);
+        assert!(bars(&drawing, Ink::Soft).is_empty() && bars(&drawing, Ink::Quiet).is_empty());
+        assert!(drawing.alt.ends_with("Improved: 9. About the same: fewer than 5. Got worse: not shown."));
+    }
+
+    #[test]
+    fn rounded_counts_that_add_up_to_more_than_the_pairs_still_fit() {
+        stays_inside(&drawn(Count::Shown(10), Count::Shown(10), Count::Shown(0)));
+    }
+
+    #[test]
+    fn without_a_single_count_there_is_nothing_to_draw() {
+        let hidden = Verdicts { pairs: 15, improved: Count::Hidden, same: Count::Fewer(8), worse: Count::Fewer(8) };
+        assert!(!hidden.can_be_drawn());
+    }
+}

@@ -1,0 +1,167 @@
+//! The first page, which tells the whole story: how far to trust it, what was wanted, the answer in one line, and the
+//! trial at a glance.
+
+use super::money;
+use super::outcomes;
+use super::result::{Change, FEWEST_PAIRS, FULL_GROUP, Reached, SUMMARY_PAIRS};
+use super::story::Story;
+use crate::document::{Block, Fact, Tone};
+use crate::share::{Count, FlowStage};
+use crate::words;
+
+/// The banners above everything else.
+pub(super) fn banners(story: &Story) -> Vec<Block> {
+    let made_up = story.shared.export.synthetic.then(|| {
+        super::callout(
+            "Made-up practice example",
+            "Every place, person and number in this case study is invented. Do not use it as evidence.",
+            Tone::Caution,
+        )
+    });
+    made_up.into_iter().chain(small_group(story)).collect()
+}
+
+fn small_group(story: &Story) -> Option<Block> {
+    let (title, text) = match story.measured()? {
+        Count::Shown(0) => return None,
+        Count::Shown(people) if people >= FULL_GROUP => return None,
+        Count::Shown(people) if people >= SUMMARY_PAIRS => (
+            "Small group: indicative only",
+            format!(
+                "The results come from {people} people. They show what happened in this trial and are not a forecast \
+                 for others."
+            ),
+        ),
+        Count::Shown(people) if people >= FEWEST_PAIRS => (
+            "Very small group: indicative only",
+            format!(
+                "The results come from {} people. That is too few to sum up for others: read them as what happened to \
+                 this group.",
+                words::in_words(people)
+            ),
+        ),
+        _ => (
+            "Very small group: told in words only",
+            "So few people were measured that their results are told in words. Figures could point to one person, and \
+             would say little about others."
+                .to_owned(),
+        ),
+    };
+    Some(super::callout(title, text, Tone::Caution))
+}
+
+/// What was wanted, whether it was reached, and how strong the evidence is.
+pub(super) fn outcome_and_answer(story: &Story) -> Vec<Block> {
+    let wanted = story.trial.sentence("outcome_wanted");
+    let summary = story.trial.sentence("short_summary");
+    let has_answer = wanted.is_some() || !story.sheets("outcome").is_empty() || !story.shared.changes.is_empty();
+    let mut blocks = Vec::new();
+    if let Some(wanted) = wanted {
+        blocks.push(super::heading("What we wanted"));
+        blocks.push(super::lead(wanted));
+    }
+    if has_answer {
+        blocks.push(answer(story));
+    }
+    blocks.extend(summary.map(super::body));
+    blocks
+}
+
+fn answer(story: &Story) -> Block {
+    let reached = Reached::of(story);
+    let text: Vec<String> = [
+        stopped(story),
+        story.headline().map(|change| in_one_line(&change)),
+        outcomes::in_one_line(story),
+        useful(story, reached),
+        strength(story),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    super::callout(&format!("The answer: {}", reached.words()), text.join(" "), Tone::Note)
+}
+
+/// The summary score in one sentence, without a word about causes.
+fn in_one_line(change: &Change) -> String {
+    let instrument = &change.form.title;
+    match change.means() {
+        Some(means) => format!(
+            "Alongside the device, the average score on the {instrument} went from {} to {} out of {} ({}) among the {} \
+             people measured before and at the end.",
+            words::score(means.before),
+            words::score(means.after),
+            words::decimal(change.score.highest),
+            words::points(means.change),
+            means.pairs
+        ),
+        None => format!("Too few people answered the {instrument} both before and at the end to give figures."),
+    }
+}
+
+fn stopped(story: &Story) -> Option<String> {
+    if !story.trial.is("status", "stopped_early") {
+        return None;
+    }
+    let why = story.trial.small("stop_reason").map_or_else(String::new, |why| format!(" The reason given: {why}."));
+    Some(format!("The trial stopped early.{why}"))
+}
+
+/// Null, negative and stopped trials are as useful as good news.
+fn useful(story: &Story, reached: Reached) -> Option<String> {
+    let stopped = story.trial.is("status", "stopped_early");
+    (reached == Reached::NotMet || stopped).then(|| {
+        "This is a normal result of trying something out, and a useful one: others can build on it.".to_owned()
+    })
+}
+
+fn strength(story: &Story) -> Option<String> {
+    story.evidence_level().map(|level| format!("Strength of evidence: {level}"))
+}
+
+/// The box with the trial's main facts.
+pub(super) fn at_a_glance(story: &Story) -> Vec<Block> {
+    let facts: Vec<Fact> = [
+        ("Technology", technology(story)),
+        ("Where", story.trial.words("setting")),
+        ("For whom", story.trial.words("target_group")),
+        ("People", people(story)),
+        ("Length", length(story)),
+        ("Cost", money::at_a_glance(story)),
+        ("Decision", story.trial.words("decision")),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some(Fact { name: name.to_owned(), value: value? }))
+    .collect();
+    if facts.is_empty() { Vec::new() } else { vec![Block::Facts { title: "At a glance".to_owned(), facts }] }
+}
+
+fn technology(story: &Story) -> Option<String> {
+    let devices = story.sheets("device").into_iter().filter_map(|device| {
+        match (device.words("category"), device.words("product_name")) {
+            (Some(category), Some(product)) => Some(format!("{category} ({product})")),
+            (category, product) => category.or(product),
+        }
+    });
+    Some(devices.collect::<Vec<_>>().join("; ")).filter(|told| !told.is_empty())
+}
+
+fn people(story: &Story) -> Option<String> {
+    let steps = [
+        (FlowStage::Agreed, "agreed"),
+        (FlowStage::Installed, "had it installed"),
+        (FlowStage::PairedSelf, "answered before and at the end"),
+    ];
+    let told = steps
+        .iter()
+        .filter_map(|(stage, did)| story.flow(*stage).map(|people| format!("{} {did}", words::count(people))));
+    Some(told.collect::<Vec<_>>().join("; ")).filter(|told| !told.is_empty())
+}
+
+fn length(story: &Story) -> Option<String> {
+    let month = |question| story.trial.answers.text(question);
+    let (from, to) = (month("actual_start")?, month("actual_end"));
+    let Some(to) = to else { return Some(format!("Since {}", words::month(from))) };
+    let count = words::month_count(from, to)?;
+    Some(format!("{count} {} ({})", if count == 1 { "month" } else { "months" }, words::months(from, to)))
+}

@@ -1,0 +1,110 @@
+//! The trial's outcomes against what was hoped for: first those of carers and staff, then all others.
+
+use super::result::FEWEST_PAIRS;
+use super::story::{Sheet, Story};
+use super::{columns, section};
+use crate::document::{Block, Table};
+use crate::words;
+
+/// Outcomes for carers and for staff.
+pub(super) fn carers_and_staff(story: &Story) -> Vec<Block> {
+    section("Carers and staff", told(story, true))
+}
+
+/// Every other outcome.
+pub(super) fn others(story: &Story) -> Vec<Block> {
+    section("Outcomes against what we hoped for", told(story, false))
+}
+
+fn told(story: &Story, carers_and_staff: bool) -> Vec<Block> {
+    let outcomes: Vec<Sheet> = story
+        .sheets("outcome")
+        .into_iter()
+        .filter(|outcome| {
+            (outcome.is("beneficiary", "carer") || outcome.is("beneficiary", "staff")) == carers_and_staff
+        })
+        .collect();
+    let findings: Vec<String> = outcomes
+        .iter()
+        .filter_map(|outcome| Some(format!("{}: {}", name(outcome), outcome.sentence("qualitative_finding")?)))
+        .collect();
+    let mut blocks: Vec<Block> = table(&outcomes).into_iter().collect();
+    if !findings.is_empty() {
+        blocks.push(Block::List { items: findings });
+    }
+    blocks
+}
+
+fn name(outcome: &Sheet) -> String {
+    let name = outcome.words("measure_name").or_else(|| outcome.words("domain"));
+    name.unwrap_or_else(|| "Outcome not named".to_owned())
+}
+
+/// One row for each outcome; a column that no outcome fills is left out.
+fn table(outcomes: &[Sheet]) -> Option<Block> {
+    let filled: Vec<&Column> =
+        COLUMNS.iter().filter(|(_, tell)| outcomes.iter().any(|one| tell(one).is_some())).collect();
+    let rows: Vec<Vec<String>> = outcomes
+        .iter()
+        .map(|outcome| {
+            let told = filled.iter().map(|(_, tell)| tell(outcome).unwrap_or_else(|| "Not given".to_owned()));
+            std::iter::once(with_unit(outcome)).chain(told).chain([result(outcome)]).collect()
+        })
+        .collect();
+    let mut headers = vec![("Outcome", false)];
+    headers.extend(filled.iter().map(|(header, _)| (*header, true)));
+    headers.push(("Result", false));
+    (!rows.is_empty()).then(|| {
+        Block::Table(Table {
+            caption: "What was measured, against what we hoped for".to_owned(),
+            columns: columns(&headers),
+            rows,
+            note: None,
+        })
+    })
+}
+
+/// A column of the table and what an outcome tells in it.
+type Column = (&'static str, fn(&Sheet) -> Option<String>);
+
+const COLUMNS: [Column; 3] = [
+    ("Before", |outcome| value(outcome, "baseline_value", "baseline_n")),
+    ("At the end", |outcome| value(outcome, "after_value", "after_n")),
+    ("Hoped for", |outcome| outcome.words("target_value")),
+];
+
+/// The first deciding outcome with values, as one sentence for the first page.
+pub(super) fn in_one_line(story: &Story) -> Option<String> {
+    story.deciding_outcomes().iter().find_map(|outcome| {
+        let [before, after, _] = COLUMNS.map(|(_, tell)| tell(outcome));
+        let hoped = outcome.words("target_value").map_or_else(String::new, |hoped| format!(" We hoped for {hoped}."));
+        Some(format!("{}: {} before, {} at the end.{hoped}", with_unit(outcome), before?, after?))
+    })
+}
+
+fn with_unit(outcome: &Sheet) -> String {
+    let unit = outcome.words("unit").map_or_else(String::new, |unit| format!(", {unit}"));
+    format!("{}{unit}", name(outcome))
+}
+
+/// A value with the number of people behind it; words only where they are fewer than five.
+fn value(outcome: &Sheet, value: &str, people: &str) -> Option<String> {
+    let value = outcome.words(value)?;
+    Some(match outcome.answers.whole(people) {
+        Some(people) if people < i64::from(FEWEST_PAIRS) => "too few people for figures".to_owned(),
+        Some(people) => format!("{value} ({} people)", words::whole(people)),
+        None => value,
+    })
+}
+
+fn result(outcome: &Sheet) -> String {
+    let achieved = outcome.words("achieved").unwrap_or_else(|| "Not known".to_owned());
+    let notes: Vec<String> = [
+        outcome.small("confidence").map(|confidence| format!("confidence: {confidence}")),
+        outcome.small("data_source").map(|source| format!("source: {source}")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if notes.is_empty() { achieved } else { format!("{achieved} ({})", notes.join("; ")) }
+}

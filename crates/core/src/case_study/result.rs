@@ -1,0 +1,146 @@
+//! What the trial found, read from what may be shown: was the wish met, and by how much did the scores change? Whether a
+//! number is safe to show was settled when the trial was shared; fewer than five pairs never give figures here.
+
+use super::story::{Sheet, Story};
+use crate::form::{self, Form, Score};
+use crate::score::items_below;
+use crate::share::{Count, FlowStage, Respondent, SharedChange, Spread};
+use crate::words;
+
+/// Fewer pairs than this are told in words only (AT Wellbeing Check, print rule).
+pub(super) const FEWEST_PAIRS: u32 = 5;
+/// Fewer pairs than this are too few to summarise for others (language gate).
+pub(super) const SUMMARY_PAIRS: u32 = 8;
+/// Fewer pairs than this are a small group, indicative only (rule of thumb for wellbeing scales).
+pub(super) const FULL_GROUP: u32 = 30;
+
+/// Was what was wanted reached?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reached {
+    Met,
+    Partly,
+    NotMet,
+    NotKnown,
+}
+
+impl Reached {
+    /// From the outcomes that decide it. Different answers make "partly".
+    pub fn of(story: &Story) -> Self {
+        let deciding = story.deciding_outcomes();
+        let mut reached = deciding.iter().map(Self::of_one).filter(|reached| *reached != Self::NotKnown);
+        let Some(first) = reached.next() else { return Self::NotKnown };
+        if reached.all(|next| next == first) { first } else { Self::Partly }
+    }
+
+    fn of_one(outcome: &Sheet) -> Self {
+        match outcome.answers.text("achieved") {
+            Some("exceeded" | "met") => Self::Met,
+            Some("partly") => Self::Partly,
+            Some("not_met" | "worse") => Self::NotMet,
+            _ => Self::NotKnown,
+        }
+    }
+
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Partly => "partly met",
+            Self::NotMet => "not met",
+            Self::NotKnown => "not known",
+        }
+    }
+}
+
+/// One score of one instrument, with what its form says about it.
+pub(super) struct Change<'a> {
+    pub form: &'static Form,
+    pub score: &'static Score,
+    pub shared: &'a SharedChange,
+}
+
+/// Means that may be shown.
+#[derive(Clone, Copy)]
+pub(super) struct Means {
+    pub pairs: u32,
+    pub before: f64,
+    pub after: f64,
+    pub change: f64,
+}
+
+impl<'a> Change<'a> {
+    fn of(shared: &'a SharedChange) -> Option<Self> {
+        let form = form::catalogue().form(shared.form.as_str())?;
+        let score = form.scores.iter().find(|score| score.id == shared.score && !score.step)?;
+        Some(Self { form, score, shared })
+    }
+
+    /// The means, unless they are hidden or there are too few pairs.
+    pub fn means(&self) -> Option<Means> {
+        let pairs = self.shared.n.shown().filter(|pairs| *pairs >= FEWEST_PAIRS)?;
+        let mean = |spread: Option<Spread>| spread.map(|spread| spread.mean(pairs));
+        let (before, after) = (mean(self.shared.before)?, mean(self.shared.after)?);
+        Some(Means { pairs, before, after, change: mean(self.shared.change)? })
+    }
+
+    /// True for the score that sums an instrument up: the first one its form reports.
+    pub fn is_headline(&self) -> bool {
+        self.headline().is_some_and(|first| first.id == self.score.id)
+    }
+
+    /// True if everything the score rests on also counts in the one that sums the instrument up.
+    pub fn is_part_of_headline(&self) -> bool {
+        let below = |score| items_below(self.form, score);
+        self.headline().is_some_and(|first| below(self.score).is_subset(&below(first)))
+    }
+
+    fn headline(&self) -> Option<&'static Score> {
+        self.form.scores.iter().find(|score| !score.step)
+    }
+}
+
+impl Story<'_> {
+    /// The outcomes that decide whether the trial reached what it wanted: those in its main field, or all of them if
+    /// none is in it.
+    pub fn deciding_outcomes(&self) -> Vec<Sheet> {
+        let main = self.trial.answers.text("primary_outcome_domain");
+        let in_main = |outcome: &Sheet| main.is_some() && outcome.answers.text("domain") == main;
+        let outcomes = self.sheets("outcome");
+        let any = outcomes.iter().any(in_main);
+        outcomes.into_iter().filter(|outcome| !any || in_main(outcome)).collect()
+    }
+
+    /// Every change for one kind of respondent, instruments as they came, scores in the order of their form.
+    pub fn changes(&self, respondent: Respondent) -> Vec<Change<'_>> {
+        let place = |change: &Change| change.form.scores.iter().position(|score| score.id == change.score.id);
+        let mut changes: Vec<Change> = self
+            .shared
+            .changes
+            .iter()
+            .filter(|change| change.respondent == respondent)
+            .filter_map(Change::of)
+            .collect();
+        changes.sort_by_key(|change| (change.form.id.clone(), place(change)));
+        changes
+    }
+
+    /// The score the first page tells: the summary of the first instrument people answered for themselves.
+    pub fn headline(&self) -> Option<Change<'_>> {
+        self.changes(Respondent::Themselves).into_iter().find(Change::is_headline)
+    }
+
+    /// How strong the evidence is, in words and with its place on the scale.
+    pub fn evidence_level(&self) -> Option<String> {
+        let level = words::sentence(&self.trial.words("evidence_level")?);
+        let levels = Sheet::questions(std::slice::from_ref(&self.trial)).find(|asked| asked.id == *"evidence_level")?;
+        Some(format!("on a scale of 1 to {}, level {level}", levels.options.len()))
+    }
+
+    /// How many people were measured: pairs, or for a trial without a questionnaire those it was installed for.
+    pub fn measured(&self) -> Option<Count> {
+        let pairs = self.headline().map(|change| change.shared.n).or_else(|| self.flow(FlowStage::PairedSelf));
+        match pairs {
+            Some(Count::Shown(0)) | None => self.flow(FlowStage::Installed),
+            pairs => pairs,
+        }
+    }
+}

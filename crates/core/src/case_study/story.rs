@@ -1,0 +1,142 @@
+//! The shared trial with its forms beside it. Sections read answers only through here, so that what a question or an
+//! option is called always comes from its form. Not here: any sentence.
+
+use crate::answer::Answers;
+use crate::document::Fact;
+use crate::form::{self, Form, Kind, Question};
+use crate::id::OptionId;
+use crate::share::{Count, FlowStage, SharedAnswers, SharedTrial};
+use crate::words;
+
+/// One trial, ready to be told.
+pub(super) struct Story<'a> {
+    /// What may be shown.
+    pub shared: &'a SharedTrial,
+    /// The answers of the `trial` form.
+    pub trial: Sheet,
+}
+
+impl<'a> Story<'a> {
+    /// Puts the forms beside a shared trial.
+    pub fn of(shared: &'a SharedTrial) -> Self {
+        let form = form::catalogue().form("trial").expect("the catalogue holds the trial form");
+        Self { shared, trial: Sheet::of(form, &shared.trial) }
+    }
+
+    /// Every record of one form about the trial, in the order of the share file.
+    pub fn sheets(&self, form: &str) -> Vec<Sheet> {
+        let records = self.shared.records.get(form).map_or(&[][..], Vec::as_slice);
+        form::catalogue()
+            .form(form)
+            .map_or_else(Vec::new, |form| records.iter().map(|answers| Sheet::of(form, answers)).collect())
+    }
+
+    /// How many people reached a stage; none if the trial did not count it.
+    pub fn flow(&self, stage: FlowStage) -> Option<Count> {
+        self.shared.flow.get(&stage).copied()
+    }
+
+    /// How many more people there are at one stage than at another, where that may be said: both shown and exact,
+    /// and the difference itself not a small number that has to be hidden.
+    pub fn gap(&self, larger: FlowStage, smaller: FlowStage) -> Option<u32> {
+        let (larger, smaller) = (self.flow(larger)?.shown()?, self.flow(smaller)?.shown()?);
+        let gap = larger.checked_sub(smaller)?;
+        let export = &self.shared.export;
+        (export.round_to <= 1 && (gap == 0 || gap >= export.min_cell)).then_some(gap)
+    }
+
+    /// Counts of people by answer to one question of a form about people, options in the order of the form,
+    /// without the answers nobody gave.
+    pub fn counts(&self, form: &str, question: &str) -> Vec<(String, Count)> {
+        let counted = self.shared.people.get(form).and_then(|questions| questions.get(question));
+        let asked = form::catalogue().form(form).and_then(|form| form.question(question));
+        let (Some(counted), Some(asked)) = (counted, asked) else { return Vec::new() };
+        let mut told: Vec<(usize, String, Count)> = counted
+            .iter()
+            .filter(|(_, people)| somebody(**people))
+            .map(|(option, people)| (place(asked, option), asked.option_text(option.as_str()).to_owned(), *people))
+            .collect();
+        told.sort_by_key(|(place, ..)| *place);
+        told.into_iter().map(|(_, words, people)| (words, people)).collect()
+    }
+
+    /// A question of any form as asked, for the head of a row.
+    pub fn asked(form: &str, question: &str) -> String {
+        let asked = form::catalogue().form(form).and_then(|form| form.question(question));
+        asked.map_or_else(String::new, |asked| asked.text.clone())
+    }
+}
+
+/// True unless the count is a shown nought.
+pub(super) fn somebody(people: Count) -> bool {
+    people != Count::Shown(0)
+}
+
+fn place(question: &Question, option: &OptionId) -> usize {
+    question.options.iter().position(|known| known.id == *option).unwrap_or(usize::MAX)
+}
+
+/// One filled-in form as it may be shown.
+pub(super) struct Sheet {
+    form: &'static Form,
+    /// The answers, in the shape in which the rules about trials read them.
+    pub answers: Answers,
+}
+
+impl Sheet {
+    fn of(form: &'static Form, shared: &SharedAnswers) -> Self {
+        let answers = shared.iter().map(|(question, answer)| (question.clone(), answer.into())).collect();
+        Self { form, answers }
+    }
+
+    /// The answer as people read it; none if it is missing, kept back or was not asked.
+    pub fn words(&self, question: &str) -> Option<String> {
+        let answer = self.answers.get(question).filter(|answer| answer.missing_reason().is_none())?;
+        let question = self.form.question(question)?;
+        let told = match (question.kind.clone(), self.answers.text(question.id.as_str())) {
+            // A day leaves the book as its month.
+            (Kind::Date | Kind::Month, Some(month)) => words::month(month),
+            _ => form::words(question, answer),
+        };
+        Some(told).filter(|told| !told.trim().is_empty())
+    }
+
+    /// The answer for the middle of a sentence.
+    pub fn small(&self, question: &str) -> Option<String> {
+        self.words(question).map(|told| words::small(&told))
+    }
+
+    /// Every option chosen, for the middle of a sentence.
+    pub fn chosen(&self, question: &str) -> Vec<String> {
+        let asked = self.form.question(question);
+        let chosen = self.answers.choices(question).iter();
+        chosen.filter_map(|option| Some(words::small(asked?.option_text(option.as_str())))).collect()
+    }
+
+    /// The answer as a sentence of its own.
+    pub fn sentence(&self, question: &str) -> Option<String> {
+        self.words(question).map(|told| words::sentence(&told))
+    }
+
+    /// A question and its answer for a facts box.
+    pub fn fact(&self, question: &str) -> Option<Fact> {
+        let value = self.words(question)?;
+        Some(Fact { name: self.form.question(question)?.text.clone(), value })
+    }
+
+    /// A question and its answer, or these words where there is none.
+    pub fn fact_or(&self, question: &str, otherwise: &str) -> Fact {
+        let name = self.form.question(question).map_or_else(String::new, |asked| asked.text.clone());
+        Fact { name, value: self.words(question).unwrap_or_else(|| otherwise.to_owned()) }
+    }
+
+    /// The questions of the form these sheets fill in; none without a sheet.
+    pub fn questions(sheets: &[Self]) -> impl Iterator<Item = &'static Question> {
+        sheets.first().into_iter().flat_map(|sheet| sheet.form.questions())
+    }
+
+    /// True if this option is the answer, or among the answers.
+    pub fn is(&self, question: &str, option: &str) -> bool {
+        self.answers.text(question) == Some(option) || self.answers.choices(question).iter().any(|one| *one == *option)
+    }
+}

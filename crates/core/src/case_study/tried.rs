@@ -1,0 +1,76 @@
+//! Why the trial was done and what was tried: the technology, what changed in the service, and who had an interest.
+
+use super::story::{Sheet, Story};
+use super::{body, callout, columns, section};
+use crate::document::{Block, Fact, Table, Tone};
+
+/// The problem, and what was expected.
+pub(super) fn why(story: &Story) -> Vec<Block> {
+    let told =
+        ["problem", "hypothesis", "theory_of_change"].iter().filter_map(|question| story.trial.sentence(question));
+    section("Why we tried it", told.map(body).collect())
+}
+
+/// The technology, the service around it, and what others must know before they buy.
+pub(super) fn what(story: &Story) -> Vec<Block> {
+    let devices = story.sheets("device");
+    let mut blocks: Vec<Block> = Vec::new();
+    blocks.extend(technology(&devices));
+    blocks.extend(switchover(&devices));
+    blocks.extend(service(story));
+    section("What we tried", blocks)
+}
+
+/// One column for each device, one row for each question answered about any of them.
+fn technology(devices: &[Sheet]) -> Option<Block> {
+    let name = |device: &Sheet| device.words("product_name").unwrap_or_else(|| "Product not named".to_owned());
+    let rows: Vec<Vec<String>> = Sheet::questions(devices)
+        .filter(|question| question.id != *"product_name")
+        .filter(|question| devices.iter().any(|device| device.words(question.id.as_str()).is_some()))
+        .map(|question| {
+            let told = devices
+                .iter()
+                .map(|device| device.words(question.id.as_str()).unwrap_or_else(|| "Not given".to_owned()));
+            std::iter::once(question.text.clone()).chain(told).collect()
+        })
+        .collect();
+    let names: Vec<String> = devices.iter().map(name).collect();
+    let headers: Vec<(&str, bool)> =
+        std::iter::once(("About it", false)).chain(names.iter().map(|name| (name.as_str(), false))).collect();
+    (!rows.is_empty()).then(|| {
+        Block::Table(Table { caption: "The technology".to_owned(), columns: columns(&headers), rows, note: None })
+    })
+}
+
+/// The analogue telephone network closes at the end of January 2027 (Telecare National Action Plan, February 2025).
+fn switchover(devices: &[Sheet]) -> Option<Block> {
+    let at_risk = |device: &&Sheet| {
+        device.is("switchover_ready", "analogue_only")
+            || (device.is("connectivity", "landline_analogue")
+                && !device.is("switchover_ready", "digital")
+                && !device.is("switchover_ready", "analogue_works_on_adapter"))
+    };
+    let names: Vec<String> = devices.iter().filter(at_risk).filter_map(|device| device.words("product_name")).collect();
+    let which = if names.is_empty() { "This device".to_owned() } else { crate::words::list(&names) };
+    devices.iter().any(|device| at_risk(&device)).then(|| {
+        callout(
+            "Needs an analogue phone line",
+            format!(
+                "{which} needs an analogue phone line. The analogue network closes at the end of January 2027. Before you \
+                 buy, ask the supplier for a digital version. Test it on the person's own line, and ask what happens in a \
+                 power cut."
+            ),
+            Tone::Caution,
+        )
+    })
+}
+
+/// What staff did, who answers alerts, and who paid or had an interest.
+fn service(story: &Story) -> Option<Block> {
+    let asked = ["process_change", "monitoring_model", "care_replaced_or_added", "funding_source", "procurement_route"];
+    let mut facts: Vec<Fact> = asked.iter().filter_map(|question| story.trial.fact(question)).collect();
+    let told_anything = !facts.is_empty() || !story.sheets("device").is_empty();
+    // Whether the supplier had an interest is told even when nobody recorded it.
+    facts.push(story.trial.fact_or("supplier_interest", "Not recorded"));
+    told_anything.then(|| Block::Facts { title: "The service around it".to_owned(), facts })
+}
