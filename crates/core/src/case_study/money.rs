@@ -186,11 +186,13 @@ fn benefits(lines: &Lines) -> Vec<Block> {
     let rows = lines.benefits.iter().map(benefit).collect();
     let headers =
         [("Gain", false), ("Who gained", false), ("Kind of money", false), ("How it adds up", false), ("Amount", true)];
-    let note = (lines.sums.overlapping > 0)
-        .then(|| "A line that another line already counts is listed and not added in.".to_owned());
     let why: Vec<String> = lines.benefits.iter().filter_map(reasons).collect();
-    let mut blocks =
-        vec![Block::Table(Table { caption: "What was gained".to_owned(), columns: columns(&headers), rows, note })];
+    let mut blocks = vec![Block::Table(Table {
+        caption: "What was gained".to_owned(),
+        columns: columns(&headers),
+        rows,
+        note: None,
+    })];
     if !why.is_empty() {
         blocks.push(subheading("How these gains were worked out"));
         blocks.push(Block::List { items: why });
