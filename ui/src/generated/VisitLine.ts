@@ -27,6 +27,10 @@ overdue: boolean,
  */
 done: boolean, 
 /**
+ * True if it can be begun: not begun yet, and not cancelled.
+ */
+can_start: boolean, 
+/**
  * The instrument to fill in.
  */
 form: FormId, 

@@ -40,6 +40,8 @@ pub struct VisitLine {
     pub overdue: bool,
     /// True once it is over: every question has an answer or a reason, or it is recorded that it did not happen.
     pub done: bool,
+    /// True if it can be begun: not begun yet, and not cancelled.
+    pub can_start: bool,
     /// The instrument to fill in.
     pub form: FormId,
     /// The assessment, once begun.
@@ -94,6 +96,7 @@ fn visit_line(records: &TrialRecords, form: &Form, visit: &Visit) -> VisitLine {
         detail: visit_words(visit),
         overdue: visit.state == VisitState::Overdue,
         done: begun.is_some_and(|assessment| today::first_gap(form, assessment).is_none()),
+        can_start: visit.assessment.is_none() && visit.state != VisitState::Cancelled,
         form: form.id.clone(),
         record: visit.assessment.clone(),
     }

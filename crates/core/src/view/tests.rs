@@ -82,7 +82,18 @@ fn a_questionnaire_that_did_not_happen_is_finished() {
     let page = person_page(&records, &person(&records), on("2026-10-01"));
     let end = page.visits.iter().find(|visit| visit.wave == "end").unwrap();
     assert!(end.done);
+    assert!(!end.can_start, "it is there already");
     assert!(today(&[records], None, on("2026-10-01")).unfinished.iter().all(|line| line.place.record != *"end"));
+}
+
+#[test]
+fn a_cancelled_visit_cannot_be_begun() {
+    let mut records = lamp_trial();
+    let visits = |records: &TrialRecords| person_page(records, &person(records), on("2026-04-05")).visits;
+    assert!(visits(&records).iter().all(|visit| visit.can_start));
+    let somebody = records.others.iter_mut().find(|record| record.id == *"person").unwrap();
+    somebody.answers.set("status", Some("died".into()));
+    assert!(visits(&records).iter().all(|visit| !visit.can_start));
 }
 
 #[test]
