@@ -66,7 +66,7 @@ pub fn visits(records: &TrialRecords, participant: &Record, instrument: &str, to
             let window = dates.window(wave);
             let state = match begun {
                 Some(record) => VisitState::Recorded(day(record, "done_on")),
-                None if !standing.may_be_asked(wave) || is_over(records) => VisitState::Cancelled,
+                None if !standing.may_be_asked(wave) || is_broken_off(records) => VisitState::Cancelled,
                 None => state_on(today, window),
             };
             Some(Visit { wave, window, state, assessment: begun.map(|record| record.id.clone()) })
@@ -95,9 +95,9 @@ fn is_planned(records: &TrialRecords, standing: Standing, dates: &Dates, wave: W
     }
 }
 
-/// True once nobody is to be visited any more, whatever the plan was.
-fn is_over(records: &TrialRecords) -> bool {
-    matches!(records.trial.answers.text("status"), Some("evaluated" | "stopped_early" | "cancelled"))
+/// True if the trial was broken off: nobody is to be visited any more, whatever the plan was.
+fn is_broken_off(records: &TrialRecords) -> bool {
+    matches!(records.trial.answers.text("status"), Some("stopped_early" | "cancelled"))
 }
 
 fn state_on(today: NaiveDate, window: Option<Window>) -> VisitState {

@@ -1,7 +1,11 @@
 //! The Evidence page: imported share files, each with a verdict, and what they add up to.
 
-use crate::pool::Verdict;
+use crate::form::{self, Form};
+use crate::pool::{COMBINATION, Evidence, LeftOut, Pooled, PooledRow, Verdict, WhyLeftOut};
+use crate::share::Respondent;
+use crate::words;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The Evidence page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -67,4 +71,102 @@ pub struct PooledLine {
     pub worse: String,
     /// How much weight it bears: "Too few to summarise", "Indicative", "Summary".
     pub strength: String,
+}
+
+/// The Evidence page, from everything held and the verdicts of the last import.
+pub fn evidence_page(evidence: &Evidence, mut verdicts: Vec<FileVerdict>) -> EvidencePage {
+    verdicts.sort_by(|a, b| a.name.cmp(&b.name));
+    let pooled = evidence.pool();
+    EvidencePage {
+        verdicts,
+        held: held(evidence),
+        lines: pooled.rows.iter().map(|row| pooled_line(&pooled, row)).collect(),
+        notes: notes(&pooled),
+        synthetic: pooled.synthetic,
+    }
+}
+
+fn held(evidence: &Evidence) -> String {
+    let boroughs: BTreeSet<&str> = evidence.trials().map(|trial| trial.organisation.code.as_str()).collect();
+    match (evidence.trials().count(), boroughs.len()) {
+        (0, _) => "No trial is held yet.".to_owned(),
+        (trials, boroughs) => format!(
+            "{} from {}.",
+            several(trials, "One trial is held", "trials are held"),
+            several(boroughs, "one organisation", "organisations")
+        ),
+    }
+}
+
+fn several(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { one.to_owned() } else { format!("{count} {many}") }
+}
+
+/// One row of the pooled table in words.
+fn pooled_line(pooled: &Pooled, row: &PooledRow) -> PooledLine {
+    let few = || "too few".to_owned();
+    PooledLine {
+        technology: technology(row),
+        outcome: outcome(pooled, row),
+        trials: row.trials.to_string(),
+        boroughs: row.boroughs.to_string(),
+        people: row.people.to_string(),
+        change: row.change.map_or_else(few, |change| words::change(change.mean)),
+        sd: row.change.map_or_else(few, |change| words::score(change.sd)),
+        improved: row.improved.to_string(),
+        same: row.same.to_string(),
+        worse: row.worse.to_string(),
+        strength: row.strength.words().to_owned(),
+    }
+}
+
+fn technology(row: &PooledRow) -> String {
+    if row.technology == *COMBINATION {
+        return "Several kinds of device together".to_owned();
+    }
+    let categories = form::catalogue().form("device").and_then(|form| form.question("category"));
+    categories.map_or(row.technology.as_str(), |question| question.option_text(row.technology.as_str())).to_owned()
+}
+
+/// What was asked about; with the version where there are several, and who answered where it was not the person.
+fn outcome(pooled: &Pooled, row: &PooledRow) -> String {
+    let title = form::catalogue().form(row.form.as_str()).and_then(|form| score_title(form, row.score.as_str()));
+    let several = pooled.rows.iter().any(|other| other.form == row.form && other.version != row.version);
+    let version = if several { format!(", version {}", row.version) } else { String::new() };
+    let who = if row.respondent == Respondent::Proxy { ", answered by somebody else" } else { "" };
+    format!("{}{version}{who}", title.unwrap_or(row.score.as_str()))
+}
+
+fn score_title<'a>(form: &'a Form, score: &str) -> Option<&'a str> {
+    form.scores.iter().find(|of| of.id == *score).map(|of| of.title.as_str())
+}
+
+/// What the reader must know: how to read the numbers, and what is not in them.
+fn notes(pooled: &Pooled) -> Vec<String> {
+    if pooled.rows.is_empty() && pooled.left_out.is_empty() {
+        return Vec::new();
+    }
+    let mut notes = vec![
+        "The change is alongside the technology; it does not show that the technology caused it.".to_owned(),
+        "Every person counts once: the average is over all pairs of all trials, never an average of averages."
+            .to_owned(),
+        "A number between two bounds stands where a borough had to hide a small count.".to_owned(),
+    ];
+    notes.extend(whole_trials_left_out(&pooled.left_out).into_iter().map(|(why, trials)| {
+        format!("Left out: {}. {}", words::list(&trials.into_iter().collect::<Vec<_>>()), why.words())
+    }));
+    notes
+}
+
+/// Whole trials that are not added up, by the reason, each named by its title or its borough.
+fn whole_trials_left_out(left_out: &[LeftOut]) -> BTreeMap<WhyLeftOut, BTreeSet<String>> {
+    let mut by_reason: BTreeMap<WhyLeftOut, BTreeSet<String>> = BTreeMap::new();
+    for one in left_out.iter().filter(|one| one.result.is_none()) {
+        let name = match &one.title {
+            Some(title) => format!("{title} ({})", one.organisation),
+            None => format!("a trial of {}", one.organisation),
+        };
+        by_reason.entry(one.why).or_default().insert(name);
+    }
+    by_reason
 }

@@ -3,6 +3,7 @@
 //! One file per screen; words are ready to read, codes appear only as ids to send back.
 
 mod book;
+mod change;
 mod error;
 mod evidence;
 mod name;
@@ -15,12 +16,12 @@ mod trial;
 pub use crate::pool::Verdict;
 pub use book::{BookState, BookStatus, NewBook, NewPerson, RecoveryWords};
 pub use error::{ErrorKind, WindowError};
-pub use evidence::{EvidencePage, FileVerdict, ImportProgress, PooledLine};
+pub use evidence::{EvidencePage, FileVerdict, ImportProgress, PooledLine, evidence_page};
 pub use people::{PersonPage, VisitLine, person_page};
 pub use record::{Change, RecordLine, RecordPage, ScoreLine, record_page};
 pub use share::{Saved, ShareLine, SharePage, SignOffLine, TextPiece, TextToReview};
 pub use today::{DueLine, Place, Today, today};
-pub use trial::{ChangeLine, ContentsLine, FlowLine, TrialCard, TrialPage, TrialProblem};
+pub use trial::{ChangeLine, ContentsLine, FlowLine, TrialCard, TrialPage, TrialProblem, trial_card, trial_page};
 
 #[cfg(test)]
 mod tests;

@@ -173,3 +173,81 @@ fn a_record_without_answers_is_called_by_its_kind() {
     let cost = record("cost", "cost", Some("trial"), Answers::default());
     assert_eq!(record_page(&records, &cost, on("2026-04-09")).title, "Cost without a name");
 }
+
+fn practice(title: &str) -> TrialRecords {
+    let trials = crate::practice::trials();
+    trials.into_iter().find(|records| records.trial.answers.text("title") == Some(title)).unwrap()
+}
+
+#[test]
+fn a_card_says_in_a_glance_what_a_trial_is() {
+    let card = trial_card(&practice("Night light"), on("2026-03-02"));
+    assert_eq!(card.title, "Night light");
+    assert_eq!(card.detail, "Northmere (invented), April 2025 to October 2025");
+    assert_eq!(card.status, "Evaluated");
+    assert_eq!(card.people, "18 agreed, 15 installed");
+    assert_eq!(card.due, 0, "an evaluated trial asks nothing of anybody's day");
+    assert!(!card.technology.is_empty());
+}
+
+#[test]
+fn a_new_trial_has_a_card_before_anything_is_known() {
+    let trial = record("trial", "trial", None, Answers::default());
+    let card = trial_card(&TrialRecords { trial, others: Vec::new() }, on("2026-03-02"));
+    assert_eq!((card.title.as_str(), card.detail.as_str()), ("Trial without a name", ""));
+    assert_eq!((card.status.as_str(), card.people.as_str()), ("No status yet", "0 agreed, 0 installed"));
+}
+
+#[test]
+fn before_and_after_of_night_light_are_those_of_its_table() {
+    let page = trial_page(&practice("Night light"), on("2026-03-02"));
+    let index = page.changes.iter().find(|line| line.score == *"index").unwrap();
+    assert_eq!((index.pairs, index.change.as_str()), (11, "+7.5"));
+    let (before, after): (f64, f64) = (index.before.parse().unwrap(), index.after.parse().unwrap());
+    assert!((after - before - 7.5).abs() < 0.11, "{before} to {after}");
+    assert!(page.change_notes.iter().any(|note| note.contains("does not show that the device caused it")));
+    assert!(page.change_notes.iter().any(|note| note.starts_with("A small group")));
+}
+
+#[test]
+fn three_pairs_are_told_in_words_only() {
+    let page = trial_page(&practice("Breathe easy"), on("2026-03-02"));
+    let index = page.changes.iter().find(|line| line.score == *"index").unwrap();
+    assert_eq!(index.pairs, 3);
+    assert_eq!([&index.before, &index.after, &index.change], ["too few"; 3]);
+    assert!(index.verdicts.ends_with("worse"), "{}", index.verdicts);
+    assert!(page.change_notes.iter().any(|note| note.starts_with("Fewer than five people")));
+}
+
+#[test]
+fn a_trial_lists_its_parts_its_people_and_how_far_they_got() {
+    let page = trial_page(&practice("Night light"), on("2026-03-02"));
+    let people = page.contents.iter().find(|line| line.form == *"participant").unwrap();
+    assert_eq!((people.title.as_str(), people.count), ("People", 26));
+    assert_eq!(page.people.len(), 26);
+    assert!(page.people.is_sorted_by(|a, b| a.title < b.title));
+    let agreed = page.flow.iter().find(|line| line.title == "Agreed to take part").unwrap();
+    assert_eq!(agreed.count, 18);
+    assert!(page.contents.iter().all(|line| line.form != *"agreement"), "agreements belong to people");
+    assert_eq!(page.problems, [], "practice trials are ready to share");
+}
+
+#[test]
+fn what_must_be_mended_says_where_it_is() {
+    let mut records = practice("Night light");
+    records.trial.answers.set("outcome_wanted", None);
+    let page = trial_page(&records, on("2026-03-02"));
+    let [problem] = page.problems.as_slice() else { panic!("{:?}", page.problems) };
+    assert_eq!(problem.code, "E2");
+    assert!(problem.message.starts_with("Night light: What should be different"), "{}", problem.message);
+    assert_eq!(problem.place.question, Some("outcome_wanted".into()));
+    let plan = page.contents.iter().find(|line| line.form == *"trial").unwrap();
+    assert_eq!(plan.problems, 1);
+}
+
+#[test]
+fn no_evidence_is_said_plainly() {
+    let page = evidence_page(&crate::pool::Evidence::default(), Vec::new());
+    assert_eq!(page.held, "No trial is held yet.");
+    assert_eq!((page.lines.len(), page.notes.len(), page.synthetic), (0, 0, false));
+}

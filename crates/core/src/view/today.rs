@@ -72,10 +72,17 @@ fn continue_at(trials: &[TrialRecords], place: &Place) -> Option<DueLine> {
     Some(DueLine { title: name::in_full(records, record), detail, overdue: false, place: place.clone() })
 }
 
+/// How many visits of a trial want making now.
+pub(super) fn how_many_due(records: &TrialRecords, day: NaiveDate) -> u32 {
+    let due = due(std::slice::from_ref(records), day).len();
+    u32::try_from(due).expect("a trial has far fewer visits than 2^32")
+}
+
 /// The visits to make, overdue ones first, each group by the last day on which it still counts.
 fn due(trials: &[TrialRecords], day: NaiveDate) -> Vec<DueLine> {
     let mut lines: Vec<(bool, NaiveDate, DueLine)> = Vec::new();
-    for records in trials {
+    // An evaluated trial asks nothing of anybody's day any more.
+    for records in trials.iter().filter(|records| records.trial.answers.text("status") != Some("evaluated")) {
         for participant in records.of("participant") {
             let visits = people::visits(records, participant, day);
             lines.extend(visits.iter().filter(|(_, visit)| is_to_be_made(visit)).map(|(form, visit)| {

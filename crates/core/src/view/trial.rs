@@ -1,9 +1,14 @@
 //! The list of trials, and one trial as a page with its own contents.
 
-use super::{Place, RecordLine};
+use super::{Place, RecordLine, change, name, record::line, today};
+use crate::form::{self, Form};
 use crate::id::{FormId, OptionId, RecordId};
-use crate::share::{Audience, Respondent};
+use crate::record::{Record, TrialRecords};
+use crate::share::{Audience, FlowStage, Respondent};
+use crate::{trial, words};
+use chrono::NaiveDate;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A trial in the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -38,7 +43,7 @@ pub struct TrialPage {
     /// What must be mended before sharing, each with its place.
     pub problems: Vec<TrialProblem>,
     /// The records of the forms about the trial, by form.
-    pub records: std::collections::BTreeMap<FormId, Vec<RecordLine>>,
+    pub records: BTreeMap<FormId, Vec<RecordLine>>,
     /// The participants.
     pub people: Vec<RecordLine>,
     /// Before and after.
@@ -107,4 +112,146 @@ pub struct ChangeLine {
     pub change: String,
     /// "6 improved, 3 about the same, 2 worse".
     pub verdicts: String,
+}
+
+/// A trial as a card in the list.
+pub fn trial_card(records: &TrialRecords, today: NaiveDate) -> TrialCard {
+    let flow = trial::flow(records);
+    let of = |stage: FlowStage| flow.get(&stage).copied().unwrap_or_default();
+    TrialCard {
+        id: records.trial.id.clone(),
+        title: name::of(records, &records.trial),
+        detail: where_and_when(records),
+        status: said(records, &records.trial, "status").unwrap_or_else(|| "No status yet".to_owned()),
+        technology: technology(records),
+        people: format!("{} agreed, {} installed", of(FlowStage::Agreed), of(FlowStage::Installed)),
+        due: today::how_many_due(records, today),
+    }
+}
+
+fn where_and_when(records: &TrialRecords) -> String {
+    let answers = &records.trial.answers;
+    let place = match answers.text("lead_org") {
+        Some("other") => answers.text("lead_org_name").map(str::to_owned),
+        _ => said(records, &records.trial, "lead_org"),
+    };
+    let start = answers.text("actual_start").or_else(|| answers.text("planned_start"));
+    let end = answers.text("actual_end").or_else(|| answers.text("planned_end"));
+    let when = match (start, end) {
+        (Some(start), Some(end)) if words::month(start) == words::month(end) => Some(words::month(start)),
+        (Some(start), Some(end)) => Some(format!("{} to {}", words::month(start), words::month(end))),
+        (Some(start), None) => Some(format!("from {}", words::month(start))),
+        (None, _) => None,
+    };
+    let told: Vec<String> = place.into_iter().chain(when).collect();
+    told.join(", ")
+}
+
+/// The kinds of device in the trial, each once.
+fn technology(records: &TrialRecords) -> String {
+    let kinds: BTreeSet<String> =
+        records.of("device").into_iter().filter_map(|device| said(records, device, "category")).collect();
+    kinds.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+/// An answer in words; none if it is missing or was not asked.
+fn said(records: &TrialRecords, record: &Record, question: &str) -> Option<String> {
+    name::said(records, record, name::form_of(record).question(question)?)
+}
+
+/// A trial as a page.
+pub fn trial_page(records: &TrialRecords, today: NaiveDate) -> TrialPage {
+    let (changes, change_notes) = change::lines(records);
+    let problems = trial_problems(records, today);
+    TrialPage {
+        card: trial_card(records, today),
+        contents: parts().map(|form| contents_line(records, form, &problems)).collect(),
+        flow: flow_lines(records),
+        records: parts()
+            .filter(|form| form.belongs_to.is_some() && form.id != *"participant")
+            .map(|form| (form.id.clone(), lines(records, form, today)))
+            .collect(),
+        people: people_lines(records, today),
+        changes,
+        change_notes,
+        problems,
+        audiences: vec![Audience::Internal, Audience::Loti, Audience::Public],
+    }
+}
+
+/// The forms that are parts of a trial's page: the trial itself and what belongs to it directly.
+fn parts() -> impl Iterator<Item = &'static Form> {
+    let belongs = |form: &&Form| form.belongs_to.as_ref().is_none_or(|parent| *parent == *"trial");
+    form::catalogue().forms().filter(belongs)
+}
+
+fn contents_line(records: &TrialRecords, form: &Form, problems: &[TrialProblem]) -> ContentsLine {
+    let count = if form.belongs_to.is_none() { 1 } else { records.of(form.id.as_str()).len() };
+    let blocking = problems.iter().filter(|problem| problem.place.form == form.id).count();
+    ContentsLine {
+        form: form.id.clone(),
+        title: form.title_many.clone(),
+        count: small(count),
+        problems: small(blocking),
+    }
+}
+
+fn small(count: usize) -> u32 {
+    u32::try_from(count).expect("a trial has far fewer records and problems than 2^32")
+}
+
+fn lines(records: &TrialRecords, form: &Form, today: NaiveDate) -> Vec<RecordLine> {
+    records.of(form.id.as_str()).into_iter().map(|record| line(records, record, today)).collect()
+}
+
+/// The participants in order of their codes.
+fn people_lines(records: &TrialRecords, today: NaiveDate) -> Vec<RecordLine> {
+    let mut people: Vec<RecordLine> =
+        records.of("participant").into_iter().map(|person| line(records, person, today)).collect();
+    people.sort_by(|a, b| a.title.cmp(&b.title));
+    people
+}
+
+fn flow_lines(records: &TrialRecords) -> Vec<FlowLine> {
+    let flow = trial::flow(records);
+    flow.into_iter().map(|(stage, count)| FlowLine { title: stage_title(stage).to_owned(), count }).collect()
+}
+
+/// What people call a stage of the flow.
+pub(super) fn stage_title(stage: FlowStage) -> &'static str {
+    match stage {
+        FlowStage::Approached => "Asked to take part",
+        FlowStage::Declined => "Said no",
+        FlowStage::Agreed => "Agreed to take part",
+        FlowStage::Installed => "Had a device installed",
+        FlowStage::EverUsed => "Used it at least once",
+        FlowStage::ActiveAtEnd => "Still using it at the end",
+        FlowStage::Completed => "Reached the end of the trial",
+        FlowStage::BaselineDone => "Answered before the device came",
+        FlowStage::EndDone => "Answered at the end",
+        FlowStage::PairedSelf => "Answered for themselves before and at the end",
+        FlowStage::PairedAny => "Answered before and at the end, whoever answered",
+        FlowStage::LeftEarly => "Left before the end",
+        FlowStage::Died => "Died during the trial",
+        FlowStage::LostContact => "Could not be reached any more",
+    }
+}
+
+/// Everything in a trial that must be mended before sharing, the trial's own answers first.
+pub(super) fn trial_problems(records: &TrialRecords, today: NaiveDate) -> Vec<TrialProblem> {
+    let mut all: Vec<&Record> = records.others.iter().collect();
+    all.sort_by_cached_key(|record| (record.form.clone(), name::of(records, record)));
+    std::iter::once(&records.trial)
+        .chain(all)
+        .flat_map(|record| {
+            form::problems(name::form_of(record), &record.answers, today)
+                .into_iter()
+                .filter(form::Problem::blocks_sharing)
+                .map(|problem| TrialProblem {
+                    message: format!("{}: {}", name::of(records, record), problem.message),
+                    code: problem.code,
+                    place: today::place(records, record, Some(problem.question)),
+                })
+        })
+        .collect()
 }
