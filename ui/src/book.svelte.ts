@@ -27,9 +27,9 @@ class Book {
     }
   }
 
-  /** Takes what the program says about the book; somebody new starts at Today. */
+  /** Takes what the program says about the book. Somebody new starts at Today; in practice one may change roles. */
   show(status: BookStatus): void {
-    const working = status.who && `${status.practice} ${status.who.id}`;
+    const working = status.who && (status.practice ? "practice" : status.who.id);
     if (working && working !== this.#lastWorking) {
       whereabouts.startOver();
       this.#lastWorking = working;

@@ -3,6 +3,7 @@
 
 import type { Answer } from "./generated/Answer";
 import type { Audience } from "./generated/Audience";
+import type { FileVerdict } from "./generated/FileVerdict";
 import type { MissingReason } from "./generated/MissingReason";
 import type { Question } from "./generated/Question";
 import type { RecordLine } from "./generated/RecordLine";
@@ -136,6 +137,15 @@ function numberWords(question: Question, answer: number): string {
 
 /** "a cost", "an outcome". */
 export const one = (thing: string): string => `${/^[aeiou]/i.test(thing) ? "an" : "a"} ${thing.toLowerCase()}`;
+
+/** What became of many files, in one line: "10 files read. Added: 9. Not taken in: 1." */
+export function tally(files: FileVerdict[]): string {
+  const kinds = (Object.keys(VERDICTS) as Verdict[]).map((verdict) => {
+    const number = files.filter((file) => file.verdict === verdict).length;
+    return number > 0 ? ` ${VERDICTS[verdict]}: ${number}.` : "";
+  });
+  return `${count(files.length, "file", "files")} read.${kinds.join("")}`;
+}
 
 /** "1 person", "3 people". */
 export const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;

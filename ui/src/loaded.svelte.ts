@@ -6,6 +6,8 @@ import { book } from "./book.svelte";
 
 export class Loaded<T> {
   value = $state.raw<T>();
+  /** True if there is nothing to show because reading failed; why is in the message strip. */
+  failed = $state(false);
   #read: () => Promise<T>;
   #turn = 0;
 
@@ -20,6 +22,8 @@ export class Loaded<T> {
   async again(): Promise<void> {
     const turn = ++this.#turn;
     const value = await attempt(this.#read);
-    if (value !== undefined && turn === this.#turn) this.value = value;
+    if (turn !== this.#turn) return;
+    if (value !== undefined) this.value = value;
+    this.failed = this.value === undefined;
   }
 }

@@ -35,6 +35,12 @@ test("a date in three boxes and a month in two are stored year first, and come b
   assert.deepEqual(format.boxes(undefined, 2), ["", ""]);
 });
 
+test("what became of many files is told in one line", () => {
+  const files = ["added", "added", "refused"].map((verdict) => ({ verdict, name: "", words: "" }));
+  assert.equal(format.tally(files), "3 files read. Added: 2. Not taken in: 1.");
+  assert.equal(format.tally([]), "0 files read.");
+});
+
 test("answers are told in words, never in codes", () => {
   const question = (kind, more = {}) => ({ kind: { kind, ...more }, options: [{ id: "own_home", text: "Own home" }] });
   assert.equal(format.words(question("choice"), "own_home"), "Own home");
