@@ -52,6 +52,20 @@ flow: { [key in FlowStage]?: Count },
  */
 people: { [key in FormId]: { [key in QuestionId]: { [key in OptionId]: Count } } }, 
 /**
+ * What became of the visits of each wave, for every instrument: `answered`, `missed`, `declined`, `not_possible`.
+ */
+waves: { [key in FormId]: { [key in OptionId]: { [key in OptionId]: Count } } }, 
+/**
  * Before and after, for every score of every instrument.
  */
-changes: Array<SharedChange>, };
+changes: Array<SharedChange>, 
+/**
+ * The same from the baseline to the exit of people who left early, where there are enough of them. Never added to
+ * `changes`: it tells whether those who left fared differently.
+ */
+exits: Array<SharedChange>, 
+/**
+ * How many people answered and are not compared by the first score of an instrument, and why: `late_baseline`,
+ * `changed_respondent`, `not_scored`, `not_agreed`. Who lacks a baseline or an end is told by the flow.
+ */
+excluded: { [key in FormId]: { [key in OptionId]: Count } }, };

@@ -58,8 +58,19 @@ pub struct SharedTrial {
     pub flow: BTreeMap<FlowStage, Count>,
     /// Counts of people by answer, for every counted question of a form about people.
     pub people: BTreeMap<FormId, BTreeMap<QuestionId, BTreeMap<OptionId, Count>>>,
+    /// What became of the visits of each wave, for every instrument: `answered`, `missed`, `declined`, `not_possible`.
+    #[serde(default)]
+    pub waves: BTreeMap<FormId, BTreeMap<OptionId, BTreeMap<OptionId, Count>>>,
     /// Before and after, for every score of every instrument.
     pub changes: Vec<SharedChange>,
+    /// The same from the baseline to the exit of people who left early, where there are enough of them. Never added to
+    /// `changes`: it tells whether those who left fared differently.
+    #[serde(default)]
+    pub exits: Vec<SharedChange>,
+    /// How many people answered and are not compared by the first score of an instrument, and why: `late_baseline`,
+    /// `changed_respondent`, `not_scored`, `not_agreed`. Who lacks a baseline or an end is told by the flow.
+    #[serde(default)]
+    pub excluded: BTreeMap<FormId, BTreeMap<OptionId, Count>>,
 }
 
 /// Which template and questionnaire.
@@ -245,11 +256,11 @@ pub struct SharedChange {
     pub respondent: Respondent,
     /// How many pairs.
     pub n: Count,
-    /// The values at baseline; none if n is too small.
+    /// The values at baseline, exact inside the borough only; none if n is too small.
     pub before: Option<Spread>,
-    /// The values at the end; none if n is too small.
+    /// The values at the end, exact inside the borough only; none if n is too small.
     pub after: Option<Spread>,
-    /// The changes; none if n is too small.
+    /// The changes, exact except for the public; none if n is too small, or if they would give away a hidden count.
     pub change: Option<Spread>,
     /// How many improved by at least the noticeable step.
     pub improved: Count,
