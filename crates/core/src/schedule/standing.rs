@@ -1,8 +1,9 @@
 //! How a participant stands: whether anybody may still come with questions. Death and leaving count at once,
 //! whatever the plan of the trial says.
 
-use super::{Wave, day};
+use super::Wave;
 use crate::record::{Record, TrialRecords};
+use crate::trial::{Agreement, Part, Participant, Status};
 
 /// How a participant stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,25 +33,23 @@ impl Standing {
 
 /// How a participant stands, by their status and their latest agreement.
 pub fn standing(records: &TrialRecords, participant: &Record) -> Standing {
-    match participant.answers.text("status") {
-        Some("died" | "moved_away" | "care_home" | "lost_contact") => return Standing::Gone,
-        Some("declined") => return Standing::NoQuestions,
+    let status = Participant::from_record(participant).status;
+    match status {
+        Status::Died | Status::MovedAway | Status::CareHome | Status::LostContact => return Standing::Gone,
+        Status::Declined => return Standing::NoQuestions,
         _ => {}
     }
-    let mut agreements = records.of_parent("agreement", &participant.id);
-    agreements.sort_by_key(|agreement| day(agreement, "explained_on"));
-    let Some(agreement) = agreements.last() else { return Standing::NoAgreement };
-    if !allows_questions(agreement) {
-        Standing::NoQuestions
-    } else if participant.answers.text("status") == Some("left_early") {
-        Standing::Left
-    } else {
-        Standing::TakingPart
+    let agreements = records.of_parent("agreement", &participant.id);
+    let latest = agreements.into_iter().map(Agreement::from_record).max_by_key(|agreement| agreement.explained_on);
+    match latest {
+        None => Standing::NoAgreement,
+        Some(agreement) if !allows_questions(&agreement) => Standing::NoQuestions,
+        Some(_) if status == Status::LeftEarly => Standing::Left,
+        Some(_) => Standing::TakingPart,
     }
 }
 
-fn allows_questions(agreement: &Record) -> bool {
-    let answers = &agreement.answers;
-    let withdrew = answers.choices("withdrawn_parts").iter().any(|part| *part == "questions" || *part == "all");
-    answers.text("decision") == Some("agreed") && answers.yes_no("a4") != Some(false) && !withdrew
+fn allows_questions(agreement: &Agreement) -> bool {
+    let took_back = |part| agreement.withdrawn.contains(&part);
+    agreement.agreed && agreement.questions && !took_back(Part::Questions) && !took_back(Part::All)
 }

@@ -113,10 +113,14 @@ fn nobody_comes_with_questions_to_somebody_who_took_that_part_back() {
     for (question, answer) in [
         ("withdrawn_parts", chosen(&["questions"])),
         ("withdrawn_parts", chosen(&["all"])),
+        ("withdrawn_on", "2026-06-01".into()),
         ("a4", false.into()),
         ("decision", "declined".into()),
     ] {
         let mut records = lamp_trial();
+        if question == "withdrawn_parts" {
+            change(&mut records, "agreement", "withdrawn_on", "2026-06-01");
+        }
         change(&mut records, "agreement", question, answer);
         assert_eq!(state(&records, Wave::End, "2026-09-25"), Some(VisitState::Cancelled), "{question}");
     }
@@ -125,6 +129,7 @@ fn nobody_comes_with_questions_to_somebody_who_took_that_part_back() {
 #[test]
 fn giving_back_the_device_alone_leaves_the_questions_in_place() {
     let mut records = lamp_trial();
+    change(&mut records, "agreement", "withdrawn_on", "2026-06-01");
     change(&mut records, "agreement", "withdrawn_parts", chosen(&["device", "case_study"]));
     assert_eq!(state(&records, Wave::End, "2026-09-25"), Some(VisitState::Due));
 }
