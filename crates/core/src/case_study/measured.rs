@@ -47,22 +47,32 @@ fn questionnaires(story: &Story) -> Vec<Block> {
     let mut told = vec![
         format!("People answered the {} before the device was installed and again at the end.", words::list(&used)),
         "The main comparison counts people who answered for themselves both times, with or without help. It leaves out \
-         first answers given after the device was already in."
+         first answers given after the device was already in, and people answered for by somebody else."
             .to_owned(),
     ];
-    told.extend(pairs(story));
+    told.extend(answered(story));
+    told.extend(left_out(story));
     vec![body(told.join(" "))]
 }
 
-fn pairs(story: &Story) -> Option<String> {
-    let (own, any) = (story.flow(FlowStage::PairedSelf)?, story.flow(FlowStage::PairedAny)?);
-    let told = format!("In the main comparison: {}.", words::people(own));
-    let more = matches!((own, any), (Count::Shown(own), Count::Shown(any)) if any > own);
-    Some(if more {
-        format!("{told} With two sets of answers, whoever gave them: {}.", words::people(any))
-    } else {
-        told
-    })
+/// How many answered at the start, at the end, and are compared.
+fn answered(story: &Story) -> Option<String> {
+    let [start, end, own] =
+        [FlowStage::BaselineDone, FlowStage::EndDone, FlowStage::PairedSelf].map(|stage| story.flow(stage));
+    Some(format!(
+        "Answers at the start: {}. At the end: {}. In the main comparison: {}.",
+        words::people_in_figures(start?),
+        words::people_in_figures(end?),
+        words::people_in_figures(own?)
+    ))
+}
+
+/// How many have answers at both times and are still not in the main comparison, where that may be said.
+fn left_out(story: &Story) -> Option<String> {
+    let left_out = story.gap(FlowStage::PairedAny, FlowStage::PairedSelf).filter(|people| *people > 0)?;
+    let (people, was) =
+        (words::capital(&words::people(Count::Shown(left_out))), if left_out == 1 { "was" } else { "were" });
+    Some(format!("{people} answered both times and {was} left out of it for one of these reasons."))
 }
 
 /// Who answered the questionnaires, and in which way.
