@@ -2,7 +2,7 @@
 
 use super::chart::{self, BeforeAfter, Verdicts};
 use super::result::{Change, Means};
-use super::story::Story;
+use super::story::{Story, somebody};
 use super::{body, section, subheading};
 use crate::document::{Block, ParagraphStyle};
 use crate::form::Better;
@@ -14,6 +14,7 @@ pub(super) fn for_people(story: &Story) -> Vec<Block> {
     let own = story.changes(Respondent::Themselves);
     let by_others = story.changes(Respondent::Proxy);
     let mut blocks = instruments(&own, "");
+    blocks.extend(left_early(story).map(body));
     if by_others.iter().any(|change| change.shared.n != Count::Shown(0)) {
         blocks.push(subheading("Answered by somebody else"));
         blocks.push(body(
@@ -23,6 +24,21 @@ pub(super) fn for_people(story: &Story) -> Vec<Block> {
         blocks.extend(instruments(&by_others, ", answered by somebody else"));
     }
     section("What changed for people", blocks)
+}
+
+/// Those who left early and answered on leaving: never added to the others, told so that nobody thinks they fared alike.
+fn left_early(story: &Story) -> Option<String> {
+    let exits = story.exits();
+    let exit = exits.iter().find(|exit| exit.is_headline() && somebody(exit.shared.n))?;
+    let who = words::capital(&words::people(exit.shared.n));
+    Some(match exit.means() {
+        Some(means) => format!(
+            "{who} left early and answered on leaving. Their average went from {} to {}. They are not in the figures above.",
+            words::score(means.before),
+            words::score(means.after)
+        ),
+        None => format!("{who} left early and answered on leaving: too few for figures, and not in the figures above."),
+    })
 }
 
 /// One part for each instrument; a form's changes stand together.
@@ -44,6 +60,11 @@ fn instrument(changes: &[Change], whose: &str) -> Vec<Block> {
 }
 
 fn too_few(change: &Change) -> String {
+    if let Some(pairs) = change.pairs() {
+        return format!(
+            "The averages of the {pairs} people measured before and at the end are not shown, to protect people."
+        );
+    }
     let who = match change.shared.n {
         Count::Shown(0) => "Nobody".to_owned(),
         Count::Hidden => {
@@ -78,21 +99,20 @@ fn headline(change: &Change, whose: &str) -> Vec<Block> {
 }
 
 fn average(change: &Change, means: Means) -> String {
-    let moved = if means.change >= 0.05 {
-        "went up"
-    } else if means.change <= -0.05 {
-        "went down"
-    } else {
-        "stayed the same"
+    let Means { pairs, before, after, .. } = means;
+    let by = means.change.unwrap_or(after - before);
+    let moved = match words::change(by).chars().next() {
+        Some('+') => "went up",
+        Some('−') => "went down",
+        _ => "stayed the same",
     };
+    let points = means.change.map_or_else(String::new, |by| format!(" That is a change of {}.", words::points(by)));
     format!(
-        "The average score of the {} people measured before and at the end {moved}, alongside the device: {} before and {} \
-         at the end, out of {}. That is a change of {}.",
-        means.pairs,
-        words::score(means.before),
-        words::score(means.after),
-        words::decimal(change.score.highest),
-        words::points(means.change)
+        "The average score of the {pairs} people measured before and at the end {moved}, alongside the device: {} before \
+         and {} at the end, out of {}.{points}",
+        words::score(before),
+        words::score(after),
+        words::decimal(change.score.highest)
     )
 }
 

@@ -1,11 +1,13 @@
 //! How the trial was measured: its design, the questionnaires, and who answered.
 
 use super::story::{Story, somebody};
-use super::{body, section};
-use crate::document::Block;
+use super::{body, columns, section};
+use crate::document::{Block, Table};
 use crate::form;
+use crate::id::{FormId, OptionId};
 use crate::share::{Count, FlowStage};
 use crate::words;
+use std::collections::BTreeMap;
 
 /// Design, questionnaires and who answered.
 pub(super) fn how(story: &Story) -> Vec<Block> {
@@ -51,8 +53,10 @@ fn questionnaires(story: &Story) -> Vec<Block> {
             .to_owned(),
     ];
     told.extend(answered(story));
-    told.extend(left_out(story));
-    vec![body(told.join(" "))]
+    let mut blocks = vec![body(told.join(" "))];
+    blocks.extend(left_out(story));
+    blocks.extend(visits(story));
+    blocks
 }
 
 /// How many answered at the start, at the end, and are compared.
@@ -67,13 +71,66 @@ fn answered(story: &Story) -> Option<String> {
     ))
 }
 
-/// How many have answers at both times and are still not in the main comparison, where that may be said.
-fn left_out(story: &Story) -> Option<String> {
-    let left_out = story.gap(FlowStage::PairedAny, FlowStage::PairedSelf).filter(|people| *people > 0)?;
-    let (people, was) =
-        (words::capital(&words::people(Count::Shown(left_out))), if left_out == 1 { "was" } else { "were" });
-    Some(format!("{people} answered both times and {was} left out of it for one of these reasons."))
+/// Why people who answered are not in the main comparison, as the share file calls the reasons.
+const LEFT_OUT: [(&str, &str); 4] = [
+    ("late_baseline", "Their first answers came after the device was in"),
+    ("changed_respondent", "Not the same kind of person answered both times"),
+    ("not_scored", "They left out too many questions"),
+    ("not_agreed", "They did not agree to this use of their answers, or changed their mind"),
+];
+
+fn left_out(story: &Story) -> Option<Block> {
+    let mut rows = Vec::new();
+    for reasons in story.shared.excluded.values() {
+        for (reason, told) in LEFT_OUT {
+            let people = reasons.get(reason).filter(|people| somebody(**people));
+            rows.extend(people.map(|people| vec![told.to_owned(), words::count(*people)]));
+        }
+    }
+    (!rows.is_empty()).then(|| {
+        Block::Table(Table {
+            caption: "Answered, and not in the main comparison".to_owned(),
+            columns: columns(&[("Why not", false), ("People", true)]),
+            rows,
+            note: None,
+        })
+    })
 }
+
+/// What became of the visits at each wave.
+fn visits(story: &Story) -> Vec<Block> {
+    story.shared.waves.iter().filter_map(|(form, waves)| visits_of(form, waves)).collect()
+}
+
+fn visits_of(form: &FormId, waves: &BTreeMap<OptionId, BTreeMap<OptionId, Count>>) -> Option<Block> {
+    let form = form::catalogue().form(form.as_str())?;
+    let outcome = form.question("outcome")?;
+    let rows: Vec<Vec<String>> = form
+        .question("wave")?
+        .options
+        .iter()
+        .filter_map(|wave| Some((wave, waves.get(&wave.id)?)))
+        .filter(|(_, became)| became.values().any(|people| somebody(*people)))
+        .map(|(wave, became)| {
+            let count = |what: &str| words::count(became.get(what).copied().unwrap_or(Count::Shown(0)));
+            std::iter::once(wave.text.clone()).chain(BECAME.map(count)).collect()
+        })
+        .collect();
+    let headers = BECAME.map(|what| if what == "answered" { "Answered" } else { outcome.option_text(what) });
+    let headers: Vec<(&str, bool)> =
+        std::iter::once(("Visit", false)).chain(headers.map(|header| (header, true))).collect();
+    (!rows.is_empty()).then(|| {
+        Block::Table(Table {
+            caption: format!("{}: what became of the visits", form.title),
+            columns: columns(&headers),
+            rows,
+            note: None,
+        })
+    })
+}
+
+/// What can become of a visit, as the share file calls it.
+const BECAME: [&str; 4] = ["answered", "missed", "declined", "not_possible"];
 
 /// Who answered the questionnaires, and in which way.
 fn respondents(story: &Story) -> Option<String> {

@@ -85,17 +85,18 @@ fn answer(story: &Story) -> Block {
 /// The summary score in one sentence, without a word about causes.
 fn in_one_line(change: &Change) -> String {
     let instrument = &change.form.title;
-    match change.means() {
-        Some(means) => format!(
-            "Alongside the device, the average score on the {instrument} went from {} to {} out of {} ({}) among the {} \
+    match (change.means(), change.pairs()) {
+        (Some(means), _) => format!(
+            "Alongside the device, the average score on the {instrument} went from {} to {} out of {}{} among the {} \
              people measured before and at the end.",
             words::score(means.before),
             words::score(means.after),
             words::decimal(change.score.highest),
-            words::points(means.change),
+            means.change.map_or_else(String::new, |change| format!(" ({})", words::points(change))),
             means.pairs
         ),
-        None => format!("Too few people answered the {instrument} both before and at the end to give figures."),
+        (None, Some(_)) => format!("The averages on the {instrument} are not shown, to protect people."),
+        (None, None) => format!("Too few people answered the {instrument} both before and at the end to give figures."),
     }
 }
 

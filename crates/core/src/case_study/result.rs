@@ -64,7 +64,8 @@ pub(super) struct Means {
     pub pairs: u32,
     pub before: f64,
     pub after: f64,
-    pub change: f64,
+    /// The mean of the changes; none where it would give away a hidden count.
+    pub change: Option<f64>,
 }
 
 impl<'a> Change<'a> {
@@ -74,12 +75,17 @@ impl<'a> Change<'a> {
         Some(Self { form, score, shared })
     }
 
+    /// How many pairs, if they are shown and enough for figures.
+    pub fn pairs(&self) -> Option<u32> {
+        self.shared.n.shown().filter(|pairs| *pairs >= FEWEST_PAIRS)
+    }
+
     /// The means, unless they are hidden or there are too few pairs.
     pub fn means(&self) -> Option<Means> {
-        let pairs = self.shared.n.shown().filter(|pairs| *pairs >= FEWEST_PAIRS)?;
+        let pairs = self.pairs()?;
         let mean = |spread: Option<Spread>| spread.map(|spread| spread.mean(pairs));
-        let (before, after) = (mean(self.shared.before)?, mean(self.shared.after)?);
-        Some(Means { pairs, before, after, change: mean(self.shared.change)? })
+        let SharedChange { before, after, change, .. } = self.shared;
+        Some(Means { pairs, before: mean(*before)?, after: mean(*after)?, change: mean(*change) })
     }
 
     /// True for the score that sums an instrument up: the first one its form reports.
@@ -98,6 +104,14 @@ impl<'a> Change<'a> {
     }
 }
 
+fn told(changes: &[SharedChange], respondent: Respondent) -> Vec<Change<'_>> {
+    let place = |change: &Change| change.form.scores.iter().position(|score| score.id == change.score.id);
+    let mut told: Vec<Change> =
+        changes.iter().filter(|change| change.respondent == respondent).filter_map(Change::of).collect();
+    told.sort_by_key(|change| (change.form.id.clone(), place(change)));
+    told
+}
+
 impl Story<'_> {
     /// The outcomes that decide whether the trial reached what it wanted: those in its main field, or all of them if
     /// none is in it.
@@ -111,16 +125,12 @@ impl Story<'_> {
 
     /// Every change for one kind of respondent, instruments as they came, scores in the order of their form.
     pub fn changes(&self, respondent: Respondent) -> Vec<Change<'_>> {
-        let place = |change: &Change| change.form.scores.iter().position(|score| score.id == change.score.id);
-        let mut changes: Vec<Change> = self
-            .shared
-            .changes
-            .iter()
-            .filter(|change| change.respondent == respondent)
-            .filter_map(Change::of)
-            .collect();
-        changes.sort_by_key(|change| (change.form.id.clone(), place(change)));
-        changes
+        told(&self.shared.changes, respondent)
+    }
+
+    /// The same from the start to leaving early, for people who answered for themselves.
+    pub fn exits(&self) -> Vec<Change<'_>> {
+        told(&self.shared.exits, Respondent::Themselves)
     }
 
     /// The score the first page tells: the summary of the first instrument people answered for themselves.

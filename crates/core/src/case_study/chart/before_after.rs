@@ -22,8 +22,8 @@ pub(crate) struct BeforeAfter {
     pub before: f64,
     /// The mean at the end.
     pub after: f64,
-    /// The mean of the changes; with rounded means it need not be their difference.
-    pub change: f64,
+    /// The mean of the changes, which with rounded means need not be their difference; none where it is hidden.
+    pub change: Option<f64>,
     /// The lowest and the highest value the score can have.
     pub scale: [f64; 2],
 }
@@ -56,7 +56,7 @@ impl BeforeAfter {
             words::count(self.pairs),
             words::score(self.before),
             words::score(self.after),
-            words::change(self.change),
+            self.change.map_or_else(|| "not shown".to_owned(), words::change),
         ]
     }
 }
@@ -113,7 +113,7 @@ mod tests {
             pairs: Count::Shown(11),
             before,
             after,
-            change: after - before,
+            change: Some(after - before),
             scale: [0.0, 4.0],
         };
         [row("Feeling safe", 2.0, 3.0), row("Control over daily life", 4.0, 0.0)]

@@ -1,13 +1,16 @@
 //! How many people got better, stayed about the same or got worse, as one bar in three parts.
 
-use super::{Pen, WIDTH, column};
+use super::{Pen, QUIET, SMALL_SIZE, Type, WIDTH, at_most_wide, column};
 use crate::document::{Block, Table};
-use crate::drawing::Ink;
+use crate::drawing::{Anchor, Ink};
 use crate::share::Count;
 use crate::words;
 
 const BAR_TOP: f64 = 22.0;
 const BAR: f64 = 26.0;
+
+/// Stands in the blank length, where there is room for it.
+const NOT_SPLIT: &str = "not split, to protect people";
 
 /// The three counts of one score.
 pub(crate) struct Verdicts {
@@ -46,7 +49,8 @@ pub(crate) fn verdicts(caption: String, verdicts: &Verdicts) -> Block {
     let mut pen = Pen::default();
     let (mut key, mut x) = (0.0, 0.0);
     for (name, people, fill) in parts {
-        key = pen.key(key, 10.0, fill, &format!("{name}: {}", words::count(people)));
+        let told = if people.shown().is_some() { fill } else { Ink::Paper };
+        key = pen.key(key, 10.0, told, &format!("{name}: {}", words::count(people)));
         let length = WIDTH * f64::from(people.shown().unwrap_or(0)) / whole;
         if length > 0.0 {
             pen.rect([x, BAR_TOP, length, BAR], fill);
@@ -55,6 +59,10 @@ pub(crate) fn verdicts(caption: String, verdicts: &Verdicts) -> Block {
     }
     if hidden && x < WIDTH {
         pen.rect([x, BAR_TOP, WIDTH - x, BAR], Ink::Paper);
+        if WIDTH - x >= at_most_wide(NOT_SPLIT, SMALL_SIZE) {
+            let centred = Type { anchor: Anchor::Middle, ..QUIET };
+            pen.text(f64::midpoint(x, WIDTH), BAR_TOP + BAR / 2.0 + 3.0, centred, NOT_SPLIT);
+        }
     }
     Block::Figure { caption, drawing: pen.drawing(BAR_TOP + BAR + 2.0, alt(verdicts)), data: Some(table(verdicts)) }
 }
