@@ -6,12 +6,11 @@ use super::left_out::{LeftOut, WhyLeftOut};
 use super::{Pooled, pool};
 use crate::id::RecordId;
 use crate::share::SharedTrial;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A notice that takes a shared trial back out of the evidence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withdrawal {
     /// The trial.
     pub trial_id: RecordId,

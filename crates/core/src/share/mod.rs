@@ -38,7 +38,6 @@ pub const TEMPLATE: &str = "at-results-aligned";
 /// that do not belong here are refused or ignored depends on the version of the file, so the reader decides that.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct SharedTrial {
     /// Always `at-trial-share`.
     pub schema: String,

@@ -1,0 +1,133 @@
+//! Before and after: the score exists, statistics only where enough people stand behind them, and numbers that
+//! could come from real answers and agree with each other.
+
+use super::counts::protected;
+use super::unfit;
+use crate::place::Place;
+use crate::refusal::Refusal;
+use at_trials_core::form::{Score, catalogue};
+use at_trials_core::pool::{People, narrowed};
+use at_trials_core::share::{Audience, Count, Export, SharedChange, SharedTrial, Spread};
+use std::collections::BTreeSet;
+
+/// Sums of fractions differ in their last digits from program to program.
+const TOLERANCE: f64 = 1e-6;
+
+/// Checks every score.
+pub fn check(trial: &SharedTrial) -> Result<(), Refusal> {
+    let here = Place::whole().field("changes");
+    let mut seen = BTreeSet::new();
+    for (number, change) in trial.changes.iter().enumerate() {
+        let here = here.entry(number);
+        if !trial.template.questionnaires.contains_key(&change.form) {
+            return Err(unfit(here.field("form"), "The file does not say the version of this questionnaire."));
+        }
+        let form = catalogue().form(change.form.as_str());
+        let score = form.and_then(|form| form.scores.iter().find(|score| score.id == change.score));
+        let score = score.ok_or_else(|| unfit(here.field("score"), "There is no such score."))?;
+        if !seen.insert((&change.form, &change.score, change.respondent)) {
+            return Err(unfit(here, "The same score stands in the file twice."));
+        }
+        counts(change, &trial.export, &here)?;
+        spreads(change, score, &trial.export, &here)?;
+    }
+    Ok(())
+}
+
+/// The counts protect people, and add up.
+fn counts(change: &SharedChange, export: &Export, here: &Place) -> Result<(), Refusal> {
+    let groups = [("improved", change.improved), ("same", change.same), ("worse", change.worse)];
+    protected(change.n, export, &here.field("n"))?;
+    for (name, count) in groups {
+        protected(count, export, &here.field(name))?;
+    }
+    if export.round_to > 1 {
+        return Ok(());
+    }
+    let whole = People::from_count(change.n, u32::MAX);
+    let parts = groups.map(|(_, count)| People::from_count(count, whole.to));
+    let sum = |end: fn(&People) -> u32| parts.iter().map(end).fold(0, u32::saturating_add);
+    if sum(|part| part.from) > whole.to || sum(|part| part.to) < whole.from {
+        return Err(unfit(here.clone(), "Improved, same and worse do not add up to the number of people."));
+    }
+    let narrow = narrowed(parts, whole);
+    for ((name, count), part) in groups.into_iter().zip(narrow) {
+        if count.shown().is_none() && part.exact().is_some_and(|people| people > 0) {
+            let why = "A hidden count can be worked out from the others.";
+            return Err(Refusal::Disclosing { place: here.field(name), why });
+        }
+    }
+    Ok(())
+}
+
+/// Statistics stand only where enough people do, in the form made for the audience, and are possible.
+fn spreads(change: &SharedChange, score: &Score, export: &Export, here: &Place) -> Result<(), Refusal> {
+    let enough = match change.n {
+        Count::Shown(n) if n >= export.min_cell => Some(n),
+        _ => None,
+    };
+    let width = score.highest - score.lowest;
+    let limits = [
+        ("before", change.before, score.lowest, score.highest),
+        ("after", change.after, score.lowest, score.highest),
+        ("change", change.change, -width, width),
+    ];
+    for (name, spread, lowest, highest) in limits {
+        let Some(spread) = spread else { continue };
+        let place = here.field(name);
+        let Some(n) = enough else {
+            return Err(Refusal::Disclosing { place, why: "There are statistics of very few people." });
+        };
+        match (spread, export.audience) {
+            (Spread::Rounded { mean, sd }, Audience::Public) if one_decimal(mean) && one_decimal(sd) => {}
+            (Spread::Exact { .. }, Audience::Loti | Audience::Internal) => {}
+            _ => {
+                return Err(Refusal::Disclosing {
+                    place,
+                    why: "The statistics are not as exact as they may be for this audience.",
+                });
+            }
+        }
+        if !possible(spread, f64::from(n), lowest, highest) {
+            return Err(unfit(place, "These statistics cannot come from answers to this questionnaire."));
+        }
+    }
+    if agree(change) {
+        Ok(())
+    } else {
+        Err(unfit(here.clone(), "The change is not the difference of before and after."))
+    }
+}
+
+fn one_decimal(number: f64) -> bool {
+    ((number * 10.0).round() / 10.0 - number).abs() < 1e-9
+}
+
+/// True if `n` numbers from `lowest` to `highest` can have this spread.
+fn possible(spread: Spread, n: f64, lowest: f64, highest: f64) -> bool {
+    let largest = lowest.abs().max(highest.abs());
+    match spread {
+        Spread::Exact { sum, sum_sq } => {
+            let slack = TOLERANCE * (1.0 + sum_sq.abs());
+            (n * lowest - slack..=n * highest + slack).contains(&sum)
+                && (sum * sum / n - slack..=n * largest * largest + slack).contains(&sum_sq)
+        }
+        Spread::Rounded { mean, sd } => {
+            (lowest - 0.05..=highest + 0.05).contains(&mean) && (0.0..=highest - lowest).contains(&sd)
+        }
+    }
+}
+
+/// True unless before, after and change contradict each other.
+fn agree(change: &SharedChange) -> bool {
+    let sum = |spread| match spread {
+        Some(Spread::Exact { sum, .. }) => Some(sum),
+        _ => None,
+    };
+    match (sum(change.before), sum(change.after), sum(change.change)) {
+        (Some(before), Some(after), Some(changed)) => {
+            ((after - before) - changed).abs() <= TOLERANCE * (1.0 + after.abs() + before.abs())
+        }
+        _ => true,
+    }
+}

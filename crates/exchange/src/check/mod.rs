@@ -1,0 +1,170 @@
+//! Everything a share file must be beyond its shape: real days and codes, answers that fit the questions of our
+//! forms and may leave, numbers that agree with each other and protect the people behind them. The same checks
+//! stand before writing and after reading.
+
+mod answers;
+mod changes;
+mod counts;
+
+use crate::place::Place;
+use crate::refusal::Refusal;
+use at_trials_core::form::{Form, catalogue};
+use at_trials_core::pool::Withdrawal;
+use at_trials_core::share::{Audience, Export, Organisation, SCHEMA, SCHEMA_VERSION, SharedTrial, TEMPLATE, Template};
+use chrono::NaiveDate;
+
+/// Checks a trial as it is about to leave or has arrived.
+pub fn trial(trial: &SharedTrial) -> Result<(), Refusal> {
+    let whole = Place::whole();
+    let about_schema = || unfit(whole.field("schema"), "This is not the name and version of a share file.");
+    let [major, ..] = version(&trial.schema_version).ok_or_else(about_schema)?;
+    if trial.schema != SCHEMA || Some(major) != version(SCHEMA_VERSION).map(|[major, ..]| major) {
+        return Err(about_schema());
+    }
+    export(&trial.export)?;
+    organisation(trial)?;
+    template(&trial.template)?;
+    let checked = answers::check(trial).and_then(|()| counts::check(trial)).and_then(|()| changes::check(trial));
+    match checked {
+        Err(Refusal::DoesNotFit { .. }) if made_with_newer_forms(&trial.template) => Err(Refusal::NewerForms),
+        checked => checked,
+    }
+}
+
+/// Checks a withdrawal notice.
+pub fn withdrawal(withdrawal: &Withdrawal) -> Result<(), Refusal> {
+    let whole = Place::whole();
+    if !is_uuid(withdrawal.trial_id.as_str()) {
+        return Err(unfit(whole.field("trial_id"), NOT_A_UUID));
+    }
+    if withdrawal.revision == 0 || !withdrawal.withdrawn {
+        return Err(unfit(whole, "This withdraws nothing."));
+    }
+    Ok(())
+}
+
+/// `major.minor.patch`.
+pub fn version(text: &str) -> Option<[u32; 3]> {
+    let parts: Vec<u32> = text.split('.').map(version_part).collect::<Option<_>>()?;
+    parts.try_into().ok()
+}
+
+fn version_part(part: &str) -> Option<u32> {
+    let canonical = part == "0" || !part.starts_with('0');
+    (canonical && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse().ok())?
+}
+
+fn unfit(place: Place, why: impl Into<String>) -> Refusal {
+    Refusal::DoesNotFit { place, why: why.into() }
+}
+
+const NOT_A_UUID: &str = "This is not the id of a trial.";
+const NOT_A_DAY: &str = "This is not a day in the calendar.";
+
+fn export(export: &Export) -> Result<(), Refusal> {
+    let here = Place::whole().field("export");
+    let (least, round_to) = match export.audience {
+        Audience::Internal => return Err(Refusal::ForInside),
+        Audience::Loti => (5, 1),
+        Audience::Public => (8, 5),
+    };
+    let version_text = |c: char| c.is_ascii_alphanumeric() || ".+-".contains(c);
+    if !is_uuid(export.trial_id.as_str()) {
+        Err(unfit(here.field("trial_id"), NOT_A_UUID))
+    } else if export.revision == 0 {
+        Err(unfit(here.field("revision"), "Revisions are counted from 1."))
+    } else if !is_day(&export.made_on) {
+        Err(unfit(here.field("made_on"), NOT_A_DAY))
+    } else if export.min_cell < least {
+        Err(Refusal::Disclosing { place: here.field("min_cell"), why: "The threshold is too low for this audience." })
+    } else if export.round_to != round_to {
+        Err(unfit(here.field("round_to"), "This is not how counts are rounded for this audience."))
+    } else if export.app.is_empty() || export.app.len() > 40 || !export.app.chars().all(version_text) {
+        Err(unfit(here.field("app"), "This is not the version of an app."))
+    } else if let Some(number) = export.signed_off.iter().position(|signed| !is_day(&signed.on)) {
+        Err(unfit(here.field("signed_off").entry(number).field("on"), NOT_A_DAY))
+    } else {
+        Ok(())
+    }
+}
+
+/// A London borough by its GSS code and name, or `other:` and a short name in lower case.
+fn organisation(trial: &SharedTrial) -> Result<(), Refusal> {
+    let here = Place::whole().field("organisation");
+    let Organisation { code, name } = &trial.organisation;
+    let short = |text: &str| {
+        (1..=60).contains(&text.len())
+            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    };
+    let boroughs = form("trial").question("lead_org").expect("the trial form asks which organisation leads");
+    let known = match code.strip_prefix("other:") {
+        Some(text) => short(text) && !name.trim().is_empty() && name.chars().count() <= 120,
+        None => {
+            code != "other"
+                && boroughs.options.iter().any(|borough| borough.id == *code.as_str() && borough.text == *name)
+        }
+    };
+    if known {
+        Ok(())
+    } else {
+        Err(unfit(here, "This is neither a London borough with its code and name nor another organisation."))
+    }
+}
+
+fn template(template: &Template) -> Result<(), Refusal> {
+    let here = Place::whole().field("template");
+    if template.id != TEMPLATE || version(&template.version).is_none() {
+        return Err(unfit(here, "This is not the common results template."));
+    }
+    for (id, text) in &template.questionnaires {
+        let place = here.field("questionnaires").field(id.as_str());
+        let instrument = catalogue().form(id.as_str()).is_some_and(Form::is_instrument);
+        if !instrument || version(text).is_none() {
+            return Err(unfit(place, "This is not a questionnaire and its version."));
+        }
+    }
+    Ok(())
+}
+
+fn made_with_newer_forms(template: &Template) -> bool {
+    let newer = |id: &str, text: &str| catalogue().form(id).is_none_or(|ours| version(text) > version(&ours.version));
+    newer("trial", &template.version) || template.questionnaires.iter().any(|(id, text)| newer(id.as_str(), text))
+}
+
+fn form(id: &str) -> &'static Form {
+    catalogue().form(id).expect("a form that every version ships")
+}
+
+fn is_day(text: &str) -> bool {
+    text.parse::<NaiveDate>().is_ok_and(|day| day.to_string() == text)
+}
+
+fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte),
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_days_and_ids_have_one_spelling() {
+        assert_eq!(version("1.20.3"), Some([1, 20, 3]));
+        for refused in ["", "1", "1.0", "1.0.0.0", "1.0.x", "01.0.0", "1.0.-1", "1.0.99999", "+1.0.0"] {
+            assert_eq!(version(refused), None, "{refused}");
+        }
+        assert!(is_day("2024-02-29"));
+        for refused in ["2025-02-29", "2025-2-28", "28/02/2025", "2025-02-28T", "+2025-02-2"] {
+            assert!(!is_day(refused), "{refused}");
+        }
+        assert!(is_uuid("4f0c6a52-3f0e-4a7e-9d5e-000000000001"));
+        for refused in ["4F0C6A52-3f0e-4a7e-9d5e-000000000001", "4f0c6a523f0e4a7e9d5e000000000001", "../../etc/passwd"]
+        {
+            assert!(!is_uuid(refused), "{refused}");
+        }
+    }
+}
