@@ -31,6 +31,10 @@ pub struct Integrity {
 pub struct SignedShare {
     /// Before and after, for every score of every instrument.
     pub changes: Vec<SharedChange>,
+    /// How many people answered and are not compared, and why.
+    pub excluded: BTreeMap<FormId, BTreeMap<OptionId, Count>>,
+    /// Before and at the exit of people who left early.
+    pub exits: Vec<SharedChange>,
     /// When, for whom and by which rules it was made.
     pub export: Export,
     /// How many people got how far.
@@ -55,6 +59,8 @@ pub struct SignedShare {
     pub template: Template,
     /// The answers of the `trial` form that may go.
     pub trial: SharedAnswers,
+    /// What became of the visits of each wave, for every instrument.
+    pub waves: BTreeMap<FormId, BTreeMap<OptionId, BTreeMap<OptionId, Count>>>,
 }
 
 impl From<SharedTrial> for SignedShare {
@@ -69,10 +75,15 @@ impl From<SharedTrial> for SignedShare {
             records,
             flow,
             people,
+            waves,
             changes,
+            exits,
+            excluded,
         } = trial;
         Self {
             changes,
+            excluded,
+            exits,
             export,
             flow,
             integrity: None,
@@ -83,6 +94,7 @@ impl From<SharedTrial> for SignedShare {
             schema_version,
             template,
             trial,
+            waves,
         }
     }
 }
@@ -91,6 +103,8 @@ impl From<SignedShare> for SharedTrial {
     fn from(file: SignedShare) -> Self {
         let SignedShare {
             changes,
+            excluded,
+            exits,
             export,
             flow,
             integrity: _,
@@ -101,8 +115,23 @@ impl From<SignedShare> for SharedTrial {
             schema_version,
             template,
             trial,
+            waves,
         } = file;
-        Self { schema, schema_version, template, export, organisation, trial, records, flow, people, changes }
+        Self {
+            schema,
+            schema_version,
+            template,
+            export,
+            organisation,
+            trial,
+            records,
+            flow,
+            people,
+            waves,
+            changes,
+            exits,
+            excluded,
+        }
     }
 }
 

@@ -3,4 +3,4 @@
 /**
  * Why something is not added up.
  */
-export type WhyLeftOut = "synthetic" | "rounded" | "conflict" | "counted_once" | "no_device" | "no_pairs" | "people_hidden" | "no_version";
+export type WhyLeftOut = "synthetic" | "rounded" | "for_inside" | "conflict" | "counted_once" | "no_device" | "no_pairs" | "people_hidden" | "no_version";

@@ -30,6 +30,8 @@ pub enum WhyLeftOut {
     Synthetic,
     /// A public file, whose numbers are rounded.
     Rounded,
+    /// Made for use inside the borough, with numbers that nobody else may see.
+    ForInside,
     /// Two files say different things about the same revision.
     Conflict,
     /// A joint trial that a partner's file counts already.
@@ -50,6 +52,7 @@ impl WhyLeftOut {
         match self {
             Self::Synthetic => "It is practice data, which is never added to real data.",
             Self::Rounded => "It is a public file: its numbers are rounded. Ask for the file made for LOTI.",
+            Self::ForInside => "It was made for use inside the borough. Ask for the file made for LOTI.",
             Self::Conflict => {
                 "Two different files claim to be the same share of this trial. Ask the borough which one is right."
             }
@@ -85,12 +88,11 @@ impl LeftOut {
 pub fn sift(trials: Vec<&SharedTrial>, synthetic: bool) -> (Vec<&SharedTrial>, Vec<LeftOut>) {
     let (mut kept, mut left_out) = (Vec::new(), Vec::new());
     for trial in trials {
-        if trial.export.synthetic && !synthetic {
-            left_out.push(LeftOut::trial(trial, WhyLeftOut::Synthetic));
-        } else if trial.export.audience == Audience::Public {
-            left_out.push(LeftOut::trial(trial, WhyLeftOut::Rounded));
-        } else {
-            kept.push(trial);
+        match trial.export.audience {
+            _ if trial.export.synthetic && !synthetic => left_out.push(LeftOut::trial(trial, WhyLeftOut::Synthetic)),
+            Audience::Public => left_out.push(LeftOut::trial(trial, WhyLeftOut::Rounded)),
+            Audience::Internal => left_out.push(LeftOut::trial(trial, WhyLeftOut::ForInside)),
+            Audience::Loti => kept.push(trial),
         }
     }
     let counted = newest_of_each_joint_trial(&kept);

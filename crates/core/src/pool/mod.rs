@@ -1,27 +1,23 @@
 //! What shared trials add up to: one row for each technology and outcome. Pairs travel as sufficient statistics,
 //! so the pooled mean and standard deviation are exactly those of all pairs together, never a mean of means.
+//! Only files made for LOTI are added up. They show no count of 1 to 4, so neither does a sum of theirs: it is a range.
 //! Nothing here reads files; where files come from and which revision counts is said in [`Evidence`].
 
 mod arrivals;
 mod left_out;
 mod people;
-mod protect;
 mod row;
 #[cfg(test)]
 mod tests;
 
 pub use arrivals::{Arrival, Content, Evidence, Verdict, Withdrawal};
 pub use left_out::{LeftOut, WhyLeftOut};
-pub use people::{People, narrowed};
+pub use people::People;
 
 use crate::id::{FormId, OptionId};
 use crate::share::{Respondent, SharedTrial};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A row whose files hide counts below this many people hides them too; a file with a higher threshold raises
-/// it for the rows it enters.
-pub const LOWEST_THRESHOLD: u32 = 5;
 
 /// With fewer pairs than this no mean is printed.
 pub const MEAN_NEEDS: u32 = 8;

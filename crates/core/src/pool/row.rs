@@ -1,9 +1,8 @@
 //! One row of the pooled table while it is being added up.
 
 use super::left_out::{LeftOut, WhyLeftOut};
-use super::people::{People, narrowed};
-use super::protect::protect;
-use super::{COMBINATION, LOWEST_THRESHOLD, MEAN_NEEDS, PooledChange, PooledRow, Strength};
+use super::people::People;
+use super::{COMBINATION, MEAN_NEEDS, PooledChange, PooledRow, Strength};
 use crate::id::{FormId, OptionId};
 use crate::share::{Count, Respondent, SharedAnswer, SharedChange, SharedTrial, Spread};
 use std::collections::BTreeSet;
@@ -75,7 +74,6 @@ pub fn count(count: usize) -> u32 {
 pub struct Sum<'a> {
     trials: u32,
     boroughs: BTreeSet<&'a str>,
-    threshold: u32,
     people: People,
     groups: [People; 3],
     exact: Exact,
@@ -95,11 +93,10 @@ impl<'a> Sum<'a> {
     pub fn add(&mut self, trial: &'a SharedTrial, change: &SharedChange) {
         self.trials += 1;
         self.boroughs.insert(&trial.organisation.code);
-        self.threshold = self.threshold.max(trial.export.min_cell).max(LOWEST_THRESHOLD);
         let people = People::from_count(change.n, u32::MAX);
         self.people += people;
         let groups = [change.improved, change.same, change.worse].map(|group| People::from_count(group, people.to));
-        for (sum, group) in self.groups.iter_mut().zip(narrowed(groups, people)) {
+        for (sum, group) in self.groups.iter_mut().zip(People::narrowed(groups, people)) {
             *sum += group;
         }
         if let (Count::Shown(n), Some(Spread::Exact { sum, sum_sq })) = (change.n, change.change) {
@@ -107,10 +104,9 @@ impl<'a> Sum<'a> {
         }
     }
 
-    /// The finished row, with small numbers protected.
+    /// The finished row.
     pub fn row(self, key: Key) -> PooledRow {
-        let [improved, same, worse] = protect(self.groups, self.people, self.threshold);
-        let few = self.people.to < self.threshold;
+        let [improved, same, worse] = self.groups;
         PooledRow {
             technology: key.technology,
             form: key.form,
@@ -119,8 +115,8 @@ impl<'a> Sum<'a> {
             respondent: key.respondent,
             trials: self.trials,
             boroughs: count(self.boroughs.len()),
-            people: if few { People { from: 1, to: self.threshold - 1 } } else { self.people },
-            change: self.exact.change(self.threshold),
+            people: self.people,
+            change: self.exact.change(),
             improved,
             same,
             worse,
@@ -137,8 +133,8 @@ impl Exact {
         self.sum_sq += sum_sq;
     }
 
-    fn change(&self, threshold: u32) -> Option<PooledChange> {
-        if self.n < threshold.max(MEAN_NEEDS) {
+    fn change(&self) -> Option<PooledChange> {
+        if self.n < MEAN_NEEDS {
             return None;
         }
         let n = f64::from(self.n);

@@ -4,41 +4,89 @@ use super::unfit;
 use crate::place::Place;
 use crate::refusal::Refusal;
 use at_trials_core::answer::MissingReason;
-use at_trials_core::form::{About, Kind, Question, Shares, catalogue};
+use at_trials_core::form::{About, Form, Kind, Question, Shares, catalogue};
+use at_trials_core::id::{FormId, OptionId, QuestionId};
 use at_trials_core::share::{Count, Export, SharedTrial};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
+use std::collections::BTreeMap;
 
-/// Checks the flow and the counts by answer.
+type Counts = BTreeMap<OptionId, Count>;
+type Questions = BTreeMap<QuestionId, Counts>;
+
+/// What can become of the visits of a wave.
+const VISITS: [&str; 4] = ["answered", "missed", "declined", "not_possible"];
+
+/// Why somebody who answered is not compared.
+const EXCLUSIONS: [&str; 4] = ["late_baseline", "changed_respondent", "not_scored", "not_agreed"];
+
+/// Checks every count of people except those of before and after.
 pub fn check(trial: &SharedTrial) -> Result<(), Refusal> {
-    let flow = Place::whole().field("flow");
+    let (export, whole) = (&trial.export, Place::whole());
     for count in trial.flow.values() {
-        protected(*count, &trial.export, &flow)?;
+        protected(*count, export, &whole.field("flow"))?;
     }
-    let here = Place::whole().field("people");
     for (id, questions) in &trial.people {
-        let here = here.field(id.as_str());
-        let form = catalogue().form(id.as_str()).filter(|form| form.about == About::Person);
-        let form = form.ok_or_else(|| unfit(here.clone(), "This is not a form about people."))?;
-        for (id, counts) in questions {
-            let here = here.field(id.as_str());
-            let Some(question) = form.question(id.as_str()) else {
-                return Err(unfit(here, "There is no such question."));
-            };
-            if question.shares != Shares::Counted {
-                return Err(Refusal::Disclosing {
-                    place: here,
-                    why: "The answers to this question are never counted out.",
-                });
+        people(id, questions, export, &whole.field("people").field(id.as_str()))?;
+    }
+    for (id, waves) in &trial.waves {
+        let here = whole.field("waves").field(id.as_str());
+        let asked = instrument(id, &here)?.question("wave");
+        for (wave, visits) in waves {
+            let here = here.field(wave.as_str());
+            if !asked.is_some_and(|question| question.options.iter().any(|option| option.id == *wave)) {
+                return Err(unfit(here, "There is no such wave."));
             }
-            for (option, count) in counts {
-                let place = here.field(option.as_str());
-                if !is_countable(question, option.as_str()) {
-                    return Err(unfit(place, "This is not one of the answers."));
-                }
-                protected(*count, &trial.export, &place)?;
-            }
+            named(visits, &VISITS, export, &here)?;
         }
+    }
+    for (id, reasons) in &trial.excluded {
+        let here = whole.field("excluded").field(id.as_str());
+        instrument(id, &here)?;
+        named(reasons, &EXCLUSIONS, export, &here)?;
+    }
+    Ok(())
+}
+
+/// Counts by answer, of the questions of one form about people.
+fn people(id: &FormId, questions: &Questions, export: &Export, here: &Place) -> Result<(), Refusal> {
+    let form = catalogue().form(id.as_str()).filter(|form| form.about == About::Person);
+    let form = form.ok_or_else(|| unfit(here.clone(), "This is not a form about people."))?;
+    for (id, counts) in questions {
+        let here = here.field(id.as_str());
+        let Some(question) = form.question(id.as_str()) else {
+            return Err(unfit(here, "There is no such question."));
+        };
+        if question.shares != Shares::Counted {
+            return Err(Refusal::Disclosing {
+                place: here,
+                why: "The answers to this question are never counted out.",
+            });
+        }
+        for (answer, count) in counts {
+            let place = here.field(answer.as_str());
+            if !is_countable(question, answer.as_str()) {
+                return Err(unfit(place, "This is not one of the answers."));
+            }
+            protected(*count, export, &place)?;
+        }
+    }
+    Ok(())
+}
+
+fn instrument(id: &FormId, here: &Place) -> Result<&'static Form, Refusal> {
+    let form = catalogue().form(id.as_str()).filter(|form| form.is_instrument());
+    form.ok_or_else(|| unfit(here.clone(), "This is not a questionnaire."))
+}
+
+/// Counts under names from a closed list.
+fn named(counts: &Counts, names: &[&str], export: &Export, here: &Place) -> Result<(), Refusal> {
+    for (name, count) in counts {
+        let place = here.field(name.as_str());
+        if !names.contains(&name.as_str()) {
+            return Err(unfit(place, "There is no such count."));
+        }
+        protected(*count, export, &place)?;
     }
     Ok(())
 }

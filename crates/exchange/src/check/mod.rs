@@ -8,6 +8,7 @@ mod counts;
 
 use crate::place::Place;
 use crate::refusal::Refusal;
+use at_trials_core::disclosure::Policy;
 use at_trials_core::form::{Form, catalogue};
 use at_trials_core::pool::Withdrawal;
 use at_trials_core::share::{Audience, Export, Organisation, SCHEMA, SCHEMA_VERSION, SharedTrial, TEMPLATE, Template};
@@ -63,11 +64,10 @@ const NOT_A_DAY: &str = "This is not a day in the calendar.";
 
 fn export(export: &Export) -> Result<(), Refusal> {
     let here = Place::whole().field("export");
-    let (least, round_to) = match export.audience {
-        Audience::Internal => return Err(Refusal::ForInside),
-        Audience::Loti => (5, 1),
-        Audience::Public => (8, 5),
-    };
+    if export.audience == Audience::Internal {
+        return Err(Refusal::ForInside);
+    }
+    let policy = Policy::of(export.audience);
     let version_text = |c: char| c.is_ascii_alphanumeric() || ".+-".contains(c);
     if !is_uuid(export.trial_id.as_str()) {
         Err(unfit(here.field("trial_id"), NOT_A_UUID))
@@ -75,9 +75,9 @@ fn export(export: &Export) -> Result<(), Refusal> {
         Err(unfit(here.field("revision"), "Revisions are counted from 1."))
     } else if !is_day(&export.made_on) {
         Err(unfit(here.field("made_on"), NOT_A_DAY))
-    } else if export.min_cell < least {
+    } else if export.min_cell < policy.min_cell() {
         Err(Refusal::Disclosing { place: here.field("min_cell"), why: "The threshold is too low for this audience." })
-    } else if export.round_to != round_to {
+    } else if export.round_to != policy.round_to {
         Err(unfit(here.field("round_to"), "This is not how counts are rounded for this audience."))
     } else if export.app.is_empty() || export.app.len() > 40 || !export.app.chars().all(version_text) {
         Err(unfit(here.field("app"), "This is not the version of an app."))
