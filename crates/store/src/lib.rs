@@ -1,1 +1,16 @@
-//! Placeholder until this part is built.
+//! The book: one encrypted file with everything a team records, opened with a person's own passphrase. Keeps records and a
+//! journal of every change; knows nothing about paper, share files or windows. Time is passed in; randomness is drawn here.
+
+mod book;
+mod connection;
+mod error;
+mod keys;
+mod migrate;
+mod place;
+mod table;
+
+pub use book::{Book, Entrance, NewBook, Undone};
+pub use error::StoreError;
+pub use keys::{KeyStrength, RecoveryWords};
+pub use table::evidence::Held;
+pub use table::journal::Change;

@@ -1,0 +1,89 @@
+//! What has to do with sharing: decisions about texts, signatures, the revisions that left, the key that signs, and the share
+//! files of others. What may leave is decided in `core`, not here.
+
+use super::Book;
+use crate::StoreError;
+use crate::keys::unhex;
+use crate::table::evidence::{self, Held};
+use crate::table::{setting, share, sign_off, text_review};
+use at_trials_core::id::{PersonId, QuestionId, RecordId};
+use at_trials_core::share::{Audience, SignedOff, TextReview};
+use chrono::{DateTime, NaiveDate, Utc};
+
+impl Book {
+    /// Every decision about the texts of a trial.
+    pub fn text_reviews(&self, trial: &RecordId) -> Result<Vec<TextReview>, StoreError> {
+        text_review::of_trial(&self.db, trial)
+    }
+
+    /// Records decisions about texts, each in place of an earlier one.
+    pub fn review_texts(&mut self, reviews: &[TextReview], at: DateTime<Utc>) -> Result<(), StoreError> {
+        self.transaction(|db, who| reviews.iter().try_for_each(|review| text_review::put(db, review, &who.id, at)))
+    }
+
+    /// Takes a decision about a text back.
+    pub fn forget_review(&mut self, record: &RecordId, question: &QuestionId) -> Result<(), StoreError> {
+        text_review::remove(&self.db, record, question)
+    }
+
+    /// The person who is working signs that this content (a SHA-256 in hexadecimal) may leave.
+    pub fn sign_off(
+        &mut self,
+        trial: &RecordId,
+        audience: Audience,
+        content: &str,
+        day: NaiveDate,
+    ) -> Result<(), StoreError> {
+        sign_off::put(&self.db, trial, audience, content, &self.who, day)
+    }
+
+    /// Everybody who signed exactly this content, in the order of signing.
+    pub fn signed_off(
+        &self,
+        trial: &RecordId,
+        audience: Audience,
+        content: &str,
+    ) -> Result<Vec<(PersonId, SignedOff)>, StoreError> {
+        sign_off::of(&self.db, trial, audience, content)
+    }
+
+    /// The revision that the next share file of a trial gets.
+    pub fn next_revision(&self, trial: &RecordId) -> Result<u32, StoreError> {
+        share::next_revision(&self.db, trial)
+    }
+
+    /// Remembers that a share file was saved.
+    pub fn shared(
+        &mut self,
+        trial: &RecordId,
+        audience: Audience,
+        revision: u32,
+        sha256: &str,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        share::put(&self.db, trial, audience, revision, sha256, &self.who.id, at)
+    }
+
+    /// The seed of the key that signs this book's share files.
+    pub fn sharing_seed(&self) -> Result<[u8; 32], StoreError> {
+        setting::get(&self.db, "sharing_seed")?.and_then(|seed| unhex(&seed)).ok_or(StoreError::Damaged)
+    }
+
+    /// Every share file that is held.
+    pub fn evidence(&self) -> Result<Vec<Held>, StoreError> {
+        evidence::all(&self.db)
+    }
+
+    /// Takes a share file in and lets others go, in one transaction.
+    pub fn hold_evidence(&mut self, held: Option<&Held>, instead_of: &[String]) -> Result<(), StoreError> {
+        self.transaction(|db, _| {
+            instead_of.iter().try_for_each(|sha256| evidence::remove(db, sha256))?;
+            held.map_or(Ok(()), |held| evidence::put(db, held))
+        })
+    }
+
+    /// Lets every share file go.
+    pub fn clear_evidence(&mut self) -> Result<(), StoreError> {
+        evidence::clear(&self.db)
+    }
+}

@@ -1,0 +1,117 @@
+//! What can go wrong with a book, each as a sentence that says what happened, that nothing was lost, and what to do.
+
+use at_trials_core::form::DoesNotFit;
+
+/// Why the book could not do what was asked. Holds no answer, no name and no path.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The file was made by a later version.
+    #[error(
+        "This book was last opened with a newer version of AT Trials. Nothing was changed. Install the newer version on this computer too."
+    )]
+    Newer,
+    /// The file is no book.
+    #[error("This file is not an AT Trials book. Nothing was changed. Choose a file that ends in .attrials.")]
+    NotABook,
+    /// The book, or its key file, has been damaged.
+    #[error(
+        "This book is damaged and was not opened, so that nothing gets worse. Restore the latest copy of the book and its key file."
+    )]
+    Damaged,
+    /// The passphrase opens no slot of this person.
+    #[error("That passphrase is not right. Nothing was changed. Check Caps Lock and try again.")]
+    WrongPassphrase,
+    /// The recovery words do not open the book.
+    #[error("Those recovery words do not open this book. Check each word and their order, and try again.")]
+    WrongWords,
+    /// Somebody has it open.
+    #[error("This book is already open in another window or by somebody else on this computer. Close it there first.")]
+    InUse,
+    /// There is a book without its keys.
+    #[error(
+        "The key file of this book is missing. It belongs beside the book and ends in .attrials-keys. Copy it there from your backup."
+    )]
+    KeysMissing,
+    /// The key file is another book's.
+    #[error(
+        "The key file beside this book belongs to another book. Nothing was changed. Put back the key file that was copied together with this book."
+    )]
+    KeysOfAnother,
+    /// The folder is on a network or synchronised.
+    #[error(
+        "A book must not be kept in {0}: half-copied changes would damage it. Choose a folder on this computer that is not synchronised."
+    )]
+    UnsafeFolder(&'static str),
+    /// There is a file already.
+    #[error("There is a book here already. Nothing was changed. Open it, or choose another folder.")]
+    AlreadyThere,
+    /// The passphrase is too easy to guess.
+    #[error(
+        "This passphrase is too easy to guess. Use at least twelve characters; three or four unusual words are easy to type."
+    )]
+    WeakPassphrase,
+    /// The last person cannot be removed.
+    #[error("The last person cannot be taken out: nobody could open the book any more.")]
+    LastPerson,
+    /// There is no such person.
+    #[error("That person is not in this book.")]
+    NoSuchPerson,
+    /// There is no such record.
+    #[error("That record is not in this book any more. It may have been taken out; undo brings it back.")]
+    NoSuchRecord,
+    /// An answer does not fit its question.
+    #[error("{0}")]
+    DoesNotFit(#[from] DoesNotFit),
+    /// Something was changed again after what is to be undone.
+    #[error(
+        "This was changed again by somebody else since, so it cannot be undone. Change it by hand if it should be different."
+    )]
+    ChangedSince,
+    /// The disk is full.
+    #[error(
+        "The disk is full, so this was not saved. What you typed is still on the screen. Make room, then try again."
+    )]
+    DiskFull,
+    /// The file or its folder cannot be read or written.
+    #[error(
+        "The book's folder cannot be read or written ({0}). Nothing was changed. Check that the folder is there and is yours."
+    )]
+    Folder(std::io::ErrorKind),
+    /// SQLite refused something that should always work.
+    #[error("The book could not do that, and nothing was changed. Close AT Trials and open it again. (Code {0}.)")]
+    Unexpected(i32),
+}
+
+impl From<std::io::Error> for StoreError {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            kind => Self::Folder(kind),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        let rusqlite::Error::SqliteFailure(failure, _) = &error else {
+            return Self::Unexpected(-1);
+        };
+        match failure.code {
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::InUse,
+            ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => Self::Damaged,
+            ErrorCode::DiskFull => Self::DiskFull,
+            ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {
+                Self::Folder(std::io::ErrorKind::PermissionDenied)
+            }
+            _ => Self::Unexpected(failure.extended_code),
+        }
+    }
+}
+
+impl From<serde_json::Error> for StoreError {
+    /// Stored JSON that cannot be read is damage: we wrote it ourselves.
+    fn from(_: serde_json::Error) -> Self {
+        Self::Damaged
+    }
+}

@@ -1,0 +1,92 @@
+//! The numbered changes of the book's tables. A shipped file is never edited; a book newer than this version is refused.
+
+use crate::StoreError;
+use rusqlite::Connection;
+use sha2::{Digest, Sha256};
+
+const MIGRATIONS: [&str; LATEST as usize] = [include_str!("migrations/0001_book.sql")];
+
+/// The version of the tables that this version of the app writes.
+const LATEST: u32 = 1;
+
+/// `ATTR`, so that tools which look inside an opened book can tell what it is.
+const APPLICATION_ID: i32 = 0x4154_5452;
+
+/// Brings the tables up to this version, all or nothing.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version > LATEST {
+        return Err(StoreError::Newer);
+    }
+    if version == LATEST {
+        return Ok(());
+    }
+    let transaction = connection.transaction()?;
+    for migration in &MIGRATIONS[version as usize..] {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "user_version", LATEST)?;
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    Ok(transaction.commit()?)
+}
+
+/// Refuses a book whose tables, indexes, triggers or views are not exactly ours.
+pub(crate) fn check_schema(connection: &Connection) -> Result<(), StoreError> {
+    let mut ours = Connection::open_in_memory()?;
+    migrate(&mut ours)?;
+    if fingerprint(connection)? == fingerprint(&ours)? { Ok(()) } else { Err(StoreError::Damaged) }
+}
+
+/// A hash of everything the schema says, whatever the order it was made in.
+fn fingerprint(connection: &Connection) -> Result<[u8; 32], StoreError> {
+    let mut statement =
+        connection.prepare("SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1")?;
+    let mut hash = Sha256::new();
+    for line in statement.query_map([], |row| row.get::<_, String>(0))? {
+        hash.update(line?.as_bytes());
+        hash.update([0]);
+    }
+    Ok(hash.finalize().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn book() -> Connection {
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrate(&mut connection).unwrap();
+        connection
+    }
+
+    #[test]
+    fn a_new_book_has_every_table_and_moving_it_up_again_changes_nothing() {
+        let mut connection = book();
+        migrate(&mut connection).unwrap();
+        check_schema(&connection).unwrap();
+        let mut statement =
+            connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").unwrap();
+        let tables: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        assert_eq!(tables, ["evidence", "journal", "record", "setting", "share", "sign_off", "text_review"]);
+    }
+
+    #[test]
+    fn a_book_from_a_later_version_is_refused() {
+        let mut connection = book();
+        connection.pragma_update(None, "user_version", LATEST + 1).unwrap();
+        assert!(matches!(migrate(&mut connection), Err(StoreError::Newer)));
+    }
+
+    #[test]
+    fn a_book_with_something_added_is_refused() {
+        for added in [
+            "CREATE TRIGGER spy AFTER INSERT ON record BEGIN SELECT 1; END",
+            "CREATE VIEW spy AS SELECT 1",
+            "CREATE TABLE spy (x)",
+        ] {
+            let connection = book();
+            connection.execute_batch(added).unwrap();
+            assert!(matches!(check_schema(&connection), Err(StoreError::Damaged)), "{added}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+-- Everything a team records. Answers are JSON keyed by question id, because a question stands in its form file and nowhere else.
+
+CREATE TABLE record (
+    id           TEXT NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    form         TEXT NOT NULL CHECK (length(form) BETWEEN 1 AND 64),
+    form_version TEXT NOT NULL CHECK (length(form_version) BETWEEN 5 AND 32),
+    parent       TEXT REFERENCES record (id),
+    trial        TEXT NOT NULL REFERENCES record (id),
+    answers      TEXT NOT NULL CHECK (json_valid(answers)),
+    revision     INTEGER NOT NULL CHECK (revision >= 1),
+    removed      INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
+) STRICT;
+CREATE INDEX record_of_trial ON record (trial, form);
+
+-- Every change of every answer. A record's answers are what its journal adds up to; each entry's hash covers the one before.
+CREATE TABLE journal (
+    seq      INTEGER NOT NULL PRIMARY KEY,
+    at       TEXT NOT NULL CHECK (length(at) BETWEEN 20 AND 40),
+    who      TEXT NOT NULL,
+    what     TEXT NOT NULL CHECK (what IN ('add', 'answer', 'remove', 'restore')),
+    record   TEXT NOT NULL REFERENCES record (id),
+    question TEXT,
+    old      TEXT CHECK (old IS NULL OR json_valid(old)),
+    new      TEXT CHECK (new IS NULL OR json_valid(new)),
+    turn     TEXT NOT NULL CHECK (turn IN ('do', 'undo', 'redo')),
+    turns    INTEGER REFERENCES journal (seq),
+    hash     BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE INDEX journal_of_record ON journal (record);
+CREATE INDEX journal_turned ON journal (turns);
+
+-- A person's decision about one text, on exactly this wording.
+CREATE TABLE text_review (
+    record   TEXT NOT NULL REFERENCES record (id),
+    question TEXT NOT NULL,
+    text     TEXT NOT NULL,
+    may_go   INTEGER NOT NULL CHECK (may_go IN (0, 1)),
+    who      TEXT NOT NULL,
+    at       TEXT NOT NULL,
+    PRIMARY KEY (record, question)
+) STRICT;
+
+-- Who has signed exactly which content for whom.
+CREATE TABLE sign_off (
+    trial    TEXT NOT NULL REFERENCES record (id),
+    audience TEXT NOT NULL,
+    content  TEXT NOT NULL CHECK (length(content) = 64),
+    person   TEXT NOT NULL,
+    role     TEXT NOT NULL,
+    day      TEXT NOT NULL CHECK (length(day) = 10),
+    PRIMARY KEY (trial, audience, content, person)
+) STRICT;
+
+-- Every share file that was ever saved.
+CREATE TABLE share (
+    trial    TEXT NOT NULL REFERENCES record (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    audience TEXT NOT NULL,
+    sha256   TEXT NOT NULL CHECK (length(sha256) = 64),
+    who      TEXT NOT NULL,
+    at       TEXT NOT NULL,
+    PRIMARY KEY (trial, revision)
+) STRICT;
+
+-- Share files of others, whole, as they were read.
+CREATE TABLE evidence (
+    sha256   TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
+    trial    TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    body     BLOB NOT NULL
+) STRICT;
+CREATE INDEX evidence_of_trial ON evidence (trial);
+
+CREATE TABLE setting (
+    name  TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;

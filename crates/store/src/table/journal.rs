@@ -1,0 +1,203 @@
+//! The journal: every change of every answer, each entry chained to the one before by a hash. Undo, history and the check at
+//! opening are views of it.
+
+use crate::StoreError;
+use at_trials_core::answer::{Answer, Answers};
+use at_trials_core::id::{PersonId, QuestionId, RecordId};
+use chrono::{DateTime, SecondsFormat, Utc};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// What an entry did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// A record was added with these answers.
+    Added(Answers),
+    /// An answer was given, changed or taken away.
+    Answered {
+        /// The question.
+        question: QuestionId,
+        /// What it was.
+        old: Option<Answer>,
+        /// What it became.
+        new: Option<Answer>,
+    },
+    /// A record was taken out.
+    Removed,
+    /// A record was brought back.
+    Restored,
+}
+
+/// Whether an entry is a change of its own, or takes one back or puts it again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    Do,
+    Undo(i64),
+    Redo(i64),
+}
+
+/// One entry.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Entry {
+    pub seq: i64,
+    pub at: String,
+    pub who: PersonId,
+    pub record: RecordId,
+    pub change: Change,
+    pub turn: Turn,
+}
+
+/// Writes an entry in the transaction of the change itself.
+pub(crate) fn write(
+    db: &Connection,
+    at: DateTime<Utc>,
+    who: &PersonId,
+    record: &RecordId,
+    change: Change,
+    turn: Turn,
+) -> Result<(), StoreError> {
+    let (seq, last) = last(db)?;
+    let at = at.to_rfc3339_opts(SecondsFormat::Millis, true);
+    let entry = Entry { seq: seq + 1, at, who: who.clone(), record: record.clone(), change, turn };
+    let (what, question, old, new) = columns(&entry.change)?;
+    let (turn, turns) = match entry.turn {
+        Turn::Do => ("do", None),
+        Turn::Undo(seq) => ("undo", Some(seq)),
+        Turn::Redo(seq) => ("redo", Some(seq)),
+    };
+    db.prepare_cached("INSERT INTO journal (seq, at, who, what, record, question, old, new, turn, turns, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
+        .execute(params![entry.seq, entry.at, who.as_str(), what, record.as_str(), question, old, new, turn, turns, hash(&entry, &last)?])?;
+    Ok(())
+}
+
+/// The last entry's number and hash; nought and zeros before the first.
+fn last(db: &Connection) -> Result<(i64, [u8; 32]), StoreError> {
+    let found = db
+        .prepare_cached("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found.unwrap_or((0, [0; 32])))
+}
+
+type Columns = (&'static str, Option<String>, Option<String>, Option<String>);
+
+fn columns(change: &Change) -> Result<Columns, StoreError> {
+    Ok(match change {
+        Change::Added(answers) => ("add", None, None, Some(serde_json::to_string(answers)?)),
+        Change::Answered { question, old, new } => {
+            let json = |answer: &Option<Answer>| answer.as_ref().map(serde_json::to_string).transpose();
+            ("answer", Some(question.to_string()), json(old)?, json(new)?)
+        }
+        Change::Removed => ("remove", None, None, None),
+        Change::Restored => ("restore", None, None, None),
+    })
+}
+
+/// Covers everything the entry says and the hash before it; each part with its length, so that none can run into the next.
+fn hash(entry: &Entry, before: &[u8; 32]) -> Result<[u8; 32], StoreError> {
+    let (what, question, old, new) = columns(&entry.change)?;
+    let turn = format!("{:?}", entry.turn);
+    let mut hash = Sha256::new();
+    hash.update(before);
+    hash.update(entry.seq.to_be_bytes());
+    let parts = [
+        Some(entry.at.as_str()),
+        Some(entry.who.as_str()),
+        Some(what),
+        Some(entry.record.as_str()),
+        question.as_deref(),
+        old.as_deref(),
+        new.as_deref(),
+        Some(&turn),
+    ];
+    for part in parts {
+        let length = part.map_or(u64::MAX, |part| part.len() as u64);
+        hash.update(length.to_be_bytes());
+        hash.update(part.unwrap_or_default().as_bytes());
+    }
+    Ok(hash.finalize().into())
+}
+
+const COLUMNS: &str = "seq, at, who, what, record, question, old, new, turn, turns, hash";
+
+fn from_row(row: &Row) -> Result<(Entry, [u8; 32]), StoreError> {
+    let what: String = row.get(3)?;
+    let answer = |column: usize| -> Result<Option<Answer>, StoreError> {
+        Ok(row.get::<_, Option<String>>(column)?.map(|json| serde_json::from_str(&json)).transpose()?)
+    };
+    let change = match what.as_str() {
+        "add" => Change::Added(serde_json::from_str(&row.get::<_, String>(7)?)?),
+        "answer" => Change::Answered { question: row.get::<_, String>(5)?.into(), old: answer(6)?, new: answer(7)? },
+        "remove" => Change::Removed,
+        _ => Change::Restored,
+    };
+    let turns: Option<i64> = row.get(9)?;
+    let turn = match (row.get::<_, String>(8)?.as_str(), turns) {
+        ("undo", Some(seq)) => Turn::Undo(seq),
+        ("redo", Some(seq)) => Turn::Redo(seq),
+        _ => Turn::Do,
+    };
+    let entry = Entry {
+        seq: row.get(0)?,
+        at: row.get(1)?,
+        who: row.get::<_, String>(2)?.into(),
+        record: row.get::<_, String>(4)?.into(),
+        change,
+        turn,
+    };
+    Ok((entry, row.get(10)?))
+}
+
+/// The latest change of somebody's own that is not taken back.
+pub(crate) fn to_undo(db: &Connection, who: &PersonId) -> Result<Option<Entry>, StoreError> {
+    one(
+        db,
+        &format!(
+            "SELECT {COLUMNS} FROM journal j WHERE who = ?1 AND turn = 'do' AND NOT {UNDONE} ORDER BY seq DESC LIMIT 1"
+        ),
+        who,
+    )
+}
+
+/// The earliest change of somebody's own that was taken back after everything they did.
+pub(crate) fn to_redo(db: &Connection, who: &PersonId) -> Result<Option<Entry>, StoreError> {
+    let last_done = "(SELECT max(d.seq) FROM journal d WHERE d.who = ?1 AND d.turn = 'do')";
+    let last_turn = "(SELECT max(t.seq) FROM journal t WHERE t.turns = j.seq)";
+    let sql = format!(
+        "SELECT {COLUMNS} FROM journal j WHERE who = ?1 AND turn = 'do' AND {UNDONE} AND {last_turn} > {last_done} ORDER BY seq LIMIT 1"
+    );
+    one(db, &sql, who)
+}
+
+/// True for an entry `j` whose last turn took it back.
+const UNDONE: &str =
+    "coalesce((SELECT t.turn = 'undo' FROM journal t WHERE t.turns = j.seq ORDER BY t.seq DESC LIMIT 1), 0)";
+
+fn one(db: &Connection, sql: &str, who: &PersonId) -> Result<Option<Entry>, StoreError> {
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query([who.as_str()])?;
+    Ok(rows.next()?.map(from_row).transpose()?.map(|(entry, _)| entry))
+}
+
+/// Checks that no entry was changed, lost or put back in time, and gives what every record's answers must be.
+pub(crate) fn replay(db: &Connection) -> Result<BTreeMap<String, Answers>, StoreError> {
+    let mut answers: BTreeMap<String, Answers> = BTreeMap::new();
+    let (mut seq, mut before) = (0, [0; 32]);
+    let mut statement = db.prepare(&format!("SELECT {COLUMNS} FROM journal ORDER BY seq"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (entry, stored) = from_row(row)?;
+        if entry.seq != seq + 1 || hash(&entry, &before)? != stored {
+            return Err(StoreError::Damaged);
+        }
+        (seq, before) = (entry.seq, stored);
+        let record = answers.entry(entry.record.to_string()).or_default();
+        match entry.change {
+            Change::Added(all) => *record = all,
+            Change::Answered { question, new, .. } => record.set(question, new),
+            Change::Removed | Change::Restored => {}
+        }
+    }
+    Ok(answers)
+}

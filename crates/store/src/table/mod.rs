@@ -1,0 +1,9 @@
+//! One file per table: its rows, and every question the book asks of it.
+
+pub(crate) mod evidence;
+pub(crate) mod journal;
+pub(crate) mod record;
+pub(crate) mod setting;
+pub(crate) mod share;
+pub(crate) mod sign_off;
+pub(crate) mod text_review;

@@ -1,0 +1,15 @@
+//! The few things a book knows about itself.
+
+use crate::StoreError;
+use rusqlite::{Connection, OptionalExtension};
+
+/// A setting by its name.
+pub(crate) fn get(db: &Connection, name: &str) -> Result<Option<String>, StoreError> {
+    Ok(db.prepare_cached("SELECT value FROM setting WHERE name = ?")?.query_row([name], |row| row.get(0)).optional()?)
+}
+
+/// Puts a setting.
+pub(crate) fn put(db: &Connection, name: &str, value: &str) -> Result<(), StoreError> {
+    db.prepare_cached("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)")?.execute([name, value])?;
+    Ok(())
+}

@@ -1,0 +1,273 @@
+//! A book keeps what it is given, takes it back when asked, and lets in only those it should.
+
+mod common;
+
+use at_trials_core::answer::{Answer, MissingReason};
+use at_trials_core::id::QuestionId;
+use at_trials_core::person::Role;
+use at_trials_core::share::{Audience, TextReview};
+use at_trials_store::{Entrance, RecoveryWords, StoreError};
+use common::{PASSPHRASE, at, create, open, path, trial_with_somebody};
+use proptest::prelude::*;
+
+fn title() -> QuestionId {
+    QuestionId::from("title")
+}
+
+#[test]
+fn an_answer_is_there_after_the_book_is_closed_and_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let trial = book.add_record("trial", None, at()).unwrap().id;
+    let saved = book.save_answer(&trial, &title(), Some("Night light".into()), at()).unwrap();
+    assert_eq!(saved.revision, 2);
+    drop(book);
+    let book = open(folder.path()).unwrap();
+    assert_eq!(book.trials().unwrap(), [saved]);
+    assert_eq!(book.organisation().unwrap().name, "Northmere (invented)");
+    assert!(book.is_practice().unwrap());
+}
+
+#[test]
+fn a_trial_begins_with_whose_it_is_and_people_get_the_next_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let (trial, first) = trial_with_somebody(&mut book);
+    assert_eq!(book.record(&trial).unwrap().answers.text("lead_org_name"), Some("Northmere (invented)"));
+    assert_eq!(book.record(&first).unwrap().answers.text("code"), Some("P-0001"));
+    book.remove_record(&first, at()).unwrap();
+    let second = book.add_record("participant", Some(&trial), at()).unwrap();
+    assert_eq!(second.answers.text("code"), Some("P-0002"), "a code is never given twice");
+    assert_eq!(book.trial_records(&trial).unwrap().others, [second]);
+}
+
+#[test]
+fn what_belongs_to_somebody_removed_is_out_of_sight_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let (trial, person) = trial_with_somebody(&mut book);
+    book.add_record("agreement", Some(&person), at()).unwrap();
+    book.remove_record(&person, at()).unwrap();
+    assert_eq!(book.trial_records(&trial).unwrap().others, []);
+    book.undo(at()).unwrap().unwrap();
+    assert_eq!(book.trial_records(&trial).unwrap().others.len(), 2);
+}
+
+#[test]
+fn an_answer_that_does_not_fit_is_refused_and_nothing_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let trial = book.add_record("trial", None, at()).unwrap();
+    let refused = book.save_answer(&trial.id, &title(), Some(7.into()), at()).unwrap_err();
+    assert!(matches!(refused, StoreError::DoesNotFit(_)));
+    assert!(book.save_answer(&trial.id, &"no_such_question".into(), Some(7.into()), at()).is_err());
+    assert!(book.save_answer(&"nowhere".into(), &title(), Some("x".into()), at()).is_err());
+    assert_eq!(book.record(&trial.id).unwrap(), trial);
+}
+
+#[test]
+fn undo_and_redo_work_after_a_restart_and_a_new_change_ends_redo() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let trial = book.add_record("trial", None, at()).unwrap().id;
+    for text in ["One", "Two", "Three"] {
+        book.save_answer(&trial, &title(), Some(text.into()), at()).unwrap();
+    }
+    book.undo(at()).unwrap().unwrap();
+    drop(book);
+    let mut book = open(folder.path()).unwrap();
+    let now = |book: &at_trials_store::Book| {
+        book.record(&trial).map(|record| record.answers.text("title").map(str::to_owned)).ok().flatten()
+    };
+    assert_eq!(now(&book).as_deref(), Some("Two"));
+    book.undo(at()).unwrap().unwrap();
+    book.undo(at()).unwrap().unwrap();
+    assert_eq!(now(&book), None);
+    assert!(book.undo(at()).unwrap().unwrap().gone, "the trial itself");
+    assert_eq!(book.undo(at()).unwrap(), None);
+    for expected in [None, Some("One"), Some("Two"), Some("Three")] {
+        book.redo(at()).unwrap().unwrap();
+        assert_eq!(now(&book).as_deref(), expected);
+    }
+    assert_eq!(book.redo(at()).unwrap(), None);
+    book.undo(at()).unwrap();
+    book.save_answer(&trial, &title(), Some("Four".into()), at()).unwrap();
+    assert_eq!(book.redo(at()).unwrap(), None);
+}
+
+#[test]
+fn nobody_takes_back_what_somebody_else_did() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let trial = book.add_record("trial", None, at()).unwrap().id;
+    book.save_answer(&trial, &title(), Some("Sam's".into()), at()).unwrap();
+    let lee = book.add_person("Lee", Role::Lead, "otter drizzle lamp").unwrap();
+    drop(book);
+    let mut book = Entrance::to(&path(folder.path())).unwrap().unlock(&lee.id, "otter drizzle lamp").unwrap();
+    assert_eq!(book.undo(at()).unwrap(), None);
+    book.save_answer(&trial, &title(), Some("Lee's".into()), at()).unwrap();
+    drop(book);
+    let mut book = open(folder.path()).unwrap();
+    assert!(matches!(book.undo(at()), Err(StoreError::ChangedSince)));
+    assert_eq!(book.record(&trial).unwrap().answers.text("title"), Some("Lee's"));
+}
+
+#[test]
+fn each_person_has_a_passphrase_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let lee = book.add_person("Lee", Role::Lead, "otter drizzle lamp").unwrap();
+    assert!(matches!(book.change_passphrase("wrong", "brand new passphrase"), Err(StoreError::WrongPassphrase)));
+    assert!(matches!(book.change_passphrase(PASSPHRASE, "short"), Err(StoreError::WeakPassphrase)));
+    book.change_passphrase(PASSPHRASE, "brand new passphrase").unwrap();
+    drop(book);
+    assert!(matches!(open(folder.path()), Err(StoreError::WrongPassphrase)));
+    let unlock = |person, passphrase| Entrance::to(&path(folder.path())).unwrap().unlock(person, passphrase);
+    assert!(matches!(unlock(&lee.id, "brand new passphrase"), Err(StoreError::WrongPassphrase)), "that is Sam's");
+    let mut book = unlock(&lee.id, "otter drizzle lamp").unwrap();
+    assert_eq!(book.who().name, "Lee");
+    let sam = book.people()[0].id.clone();
+    book.remove_person(&sam).unwrap();
+    assert!(matches!(book.remove_person(&lee.id), Err(StoreError::LastPerson)));
+    drop(book);
+    assert!(matches!(unlock(&sam, "brand new passphrase"), Err(StoreError::NoSuchPerson)));
+}
+
+#[test]
+fn the_recovery_words_open_the_book_and_give_a_new_passphrase() {
+    use at_trials_core::share::Organisation;
+    use at_trials_store::{Book, KeyStrength, NewBook};
+    let folder = tempfile::tempdir().unwrap();
+    let organisation = Organisation { code: "E09000012".to_owned(), name: String::new() };
+    let new =
+        NewBook { organisation, name: "Sam", role: Role::Lead, passphrase: PASSPHRASE, strength: KeyStrength::Full };
+    let (book, words) = Book::create(&path(folder.path()), &new).unwrap();
+    assert!(!book.is_practice().unwrap());
+    drop(book);
+    let typed = RecoveryWords::typed(&words.words().join(" ")).unwrap();
+    let mut book = Entrance::to(&path(folder.path())).unwrap().recover(&typed).unwrap();
+    let sam = book.who().id.clone();
+    book.set_passphrase(&sam, "brand new passphrase").unwrap();
+    drop(book);
+    assert!(Entrance::to(&path(folder.path())).unwrap().unlock(&sam, "brand new passphrase").is_ok());
+    let other = create(tempfile::tempdir().unwrap().path());
+    drop(other);
+}
+
+#[test]
+fn a_book_is_open_once_at_a_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = create(folder.path());
+    assert!(matches!(open(folder.path()), Err(StoreError::InUse)));
+    drop(book);
+    assert!(open(folder.path()).is_ok());
+}
+
+#[test]
+fn a_book_is_never_made_over_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let trial = book.add_record("trial", None, at()).unwrap().id;
+    drop(book);
+    let organisation = at_trials_core::share::Organisation { code: "other".to_owned(), name: "X".to_owned() };
+    let strength = at_trials_store::KeyStrength::Practice;
+    let new = at_trials_store::NewBook { organisation, name: "X", role: Role::Lead, passphrase: PASSPHRASE, strength };
+    assert!(matches!(at_trials_store::Book::create(&path(folder.path()), &new), Err(StoreError::AlreadyThere)));
+    assert!(open(folder.path()).unwrap().record(&trial).is_ok());
+}
+
+#[test]
+fn decisions_signatures_and_revisions_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let trial = book.add_record("trial", None, at()).unwrap().id;
+    let review = TextReview { record: trial.clone(), question: title(), text: "Night light".to_owned(), may_go: true };
+    book.review_texts(std::slice::from_ref(&review), at()).unwrap();
+    assert_eq!(book.text_reviews(&trial).unwrap(), [review]);
+    book.forget_review(&trial, &title()).unwrap();
+    assert_eq!(book.text_reviews(&trial).unwrap(), []);
+
+    let (content, other) = ("a".repeat(64), "b".repeat(64));
+    let day = at().date_naive();
+    book.sign_off(&trial, Audience::Loti, &content, day).unwrap();
+    book.sign_off(&trial, Audience::Loti, &content, day).unwrap();
+    assert_eq!(book.signed_off(&trial, Audience::Loti, &content).unwrap().len(), 1);
+    assert_eq!(book.signed_off(&trial, Audience::Loti, &other).unwrap(), [], "another content needs signing anew");
+    assert_eq!(book.signed_off(&trial, Audience::Public, &content).unwrap(), []);
+
+    assert_eq!(book.next_revision(&trial).unwrap(), 1);
+    book.shared(&trial, Audience::Loti, 1, &content, at()).unwrap();
+    assert_eq!(book.next_revision(&trial).unwrap(), 2);
+}
+
+#[test]
+fn everybody_stops_at_a_place_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    assert_eq!(book.last_place().unwrap(), None);
+    book.remember_place("here").unwrap();
+    assert_eq!(book.last_place().unwrap().as_deref(), Some("here"));
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Save(u8, Option<u8>),
+    Undo,
+    Redo,
+    Reopen,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        6 => (0_u8..3, prop::option::of(0_u8..4)).prop_map(|(question, answer)| Step::Save(question, answer)),
+        3 => Just(Step::Undo),
+        3 => Just(Step::Redo),
+        1 => Just(Step::Reopen),
+    ];
+    prop::collection::vec(step, 1..30)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn the_book_behaves_like_a_list_of_versions(steps in steps()) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut book = create(folder.path());
+        let trial = book.add_record("trial", None, at()).unwrap();
+        let questions = ["title", "hypothesis", "inclusion"];
+        // Every state there was, and how far along it we are. Undo stops before the record itself goes.
+        let (mut versions, mut now) = (vec![trial.answers.clone()], 0);
+        for step in steps {
+            match step {
+                Step::Save(question, answer) => {
+                    let answer = answer.map(|number| if number == 3 { Answer::missing(MissingReason::DontKnow) } else { format!("text {number}").as_str().into() });
+                    let fits = answer.as_ref().is_none_or(|answer| answer.missing_reason().is_none());
+                    let saved = book.save_answer(&trial.id, &questions[question as usize].into(), answer.clone(), at());
+                    prop_assert_eq!(saved.is_ok(), fits, "these questions offer no reason");
+                    let mut next = versions[now].clone();
+                    next.set(questions[question as usize], answer);
+                    if fits && next != versions[now] {
+                        versions.truncate(now + 1);
+                        versions.push(next);
+                        now += 1;
+                    }
+                }
+                Step::Undo if now > 0 => {
+                    prop_assert!(book.undo(at()).unwrap().is_some());
+                    now -= 1;
+                }
+                Step::Redo => {
+                    let redone = book.redo(at()).unwrap().is_some();
+                    prop_assert_eq!(redone, now + 1 < versions.len());
+                    now += usize::from(redone);
+                }
+                Step::Undo => {}
+                Step::Reopen => {
+                    drop(book);
+                    book = open(folder.path()).unwrap();
+                }
+            }
+            prop_assert_eq!(&book.record(&trial.id).unwrap().answers, &versions[now]);
+        }
+    }
+}
