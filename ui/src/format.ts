@@ -37,12 +37,12 @@ export const REASONS: Record<MissingReason, string> = {
 };
 
 export const VERDICTS: Record<Verdict, string> = {
-  added: "Added",
-  replaced: "Replaced an earlier one",
-  known: "Already held",
+  added: "Taken in",
+  replaced: "Took the place of an earlier revision",
+  known: "Held already",
   superseded: "Older than the one held",
-  withdrawn: "Withdrawn by the borough",
-  conflict: "Does not agree with the one held",
+  withdrawn: "Withdrawn",
+  conflict: "Conflict",
   refused: "Not taken in",
 };
 
@@ -138,7 +138,7 @@ function numberWords(question: Question, answer: number): string {
 /** "a cost", "an outcome". */
 export const one = (thing: string): string => `${/^[aeiou]/i.test(thing) ? "an" : "a"} ${thing.toLowerCase()}`;
 
-/** What became of many files, in one line: "10 files read. Added: 9. Not taken in: 1." */
+/** What became of many files, in one line: "10 files read. Taken in: 9. Not taken in: 1." */
 export function tally(files: FileVerdict[]): string {
   const kinds = (Object.keys(VERDICTS) as Verdict[]).map((verdict) => {
     const number = files.filter((file) => file.verdict === verdict).length;

@@ -37,7 +37,7 @@ test("a date in three boxes and a month in two are stored year first, and come b
 
 test("what became of many files is told in one line", () => {
   const files = ["added", "added", "refused"].map((verdict) => ({ verdict, name: "", words: "" }));
-  assert.equal(format.tally(files), "3 files read. Added: 2. Not taken in: 1.");
+  assert.equal(format.tally(files), "3 files read. Taken in: 2. Not taken in: 1.");
   assert.equal(format.tally([]), "0 files read.");
 });
 
