@@ -4,7 +4,7 @@ use crate::ReportError;
 use crate::layout::flow::Flow;
 use crate::layout::page::{Area, Mark, Owner};
 use crate::layout::slice::{Column, Slice, keep_all, points};
-use crate::layout::style::{CAPTION, GRID, MARGIN, STRONG, Style, TEXT_WIDTH, colour};
+use crate::layout::style::{BODY, CAPTION, GRID, MARGIN, STRONG, Style, TEXT_WIDTH, colour};
 use crate::layout::tree::Role;
 use crate::text::{Cut, Line, clean};
 use at_trials_core::drawing::{Anchor, Drawing, Ink, Shape};
@@ -27,6 +27,12 @@ impl Flow {
         }
         let mut slices = self.text(self.parent(), Role::Paragraph, &clean::line(caption), &CAPTION, Column::PAGE);
         keep_all(&mut slices);
+        if drawing.shapes.is_empty() {
+            // Nothing to see: what there is to say is said to everybody.
+            slices.append(&mut self.text(self.parent(), Role::Paragraph, &alt, &BODY, Column::PAGE));
+            self.push(slices, 15.0);
+            return Ok(());
+        }
         let node = self.tree.add(self.parent(), Role::Figure { alt });
         let marks = drawing.shapes.iter().map(|shape| (Owner::Content(node), self.mark(shape))).collect();
         let gap = if slices.is_empty() { 0.0 } else { 6.0 };

@@ -12,6 +12,8 @@ mod quote;
 mod slice;
 pub(crate) mod style;
 mod table;
+#[cfg(test)]
+mod tests;
 mod title;
 pub(crate) mod tree;
 

@@ -73,6 +73,7 @@ impl Flow {
             }
             slices.append(&mut lines);
         }
+        keep_if_small(&mut slices);
         slices
     }
 
@@ -160,6 +161,14 @@ impl Flow {
     }
 }
 
+/// Keeps a table on one page if it takes less than half of it.
+fn keep_if_small(slices: &mut [Slice]) {
+    let height: f32 = slices.iter().map(|slice| slice.gap + slice.height).sum();
+    if let ([all_but_last @ .., _], true) = (slices, height < (BOTTOM - TOP) / 2.0) {
+        keep_all(all_but_last);
+    }
+}
+
 /// The room a column asks for.
 #[derive(Clone, Copy, Debug)]
 struct Wanted {
@@ -171,16 +180,19 @@ struct Wanted {
 }
 
 /// Shares the width of the page out among columns: what they ask for if there is enough, with the rest going to columns of
-/// words; otherwise the least each needs and a fair share of the rest; and if even that is too much, less for all.
+/// words; otherwise the least each needs and a fair share of the rest; and if even that is too much, less for all. No single
+/// word takes more than a third of the page from the other columns: it is broken.
 fn share_out(room: f32, wanted: &[Wanted]) -> Vec<f32> {
-    let least: f32 = wanted.iter().map(|column| column.least).sum();
+    let longest_word = room / wanted.len().min(3) as f32;
+    let needed: Vec<f32> = wanted.iter().map(|column| column.least.min(longest_word)).collect();
+    let least: f32 = needed.iter().sum();
     let most: f32 = wanted.iter().map(|column| column.most).sum();
     if least >= room {
-        return wanted.iter().map(|column| column.least * room / least).collect();
+        return needed.iter().map(|width| width * room / least).collect();
     }
     if most > room {
         let share = (room - least) / (most - least);
-        return wanted.iter().map(|column| column.least + (column.most - column.least) * share).collect();
+        return wanted.iter().zip(&needed).map(|(column, least)| least + (column.most - least) * share).collect();
     }
     let words: Vec<f32> = wanted.iter().map(|column| if column.numeric { 0.0 } else { column.most }).collect();
     let all_words: f32 = words.iter().sum();

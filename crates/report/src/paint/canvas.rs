@@ -5,7 +5,7 @@ use crate::layout::page::Area;
 use crate::layout::style::{Colour, PAGE_HEIGHT};
 use crate::paint::fonts::resource;
 use crate::text::codes::Codes;
-use crate::text::{FaceId, Line, Piece};
+use crate::text::{FaceId, Line};
 use printpdf::{
     Codepoint, Color, DictItem, Line as Path, LinePoint, Op, PaintMode, PdfFontHandle, Point, Pt, Rect, Rgb, TextItem,
     TextMatrix,
@@ -23,10 +23,17 @@ pub(crate) struct Canvas<'a> {
     in_text: bool,
 }
 
-/// Where the pen is in a line of text, in thousandths of the type size.
+/// Where the pen is in a line of text, in thousandths of the type size, and in which face.
 struct Pen {
+    face: FaceId,
     x: i32,
     y: i32,
+}
+
+impl Pen {
+    fn is_level_with(&self, other: &Self) -> bool {
+        self.face == other.face && self.y == other.y
+    }
 }
 
 impl<'a> Canvas<'a> {
@@ -66,39 +73,30 @@ impl<'a> Canvas<'a> {
         self.ops.push(Op::EndMarkedContent);
     }
 
-    /// A line of text; the matrix says where its baseline begins and which way it runs.
+    /// A line of text; the matrix says where its baseline begins and which way it runs. Glyphs of one face that stand level
+    /// are shown together, with the corrections between them that shaping asked for.
     pub(crate) fn text(&mut self, line: &Line, size: f32, colour: Colour, matrix: [f32; 6]) {
-        for (piece, x) in &line.pieces {
-            self.piece(piece, *x, size, colour, matrix);
-        }
-    }
-
-    fn piece(&mut self, piece: &Piece, x: i32, size: f32, colour: Colour, matrix: [f32; 6]) {
-        if let Some(text) = &piece.actual_text {
-            let data = utf16(text);
-            self.begin("Span", &[("ActualText", DictItem::String { data, literal: false })]);
-        }
-        self.open_text(piece.face, size, colour);
-        let face_codes = self.codes.of(piece.face);
-        let mut pen: Option<Pen> = None;
+        let all_codes = self.codes;
         let mut run: Vec<Codepoint> = Vec::new();
-        for glyph in &piece.glyphs {
-            let (at, y) = (x + glyph.x, glyph.y);
-            match (&pen, run.last_mut()) {
-                (Some(pen), Some(last)) if pen.y == y => last.offset = (pen.x - at) as f32,
-                _ => {
-                    self.show(&mut run);
-                    self.move_to(matrix, at, y, size);
+        let mut pen: Option<Pen> = None;
+        for (piece, x) in &line.pieces {
+            let codes = all_codes.of(piece.face);
+            for glyph in &piece.glyphs {
+                let here = Pen { face: piece.face, x: x + glyph.x, y: glyph.y };
+                match (&pen, run.last_mut()) {
+                    (Some(pen), Some(last)) if pen.is_level_with(&here) => last.offset = (pen.x - here.x) as f32,
+                    _ => {
+                        self.show(&mut run);
+                        self.open_text(piece.face, size, colour);
+                        self.move_to(matrix, here.x, here.y, size);
+                    }
                 }
+                let entry = codes.coded(glyph.code);
+                run.push(Codepoint::with_cid(glyph.code, 0.0, entry.text.clone().into()));
+                pen = Some(Pen { x: here.x + i32::from(entry.width), ..here });
             }
-            let known = face_codes.coded(glyph.code);
-            run.push(Codepoint::with_cid(glyph.code, 0.0, known.text.clone().into()));
-            pen = Some(Pen { x: at + i32::from(known.width), y });
         }
         self.show(&mut run);
-        if piece.actual_text.is_some() {
-            self.end();
-        }
     }
 
     fn show(&mut self, run: &mut Vec<Codepoint>) {
@@ -191,11 +189,6 @@ impl<'a> Canvas<'a> {
             self.thickness = Some(thickness);
         }
     }
-}
-
-/// Text as PDF writes it: UTF-16, the larger byte first, after a mark that says so.
-pub(crate) fn utf16(text: &str) -> Vec<u8> {
-    [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect()
 }
 
 /// Hundredths of a point are finer than any printer.

@@ -9,8 +9,7 @@ use crate::layout::page::{Mark, Owner, Page};
 use crate::layout::style::{PAGE_HEIGHT, PAGE_WIDTH};
 use crate::layout::tree::NodeId;
 use canvas::Canvas;
-pub(crate) use canvas::utf16;
-use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
 /// The pages as PDF objects, and what they show.
 pub(crate) struct Painted {
@@ -27,8 +26,7 @@ pub(crate) fn paint(layout: &Layout) -> Painted {
     for page in &layout.pages {
         let mut canvas = Canvas::new(&layout.codes);
         contents.push(paint_page(page, &mut canvas));
-        let (width, height): (Mm, Mm) = (Pt(PAGE_WIDTH).into(), Pt(PAGE_HEIGHT).into());
-        document.pages.push(PdfPage::new(width, height, canvas.into_ops()));
+        document.pages.push(PdfPage::new(Mm(210.0), Mm(297.0), canvas.into_ops()));
     }
     for (id, font) in fonts::fonts(&layout.codes) {
         document.resources.fonts.map.insert(id, font);

@@ -143,3 +143,91 @@ fn flag(file: &Document, catalog: &Dictionary, name: &[u8], entry: &[u8]) -> boo
 fn require(holds: bool, flaw: Flaw) -> Result<(), Flaw> {
     if holds { Ok(()) } else { Err(flaw) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{layout, paint, tag};
+    use at_trials_core::document::{Block, Column, Document as Report, Table};
+    use at_trials_core::drawing::{Drawing, Ink, Shape};
+    use lopdf::dictionary;
+
+    fn assembled() -> Document {
+        let column = |header: &str| Column { header: header.to_owned(), numeric: false };
+        let table = Table {
+            caption: "Who took part".to_owned(),
+            columns: vec![column("Step"), column("People")],
+            rows: vec![vec!["Agreed".to_owned(), "18".to_owned()]],
+            note: None,
+        };
+        let line = Shape::Line { x1: 0.0, y1: 0.0, x2: 90.0, y2: 90.0, width: 1.0, ink: Ink::Text };
+        let drawing = Drawing { width: 90.0, height: 90.0, alt: "One line".to_owned(), shapes: vec![line] };
+        let report = Report {
+            title: "Night light".to_owned(),
+            subtitle: "Northmere".to_owned(),
+            audience: "For the public".to_owned(),
+            watermark: None,
+            footer: String::new(),
+            blocks: vec![
+                Block::Heading { level: 2, text: "What changed".to_owned() },
+                Block::List { items: vec!["One item".to_owned()] },
+                Block::Figure { caption: "A chart".to_owned(), drawing, data: Some(table) },
+            ],
+        };
+        let laid_out = layout::lay_out(&report).expect("it can be laid out");
+        tag::assemble(&laid_out, paint::paint(&laid_out)).expect("it has a catalog")
+    }
+
+    fn element<'a>(file: &'a mut Document, role: &[u8]) -> &'a mut Dictionary {
+        let elements = file.objects.values_mut().filter_map(|object| object.as_dict_mut().ok());
+        elements
+            .into_iter()
+            .find(|element| {
+                element.has(b"P")
+                    && element.get(b"S").is_ok_and(|found| found.as_name().is_ok_and(|found| found == role))
+            })
+            .expect("an element of this role")
+    }
+
+    fn catalog(file: &mut Document) -> &mut Dictionary {
+        file.catalog_mut().expect("a catalog")
+    }
+
+    fn page(file: &mut Document) -> &mut Dictionary {
+        let page = file.get_pages()[&1];
+        file.get_dictionary_mut(page).expect("found a moment ago")
+    }
+
+    /// A flaw, and a way to bring it about.
+    type Mutation = (Flaw, fn(&mut Document));
+
+    const MUTATIONS: [Mutation; 16] = [
+        ("no language", |file| drop(catalog(file).remove(b"Lang"))),
+        ("not marked as tagged", |file| drop(catalog(file).remove(b"MarkInfo"))),
+        ("the title is not shown", |file| drop(catalog(file).remove(b"ViewerPreferences"))),
+        ("no title", |file| drop(file.trailer.remove(b"Info"))),
+        ("no structure", |file| drop(catalog(file).remove(b"StructTreeRoot"))),
+        ("headings out of order", |file| element(file, b"H1").set("S", "H2")),
+        ("headings out of order", |file| element(file, b"H2").set("S", "H3")),
+        ("headings out of order", |file| element(file, b"H2").set("S", "H1")),
+        ("an element in the wrong place", |file| element(file, b"LI").set("S", "TR")),
+        ("an empty element", |file| element(file, b"P").set("K", Vec::<Object>::new())),
+        ("a figure without a description", |file| drop(element(file, b"Figure").remove(b"Alt"))),
+        ("a figure without a place", |file| drop(element(file, b"Figure").remove(b"A"))),
+        ("a header cell that heads nothing", |file| drop(element(file, b"TH").remove(b"A"))),
+        ("content told twice", |file| element(file, b"P").set("K", vec![Object::Integer(0)])),
+        ("a page without structure", |file| drop(page(file).remove(b"StructParents"))),
+        ("no tab order", |file| page(file).set("Tabs", dictionary! {})),
+    ];
+
+    #[test]
+    fn every_flaw_is_found_and_a_whole_file_has_none() {
+        assert_eq!(check(&assembled()), Ok(()));
+        for (flaw, spoil) in MUTATIONS {
+            let mut file = assembled();
+            spoil(&mut file);
+
+            assert_eq!(check(&file), Err(flaw));
+        }
+    }
+}

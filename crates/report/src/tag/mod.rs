@@ -8,7 +8,7 @@ mod structure;
 
 use crate::ReportError;
 use crate::layout::Layout;
-use crate::paint::{Painted, utf16};
+use crate::paint::Painted;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, StringFormat, dictionary};
 
 /// The finished file.
@@ -16,6 +16,14 @@ use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, StringFormat, d
 /// # Errors
 /// When the file fails our own check, or cannot be written out.
 pub(crate) fn finish(layout: &Layout, painted: Painted) -> Result<Vec<u8>, ReportError> {
+    let mut file = assemble(layout, painted)?;
+    check::check(&file).map_err(ReportError::NotAccessible)?;
+    metadata::add(&mut file, &layout.title)?;
+    write(file)
+}
+
+/// The file with everything but the metadata that makes the claim.
+fn assemble(layout: &Layout, painted: Painted) -> Result<Document, ReportError> {
     let Painted { mut file, contents } = painted;
     "1.7".clone_into(&mut file.version);
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
@@ -32,9 +40,7 @@ pub(crate) fn finish(layout: &Layout, painted: Painted) -> Result<Vec<u8>, Repor
     catalog.set("OutputIntents", vec![colours.into()]);
     let info = file.add_object(dictionary! { "Title" => text(&layout.title) });
     file.trailer.set("Info", info);
-    check::check(&file).map_err(ReportError::NotAccessible)?;
-    metadata::add(&mut file, &layout.title)?;
-    write(file)
+    Ok(file)
 }
 
 fn write(mut file: Document) -> Result<Vec<u8>, ReportError> {
@@ -48,9 +54,10 @@ fn write(mut file: Document) -> Result<Vec<u8>, ReportError> {
     Ok(bytes)
 }
 
-/// A string of the PDF, in UTF-16 so that it can hold any character.
+/// A string of the PDF, in UTF-16 so that it can hold any character: the larger byte first, after a mark that says so.
 fn text(words: &str) -> Object {
-    Object::String(utf16(words), StringFormat::Hexadecimal)
+    let bytes = [0xfeff].into_iter().chain(words.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+    Object::String(bytes, StringFormat::Hexadecimal)
 }
 
 /// The object behind a reference, if it is a dictionary.

@@ -3,9 +3,10 @@
 
 use crate::text::codes::Codes;
 use crate::text::faces::{Cut, FaceId, face_for, missing};
-use rustybuzz::{Direction, Feature, GlyphBuffer, Script, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
+use rustybuzz::{BufferFlags, Direction, Feature, GlyphBuffer, Script, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
 use std::collections::HashMap;
 use std::rc::Rc;
+use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A glyph to draw.
@@ -28,8 +29,6 @@ pub(crate) struct Piece {
     pub(crate) glyphs: Vec<Glyph>,
     /// The room the piece takes, in thousandths.
     pub(crate) width: i32,
-    /// What the piece says, where its glyphs cannot say it one by one.
-    pub(crate) actual_text: Option<String>,
 }
 
 /// A glyph as the shaper gives it: its number in the typeface, how far it is moved aside and up, and how far it moves the pen.
@@ -50,6 +49,11 @@ struct Cluster<'a> {
 impl Cluster<'_> {
     fn advance(&self) -> i32 {
         self.glyphs.iter().map(|shaped| shaped.advance).sum()
+    }
+
+    /// Whether the face has all its glyphs; glyph 0 is the mark of a lack.
+    fn is_drawn(&self) -> bool {
+        self.glyphs.iter().all(|shaped| shaped.glyph != 0)
     }
 }
 
@@ -79,20 +83,19 @@ impl Shaper {
         let (face, glyph) = missing(cut);
         let code = self.codes.code(face, glyph, text);
         let width = i32::from(self.codes.of(face).coded(code).width);
-        Piece { face, glyphs: vec![Glyph { code, x: 0, y: 0 }], width, actual_text: None }
+        Piece { face, glyphs: vec![Glyph { code, x: 0, y: 0 }], width }
     }
 
     fn shape_run(&mut self, text: &str, face: FaceId, cut: Cut, leftward: bool, pieces: &mut Vec<Rc<Piece>>) {
         let shaped = self.glyphs(text, face, cut, leftward);
         let clusters = clusters(text, &shaped, leftward);
         self.buffer = Some(shaped.clear());
-        for stretch in clusters.chunk_by(|a, b| is_plain(a) && is_plain(b)) {
-            match stretch {
-                [odd] if odd.glyphs.iter().any(|shaped| shaped.glyph == 0) => {
-                    pieces.push(Rc::new(self.missing(odd.text, cut)));
-                }
-                _ => pieces.push(Rc::new(self.piece(stretch, face, leftward))),
-            }
+        for stretch in clusters.chunk_by(|one, other| one.is_drawn() && other.is_drawn()) {
+            let piece = match stretch {
+                [lost] if !lost.is_drawn() => self.missing(lost.text, cut),
+                _ => self.piece(stretch, face, leftward),
+            };
+            pieces.push(Rc::new(piece));
         }
     }
 
@@ -100,6 +103,7 @@ impl Shaper {
         let mut buffer = self.buffer.take().unwrap_or_default();
         buffer.push_str(text);
         buffer.set_direction(if leftward { Direction::RightToLeft } else { Direction::LeftToRight });
+        buffer.set_flags(BufferFlags::DO_NOT_INSERT_DOTTED_CIRCLE);
         buffer.guess_segment_properties();
         let (direction, script) = (buffer.direction(), buffer.script());
         let tabular = cut == Cut::Figures;
@@ -119,8 +123,7 @@ impl Shaper {
             self.place(cluster, face, pen, leftward, &mut glyphs);
             pen += if leftward { 0 } else { cluster.advance() };
         }
-        let actual_text = clusters.iter().find(|cluster| !says_all(cluster)).map(|cluster| cluster.text.to_owned());
-        Piece { face, glyphs, width, actual_text }
+        Piece { face, glyphs, width }
     }
 
     /// Adds the glyphs of one cluster in reading order, each with its share of the characters.
@@ -135,30 +138,23 @@ impl Shaper {
         }
         let shares = shares(cluster.text, placed.len());
         for ((glyph, x, y), share) in placed.into_iter().zip(shares) {
-            into.push(Glyph { code: self.codes.code(face, glyph, share), x, y });
+            into.push(Glyph { code: self.codes.code(face, glyph, &share), x, y });
         }
     }
 }
 
-/// Whether the glyphs of a cluster can each be given characters of their own, and none is missing.
-fn is_plain(cluster: &Cluster<'_>) -> bool {
-    says_all(cluster) && cluster.glyphs.iter().all(|shaped| shaped.glyph != 0)
-}
-
-fn says_all(cluster: &Cluster<'_>) -> bool {
-    cluster.glyphs.len() <= cluster.text.chars().count()
-}
-
-/// Deals the characters of a text out to `count` glyphs: one each, and the rest to the last. Where there are fewer
-/// characters than glyphs the last character is repeated, and the piece says what it really means.
-fn shares(text: &str, count: usize) -> Vec<&str> {
-    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    let last = starts.len() - 1;
-    (0..count)
+/// Deals the characters of a cluster out to `count` glyphs: one each, and the rest to the last. A vowel of Bengali or Tamil
+/// that is drawn on both sides of its letter is dealt out as its two halves, which are the same text by the rules of
+/// Unicode. Should there still be more glyphs than characters, the others say a joiner, which is nothing to see or to hear.
+fn shares(text: &str, count: usize) -> Vec<String> {
+    let whole = if count > text.chars().count() { text.nfd().collect() } else { text.to_owned() };
+    let mut rest = whole.as_str();
+    (1..=count)
         .map(|at| {
-            let start = starts[at.min(last)];
-            let end = if at + 1 < count { starts.get(at + 1).copied().unwrap_or(text.len()) } else { text.len() };
-            &text[start..end]
+            let length = rest.chars().next().map_or(0, char::len_utf8);
+            let (share, others) = rest.split_at(if at < count { length } else { rest.len() });
+            rest = others;
+            if share.is_empty() { '\u{200d}'.to_string() } else { share.to_owned() }
         })
         .collect()
 }

@@ -1,18 +1,36 @@
 //! The documents every test runs over: from an ordinary case study to what nobody should ever write.
 
-use super::chart::before_and_after;
+use crate::chart::before_and_after;
 use at_trials_core::document::{Block, Column, Document, Fact, ParagraphStyle, Table, Tone};
+use std::sync::LazyLock;
 
-/// Every fixture with a name for the message of a failed test.
-pub fn all() -> Vec<(&'static str, Document)> {
-    vec![
-        ("case-study", case_study()),
-        ("title-only", titled("Night light", Vec::new())),
-        ("long-narrative", long_narrative()),
-        ("pathological", pathological()),
-        ("scripts", scripts()),
-        ("hostile", hostile()),
-    ]
+/// A document and the file made of it, with a name for the message of a failed test.
+pub struct Fixture {
+    pub name: &'static str,
+    pub document: Document,
+    pub bytes: Vec<u8>,
+}
+
+/// Every fixture, made once for all tests.
+pub fn all() -> &'static [Fixture] {
+    static ALL: LazyLock<Vec<Fixture>> = LazyLock::new(|| {
+        let documents = [
+            ("case-study", case_study()),
+            ("title-only", titled("Night light", Vec::new())),
+            ("long-narrative", long_narrative()),
+            ("pathological", pathological()),
+            ("scripts", scripts()),
+            ("hostile", hostile()),
+        ];
+        documents
+            .map(|(name, document)| Fixture {
+                name,
+                bytes: at_trials_report::pdf(&document).expect("every fixture can be printed"),
+                document,
+            })
+            .into()
+    });
+    &ALL
 }
 
 /// A document with nothing but a title and some blocks.

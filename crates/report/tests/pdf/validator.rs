@@ -1,8 +1,6 @@
 //! Every fixture passes an independent validator of PDF/UA-1 and of PDF/A-2a.
 
-mod common;
-
-use common::fixtures;
+use crate::fixtures::{Fixture, all};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 fn failures(bytes: &[u8], profile: ValidationProfile) -> Vec<String> {
@@ -13,11 +11,11 @@ fn failures(bytes: &[u8], profile: ValidationProfile) -> Vec<String> {
 
 #[test]
 fn every_fixture_is_pdf_ua_1_and_pdf_a_2a() {
-    for (name, document) in fixtures::all() {
-        let bytes = at_trials_report::pdf(&document).unwrap();
-        std::fs::write(format!("{}/{name}.pdf", env!("CARGO_TARGET_TMPDIR")), &bytes).unwrap();
+    for Fixture { name, bytes, .. } in all() {
+        // Left there for whoever wants to look at them.
+        std::fs::write(format!("{}/{name}.pdf", env!("CARGO_TARGET_TMPDIR")), bytes).unwrap();
         for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
-            assert_eq!(failures(&bytes, profile), Vec::<String>::new(), "{name}: {profile}");
+            assert_eq!(failures(bytes, profile), Vec::<String>::new(), "{name}: {profile}");
         }
     }
 }

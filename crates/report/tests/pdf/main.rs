@@ -1,0 +1,11 @@
+//! The PDFs themselves, made from fixtures and looked at from outside: by an independent validator, by our own eyes for
+//! structure, and by a reader's tools for text.
+
+mod chart;
+mod fixtures;
+mod flaws;
+mod opened;
+mod poppler;
+mod spoken;
+mod structure;
+mod validator;
