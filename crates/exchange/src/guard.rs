@@ -20,7 +20,7 @@ const MOST_ENTRIES: usize = 2_000;
 const MOST_CHARACTERS: usize = 4_000;
 
 /// Beyond this, not every program reads a whole number as itself (RFC 8785, I-JSON).
-const LARGEST_NUMBER: f64 = 9_007_199_254_740_992.0;
+const LARGEST_NUMBER: u64 = 1 << 53;
 
 /// The file as text.
 pub fn text(bytes: &[u8]) -> Result<&str, Refusal> {
@@ -96,8 +96,8 @@ impl Walk<'_> {
         if deep > MOST_DEEP { Err(self.stop(Fault::TooDeep)) } else { Ok(Self { deep, ..self }) }
     }
 
-    fn number<E: Error>(self, number: f64) -> Result<(), E> {
-        if number.abs() <= LARGEST_NUMBER { Ok(()) } else { Err(self.stop(Fault::NumberTooLarge)) }
+    fn number<E: Error>(self, fits: bool) -> Result<(), E> {
+        if fits { Ok(()) } else { Err(self.stop(Fault::NumberTooLarge)) }
     }
 
     fn text<E: Error>(self, text: &str) -> Result<(), E> {
@@ -141,15 +141,15 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
-        self.number(number as f64)
+        self.number(number.unsigned_abs() <= LARGEST_NUMBER)
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
-        self.number(number as f64)
+        self.number(number <= LARGEST_NUMBER)
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
-        self.number(number)
+        self.number(number.abs() <= LARGEST_NUMBER as f64)
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {

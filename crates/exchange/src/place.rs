@@ -1,6 +1,7 @@
 //! Where in a file something is, as a JSON path such as `changes[3].n`. A name in the path is printed only if it is
 //! one of ours (a field, a form, a question, an option); anything else could be an answer and is printed as `…`.
 
+use crate::check::{EXCLUSIONS, VISITS};
 use at_trials_core::form::{Form, catalogue};
 use std::fmt;
 
@@ -68,7 +69,8 @@ fn is_ours(name: &str) -> bool {
     };
     let a_word = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     // The schema names every field and nothing that anybody typed.
-    (a_word && crate::schema().contains(&format!("\"{name}\""))) || catalogue().forms().any(in_form)
+    let in_schema = || a_word && crate::schema().contains(&format!("\"{name}\""));
+    EXCLUSIONS.contains(&name) || VISITS.contains(&name) || in_schema() || catalogue().forms().any(in_form)
 }
 
 #[cfg(test)]

@@ -15,10 +15,10 @@ type Counts = BTreeMap<OptionId, Count>;
 type Questions = BTreeMap<QuestionId, Counts>;
 
 /// What can become of the visits of a wave.
-const VISITS: [&str; 4] = ["answered", "missed", "declined", "not_possible"];
+pub const VISITS: [&str; 4] = ["answered", "missed", "declined", "not_possible"];
 
 /// Why somebody who answered is not compared.
-const EXCLUSIONS: [&str; 4] = ["late_baseline", "changed_respondent", "not_scored", "not_agreed"];
+pub const EXCLUSIONS: [&str; 4] = ["late_baseline", "changed_respondent", "not_scored", "not_agreed"];
 
 /// Checks every count of people except those of before and after.
 pub fn check(trial: &SharedTrial) -> Result<(), Refusal> {

@@ -1,0 +1,203 @@
+//! The share file as a contract with everybody who reads one: the shape is told a second time here, so that a change
+//! breaks a test on purpose. If the change is meant, raise `SCHEMA_VERSION`, write down what changed, and follow here.
+
+use crate::fixture::{hex, json_trial, key, signed};
+use at_trials_core::pool::Content;
+use at_trials_exchange::{Refusal, Unsigned, read, schema};
+use ed25519_dalek::{Signer, SigningKey};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+type Map<T> = BTreeMap<String, T>;
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct ShareFile {
+    changes: Vec<BeforeAfter>,
+    excluded: Map<Map<Count>>,
+    exits: Vec<BeforeAfter>,
+    export: Export,
+    flow: Map<Count>,
+    integrity: Integrity,
+    organisation: Organisation,
+    people: Map<Map<Map<Count>>>,
+    records: Map<Vec<Map<Answer>>>,
+    schema: String,
+    schema_version: String,
+    template: Template,
+    trial: Map<Answer>,
+    waves: Map<Map<Map<Count>>>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct BeforeAfter {
+    after: Option<Spread>,
+    before: Option<Spread>,
+    change: Option<Spread>,
+    form: String,
+    improved: Count,
+    n: Count,
+    respondent: Respondent,
+    same: Count,
+    score: String,
+    worse: Count,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Respondent {
+    #[serde(rename = "self")]
+    Themselves,
+    Proxy,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(untagged, deny_unknown_fields)]
+enum Spread {
+    Exact { sum: f64, sum_sq: f64 },
+    Rounded { mean: f64, sd: f64 },
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(untagged)]
+enum Count {
+    Shown(u32),
+    Marker(String),
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(untagged, deny_unknown_fields)]
+enum Answer {
+    Missing { missing: String },
+    YesNo(bool),
+    Number(serde_json::Number),
+    Choices(Vec<String>),
+    Text(String),
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Export {
+    app: String,
+    audience: String,
+    made_on: String,
+    min_cell: u32,
+    revision: u32,
+    round_to: u32,
+    signed_off: Vec<SignedOff>,
+    synthetic: bool,
+    trial_id: String,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct SignedOff {
+    on: String,
+    role: String,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Integrity {
+    public_key: String,
+    sha256: String,
+    signature: String,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Organisation {
+    code: String,
+    name: String,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Template {
+    id: String,
+    questionnaires: Map<String>,
+    version: String,
+}
+
+#[test]
+fn the_file_has_exactly_these_fields() {
+    let bytes = signed(&json_trial());
+    let told: ShareFile = serde_json::from_slice(&bytes).unwrap();
+    assert_eq!(serde_json::to_vec(&told).unwrap(), bytes);
+}
+
+/// A file as a program that is not ours would make it from the description of the format.
+fn sealed_by_hand(body: &Value) -> Vec<u8> {
+    let body_bytes = serde_json_canonicalizer::to_vec(body).unwrap();
+    let key = SigningKey::from_bytes(&[7; 32]);
+    let signature = key.sign(&[b"AT Trials share file, version 1\n", body_bytes.as_slice()].concat());
+    let mut file = body.clone();
+    file["integrity"] = json!({
+        "public_key": hex(key.verifying_key().as_bytes()),
+        "sha256": hex(&Sha256::digest(&body_bytes)),
+        "signature": hex(&signature.to_bytes()),
+    });
+    serde_json_canonicalizer::to_vec(&file).unwrap()
+}
+
+#[test]
+fn hash_and_signature_are_as_described() {
+    assert_eq!(sealed_by_hand(&json_trial()), signed(&json_trial()));
+}
+
+#[test]
+fn a_later_minor_version_is_read_and_its_new_fields_left_aside() {
+    let mut tomorrow = json_trial();
+    tomorrow["schema_version"] = json!("1.4.0");
+    tomorrow["weather"] = json!({"rain": true});
+    tomorrow["export"]["mood"] = json!("fine");
+    let received = read(&sealed_by_hand(&tomorrow), Unsigned::Refuse).unwrap();
+    assert!(received.newer);
+    assert_eq!(received.signer, Some(key().signer()));
+    let Content::Trial(trial) = received.arrival.content else { panic!("a trial was written") };
+    assert_eq!(trial.flow, crate::fixture::shared(&json_trial()).flow);
+
+    let mut tampered = tomorrow.clone();
+    tampered["weather"]["rain"] = json!(false);
+    let seal: Value = serde_json::from_slice(&sealed_by_hand(&tomorrow)).unwrap();
+    tampered["integrity"] = seal["integrity"].clone();
+    let bytes = serde_json_canonicalizer::to_vec(&tampered).unwrap();
+    assert_eq!(read(&bytes, Unsigned::Refuse), Err(Refusal::Changed), "new fields are signed too");
+}
+
+#[test]
+fn a_later_major_version_is_refused_by_name() {
+    let mut tomorrow = json_trial();
+    tomorrow["schema_version"] = json!("2.0.0");
+    let refusal = read(&sealed_by_hand(&tomorrow), Unsigned::Refuse).unwrap_err();
+    assert_eq!(refusal, Refusal::Newer { major: 2, minor: 0 });
+    assert_eq!(refusal.to_string(), "The file was made by a newer version of AT Trials (share file 2.0).");
+    assert_eq!(refusal.hint(), "Update AT Trials, then try again.");
+}
+
+#[test]
+fn the_schema_takes_what_we_write_and_refuses_what_it_does_not_know() {
+    let schema: Value = serde_json::from_str(schema()).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let file: Value = serde_json::from_slice(&signed(&json_trial())).unwrap();
+    let errors: Vec<String> = validator.iter_errors(&file).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    for (pointer, value) in [
+        ("/schema", json!("another")),
+        ("/schema_version", json!("2.0.0")),
+        ("/flow/agreed", json!("<6")),
+        ("/flow/agreed", json!(1.5)),
+        ("/flow", json!({"slept": 7})),
+        ("/export/audience", json!("everybody")),
+        ("/export/signed_off/0", json!({"role": "lead", "on": "2026-02-10", "name": "Mrs Sentinel"})),
+        ("/changes/0/change", json!({"sum": 1})),
+        ("/integrity/sha256", json!("ABC")),
+    ] {
+        let mut wrong = file.clone();
+        *wrong.pointer_mut(pointer).unwrap() = value.clone();
+        assert!(!validator.is_valid(&wrong), "{pointer} {value}");
+    }
+}

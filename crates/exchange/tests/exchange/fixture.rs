@@ -1,0 +1,91 @@
+//! One shared trial with something in every part of the file, to be changed by each test. Invented, like its place.
+
+use at_trials_core::share::SharedTrial;
+use at_trials_exchange::{Refusal, SharingKey, Unsigned, read, sign};
+use serde_json::{Value, json};
+
+/// The trial as JSON, without integrity.
+pub fn json_trial() -> Value {
+    json!({
+        "schema": "at-trial-share",
+        "schema_version": "1.0.0",
+        "template": {"id": "at-results-aligned", "version": "1.0.0", "questionnaires": {"wellbeing-check": "1.0.0"}},
+        "export": {
+            "trial_id": "4f0c6a52-3f0e-4a7e-9d5e-000000000001", "revision": 3, "made_on": "2026-02-11",
+            "audience": "loti", "min_cell": 5, "round_to": 1, "app": "0.1.0", "synthetic": true,
+            "signed_off": [{"role": "lead", "on": "2026-02-10"}, {"role": "approver", "on": "2026-02-11"}]
+        },
+        "organisation": {"code": "other:northmere", "name": "Northmere (invented)"},
+        "trial": {
+            "title": "Night light",
+            "status": "evaluated",
+            "lead_org": "other",
+            "setting": ["own_home", "sheltered"],
+            "actual_start": "2025-09",
+            "joint_trial": false,
+            "target_n": 20,
+            "problem": "People who have fallen\nsleep badly – “always listening”."
+        },
+        "records": {
+            "device": [{"category": "ambient_fall_detector", "product_name": "Example 3"}],
+            "cost": [{"unit_cost": 14_900, "quantity": 18, "periods": 2.5}],
+            "outcome": [{"after_value": {"missing": "dont_know"}}]
+        },
+        "flow": {"approached": 26, "agreed": 18, "installed": 15, "paired_self": 11, "died": "<5", "lost_contact": 0},
+        "people": {
+            "participant": {"age_band": {"65-74": "<5", "75-84": 9, "85-94": "<5"}},
+            "agreement": {"a5": {"yes": 13, "no": "hidden"}}
+        },
+        "waves": {"wellbeing-check": {"end": {"answered": 11, "missed": "<5", "declined": "<5", "not_possible": 0}}},
+        "changes": [{
+            "form": "wellbeing-check", "score": "index", "respondent": "self", "n": 11,
+            "before": {"mean": 55.2, "sd": 10.1}, "after": {"mean": 62.7, "sd": 11.2},
+            "change": {"sum": 82.5, "sum_sq": 1850.25}, "improved": 6, "same": "<5", "worse": "<5"
+        }, {
+            "form": "wellbeing-check", "score": "index", "respondent": "proxy", "n": "<5",
+            "before": null, "after": null, "change": null, "improved": "hidden", "same": "hidden", "worse": "hidden"
+        }],
+        "exits": [],
+        "excluded": {"wellbeing-check": {"late_baseline": 0, "not_scored": "<5"}}
+    })
+}
+
+/// The trial with one place of the file replaced.
+pub fn with(pointer: &str, value: impl Into<Value>) -> Value {
+    let mut trial = json_trial();
+    let (parent, name) = pointer.rsplit_once('/').unwrap();
+    match trial.pointer_mut(parent).unwrap() {
+        Value::Object(fields) => drop(fields.insert(name.to_owned(), value.into())),
+        Value::Array(entries) => entries[name.parse::<usize>().unwrap()] = value.into(),
+        _ => panic!("{pointer} is no place in the file"),
+    }
+    trial
+}
+
+pub fn shared(trial: &Value) -> SharedTrial {
+    serde_json::from_value(trial.clone()).unwrap()
+}
+
+pub fn key() -> SharingKey {
+    SharingKey::from_seed(&[7; 32])
+}
+
+/// The signed file of a trial that may go.
+pub fn signed(trial: &Value) -> Vec<u8> {
+    sign(&shared(trial), &key()).unwrap()
+}
+
+/// Lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .map(|digit| char::from_digit(digit.into(), 16).unwrap())
+        .collect()
+}
+
+/// Why an unsigned file with this content is refused, where unsigned files are allowed.
+#[track_caller]
+pub fn refused(trial: &Value) -> Refusal {
+    read(trial.to_string().as_bytes(), Unsigned::Allow).expect_err("it should be refused")
+}

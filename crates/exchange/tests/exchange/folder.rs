@@ -1,0 +1,106 @@
+//! A folder of share files, good and bad, as an analyst gets it.
+
+use crate::fixture::{json_trial, key, shared, signed, with};
+use at_trials_core::pool::{Evidence, Verdict, Withdrawal};
+use at_trials_exchange::{Unsigned, chosen, sign, take_in, withdraw};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+
+fn another_trial() -> Value {
+    with("/export/trial_id", "4f0c6a52-3f0e-4a7e-9d5e-000000000002")
+}
+
+fn verdicts(folder: &Path, evidence: &mut Evidence) -> Vec<(String, Verdict)> {
+    let files = chosen(&[folder.to_owned()]).files;
+    let name = |path: &Path| path.file_stem().unwrap().to_string_lossy().replace(".attrial", "");
+    files.iter().map(|path| (name(path), take_in(evidence, path, Unsigned::Refuse).verdict)).collect()
+}
+
+#[test]
+fn a_bad_file_never_stops_the_others_and_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let write =
+        |name: &str, bytes: &[u8]| fs::write(folder.path().join(format!("{name}.attrial.json")), bytes).unwrap();
+    write("a", &signed(&json_trial()));
+    write("b-cut", &signed(&another_trial())[..900]);
+    write("c", &signed(&another_trial()));
+    write("d-unsigned", json_trial().to_string().as_bytes());
+    write("e-again", &signed(&json_trial()));
+    write("f-later", &signed(&with("/export/revision", 4)));
+    write("g-conflict", &signed(&with("/flow/agreed", 19)));
+    write(
+        "h-stranger",
+        &sign(&shared(&another_trial()), &at_trials_exchange::SharingKey::from_seed(&[1; 32])).unwrap(),
+    );
+    write("i-empty", b"");
+    let mut evidence = Evidence::default();
+    let told = verdicts(folder.path(), &mut evidence);
+    let told: Vec<_> = told.iter().map(|(name, verdict)| (name.as_str(), *verdict)).collect();
+    assert_eq!(
+        told,
+        [
+            ("a", Verdict::Added),
+            ("b-cut", Verdict::Refused),
+            ("c", Verdict::Added),
+            ("d-unsigned", Verdict::Refused),
+            ("e-again", Verdict::Known),
+            ("f-later", Verdict::Replaced),
+            ("g-conflict", Verdict::Superseded),
+            ("h-stranger", Verdict::Known),
+            ("i-empty", Verdict::Refused),
+        ]
+    );
+    assert_eq!(evidence.trials().count(), 2);
+    assert_eq!(evidence.pool().rows[0].trials, 2);
+
+    let before = evidence.clone();
+    let again = verdicts(folder.path(), &mut evidence);
+    assert_eq!(evidence, before, "a second time changes nothing");
+    assert!(again.iter().all(|(_, verdict)| !matches!(verdict, Verdict::Added | Verdict::Replaced)));
+}
+
+#[test]
+fn a_hundred_megabytes_of_brackets_are_refused_unread() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("brackets.attrial.json");
+    fs::write(&path, vec![b'['; 100_000_000]).unwrap();
+    let mut evidence = Evidence::default();
+    let taken = take_in(&mut evidence, &path, Unsigned::Allow);
+    assert_eq!(taken.verdict, Verdict::Refused);
+    assert_eq!(
+        taken.words,
+        "Not taken in. The file is larger than 5 MB, and no share file is. Check that this is the file you meant."
+    );
+    assert_eq!(evidence, Evidence::default());
+}
+
+#[test]
+fn a_withdrawal_notice_takes_the_trial_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let (share, notice) = (folder.path().join("a.attrial.json"), folder.path().join("b.attrial.json"));
+    let withdrawal =
+        Withdrawal { trial_id: "4f0c6a52-3f0e-4a7e-9d5e-000000000001".into(), revision: 3, withdrawn: true };
+    fs::write(&share, signed(&json_trial())).unwrap();
+    fs::write(&notice, withdraw(&withdrawal, &key()).unwrap()).unwrap();
+    let mut evidence = Evidence::default();
+    assert_eq!(take_in(&mut evidence, &share, Unsigned::Refuse).verdict, Verdict::Added);
+    assert_eq!(take_in(&mut evidence, &notice, Unsigned::Refuse).verdict, Verdict::Withdrawn);
+    assert_eq!(take_in(&mut evidence, &share, Unsigned::Refuse).verdict, Verdict::Superseded);
+    assert_eq!(evidence.trials().count(), 0);
+}
+
+#[test]
+fn the_words_name_the_signer_and_nothing_from_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.attrial.json");
+    fs::write(&path, signed(&json_trial())).unwrap();
+    let taken = take_in(&mut Evidence::default(), &path, Unsigned::Refuse);
+    assert_eq!(taken.words, format!("Taken in. Signed with the key {}.", key().signer().fingerprint()));
+    assert_eq!(taken.bytes, Some(signed(&json_trial())), "the shell keeps the bytes and can read them again");
+
+    fs::write(&path, json!({"schema": "at-trial-share", "schema_version": "1.0.0", "Mrs Sentinel": 1}).to_string())
+        .unwrap();
+    let refused = take_in(&mut Evidence::default(), &path, Unsigned::Allow);
+    assert!(refused.words.starts_with("Not taken in. ") && !refused.words.contains("Sentinel"), "{}", refused.words);
+}

@@ -1,0 +1,227 @@
+//! Rules beyond the shape: real codes and days, answers that fit their questions and may leave, numbers that agree
+//! and protect people. What would be refused is not written either.
+
+use crate::fixture::{json_trial, key, refused, shared, signed, with};
+use at_trials_exchange::{Refusal, Unsigned, read, sign};
+use serde_json::{Value, json};
+
+/// Refused on reading with these words, and refused on writing with the same.
+#[track_caller]
+fn check(trial: &Value, told: &str) {
+    let refusal = refused(trial);
+    assert_eq!(refusal.to_string(), told);
+    assert_eq!(sign(&shared(trial), &key()), Err(refusal));
+}
+
+#[track_caller]
+fn unfit(pointer: &str, value: impl Into<Value>, told: &str) {
+    check(&with(pointer, value), told);
+}
+
+#[track_caller]
+fn disclosing(trial: &Value, place: &str, why: &str) {
+    check(trial, &format!("At {place}: {why} The file does not protect the people in it."));
+}
+
+#[test]
+fn the_file_says_what_it_is_and_how_it_came_to_be() {
+    unfit("/export/trial_id", "Mrs Sentinel", "At export.trial_id: This is not the id of a trial.");
+    unfit("/export/revision", 0, "At export.revision: Revisions are counted from 1.");
+    unfit("/export/made_on", "2026-02-30", "At export.made_on: This is not a day in the calendar.");
+    unfit("/export/round_to", 5, "At export.round_to: This is not how counts are rounded for this audience.");
+    unfit("/export/app", "by Mrs Sentinel", "At export.app: This is not the version of an app.");
+    unfit("/export/signed_off/1/on", "today", "At export.signed_off[1].on: This is not a day in the calendar.");
+    unfit("/template/id", "my-template", "At template: This is not the common results template.");
+    unfit(
+        "/template/questionnaires",
+        json!({"participant": "1.0.0"}),
+        "At template.questionnaires.participant: This is not a questionnaire and its version.",
+    );
+    assert_eq!(refused(&with("/export/audience", "internal")), Refusal::ForInside);
+    disclosing(&with("/export/min_cell", 4), "export.min_cell", "The threshold is too low for this audience.");
+}
+
+#[test]
+fn an_organisation_is_a_borough_by_code_and_name_or_another() {
+    let organisation = |code: &str, name: &str| with("/organisation", json!({"code": code, "name": name}));
+    let accepted = |trial: &Value| read(trial.to_string().as_bytes(), Unsigned::Allow).is_ok();
+    assert!(accepted(&organisation("E09000033", "Westminster")));
+    assert!(accepted(&organisation("other:housing-trust-2", "A housing trust")));
+    for (code, name) in [
+        ("E09000034", "Sentinel"),
+        ("E09000033", "Camden"),
+        ("E08000001", "Sentinel"),
+        ("other", "Sentinel"),
+        ("other:", "Sentinel"),
+        ("other:Mrs Sentinel", "Sentinel"),
+        ("other:northmere", " "),
+        ("", ""),
+    ] {
+        let told = "At organisation: This is neither a London borough with its code and name nor another organisation.";
+        check(&organisation(code, name), told);
+    }
+}
+
+#[test]
+fn answers_fit_their_questions() {
+    unfit("/trial/favourite_colour", "red", "At trial.…: There is no such question.");
+    unfit("/records/participant", json!([]), "At records.participant: This is not a form about the trial.");
+    unfit("/records/trial", json!([]), "At records.trial: This is not a form about the trial.");
+    unfit("/records/Sentinel", json!([]), "At records.…: This is not a form about the trial.");
+    for (pointer, value) in [
+        ("/trial/status", json!("Sentinel")),
+        ("/trial/target_n", json!(20.5)),
+        ("/trial/actual_start", json!("2025-09-14")),
+        ("/trial/actual_start", json!("2025-13")),
+        ("/trial/setting", json!(["own_home", "own_home"])),
+        ("/trial/setting", json!(["Sentinel"])),
+        ("/trial/setting", json!([])),
+        ("/trial/title", json!("")),
+        ("/trial/title", json!("x".repeat(121))),
+        ("/trial/title", json!(7)),
+        ("/trial/title", json!({"missing": "declined"})),
+        ("/trial/joint_trial", json!("yes")),
+        ("/records/cost/0/unit_cost", json!(-1)),
+        ("/records/device/0/category", json!("Sentinel")),
+    ] {
+        let refusal = refused(&with(pointer, value.clone()));
+        assert!(refusal.to_string().ends_with("cannot hold this answer."), "{pointer} {value}: {refusal}");
+        assert!(!refusal.to_string().contains("Sentinel"));
+    }
+}
+
+#[test]
+fn what_is_about_people_only_comes_as_counts() {
+    disclosing(
+        &with("/people/participant/local_case_ref", json!({"x": 9})),
+        "people.participant.local_case_ref",
+        "The answers to this question are never counted out.",
+    );
+    for (pointer, value, told) in [
+        ("/people/trial", json!({}), "At people.trial: This is not a form about people."),
+        ("/people/participant/Sentinel", json!({}), "At people.participant.…: There is no such question."),
+        (
+            "/people/participant/age_band/Sentinel",
+            json!(9),
+            "At people.participant.age_band.…: This is not one of the answers.",
+        ),
+        ("/people/agreement/a5/maybe", json!(9), "At people.agreement.a5.…: This is not one of the answers."),
+        ("/waves/participant", json!({}), "At waves.participant: This is not a questionnaire."),
+        ("/waves/wellbeing-check/Sentinel", json!({}), "At waves.wellbeing-check.…: There is no such wave."),
+        ("/waves/wellbeing-check/end/Sentinel", json!(5), "At waves.wellbeing-check.end.…: There is no such count."),
+        ("/excluded/wellbeing-check/Sentinel", json!(5), "At excluded.wellbeing-check.…: There is no such count."),
+    ] {
+        unfit(pointer, value, told);
+    }
+}
+
+#[test]
+fn small_counts_are_never_shown() {
+    for (pointer, place) in [
+        ("/flow/died", "flow"),
+        ("/people/participant/age_band/65-74", "people.participant.age_band.65-74"),
+        ("/people/agreement/a5/no", "people.agreement.a5.no"),
+        ("/waves/wellbeing-check/end/missed", "waves.wellbeing-check.end.missed"),
+        ("/excluded/wellbeing-check/not_scored", "excluded.wellbeing-check.not_scored"),
+        ("/changes/0/same", "changes[0].same"),
+        ("/changes/1/n", "changes[1].n"),
+    ] {
+        for count in [1, 4] {
+            disclosing(&with(pointer, count), place, "A small count is shown.");
+        }
+    }
+    unfit("/flow/died", "<8", "At flow: A hidden count names another threshold than the file.");
+}
+
+#[test]
+fn statistics_need_enough_people_and_are_no_more_exact_than_they_may() {
+    let few = "There are statistics of very few people.";
+    disclosing(&with("/changes/1/change", json!({"sum": 30, "sum_sq": 900})), "changes[1].change", few);
+    disclosing(&with("/changes/1/before", json!({"mean": 50.0, "sd": 3.0})), "changes[1].before", few);
+    let exact = "The statistics are not as exact as they may be for this audience.";
+    disclosing(&with("/changes/0/before", json!({"sum": 607, "sum_sq": 33500})), "changes[0].before", exact);
+    disclosing(&with("/changes/0/after/mean", 62.734), "changes[0].after", exact);
+    disclosing(&with("/changes/0/change", json!({"mean": 7.5, "sd": 11.0})), "changes[0].change", exact);
+}
+
+#[test]
+fn hidden_counts_cannot_be_worked_out() {
+    let mut trial = json_trial();
+    trial["changes"][0]["improved"] = json!(8);
+    trial["changes"][0]["same"] = json!(0);
+    let why = "A hidden count can be worked out from the others.";
+    disclosing(&trial, "changes[0].worse", why);
+    trial["changes"][0]["improved"] = json!(9);
+    trial["changes"][0]["same"] = json!("<5");
+    disclosing(&trial, "changes[0].same", why);
+}
+
+#[test]
+fn numbers_agree_with_each_other() {
+    let told = "At changes[0]: Improved, same and worse do not add up to the number of people.";
+    unfit("/changes/0/improved", 20, told);
+    unfit("/changes/0/worse", 9, told);
+    let told = "At changes[0].change: These statistics cannot come from answers to this questionnaire.";
+    unfit("/changes/0/change/sum_sq", 600.0, told);
+    unfit("/changes/0/change/sum", 1_200.0, told);
+    unfit("/changes/0/change/sum_sq", 200_000.0, told);
+    unfit(
+        "/changes/0/before/mean",
+        101.0,
+        "At changes[0].before: These statistics cannot come from answers to this questionnaire.",
+    );
+    unfit("/changes/0/before/mean", 56.0, "At changes[0]: The change is not the difference of before and after.");
+    unfit("/changes/0/score", "Sentinel", "At changes[0].score: There is no such score.");
+    unfit(
+        "/template/questionnaires",
+        json!({}),
+        "At changes[0].form: The file does not say the version of this questionnaire.",
+    );
+    let twice = json!([json_trial()["changes"][0], json_trial()["changes"][0]]);
+    unfit("/changes", twice.clone(), "At changes[1]: The same score stands in the file twice.");
+    unfit("/exits", twice, "At exits[1]: The same score stands in the file twice.");
+}
+
+#[test]
+fn a_public_file_is_rounded_throughout() {
+    let mut trial = json_trial();
+    trial["export"]["audience"] = json!("public");
+    trial["export"]["min_cell"] = json!(8);
+    trial["export"]["round_to"] = json!(5);
+    trial["flow"] = json!({"approached": 25, "agreed": 20, "died": "<8"});
+    trial["people"] = json!({"participant": {"age_band": {"65-74": "hidden", "75-84": 10}}});
+    trial["waves"] = json!({});
+    trial["excluded"] = json!({});
+    trial["changes"] = json!([{
+        "form": "wellbeing-check", "score": "index", "respondent": "self", "n": 10,
+        "before": {"mean": 55.2, "sd": 10.1}, "after": {"mean": 62.7, "sd": 11.2}, "change": {"mean": 7.5, "sd": 10.9},
+        "improved": "hidden", "same": "hidden", "worse": "hidden"
+    }]);
+    assert!(read(&signed(&trial), Unsigned::Refuse).is_ok());
+    let mut unrounded = trial.clone();
+    unrounded["flow"]["agreed"] = json!(18);
+    disclosing(&unrounded, "flow", "A count is not rounded.");
+    let mut small = trial.clone();
+    small["flow"]["agreed"] = json!(5);
+    disclosing(&small, "flow", "A small count is shown.");
+    let mut exact = trial;
+    exact["changes"][0]["change"] = json!({"sum": 82.5, "sum_sq": 1850.25});
+    disclosing(&exact, "changes[0].change", "The statistics are not as exact as they may be for this audience.");
+}
+
+#[test]
+fn what_only_newer_forms_have_is_told_as_that() {
+    let mut trial = with("/trial/question_of_tomorrow", "yes");
+    trial["template"]["version"] = json!("1.1.0");
+    assert_eq!(refused(&trial), Refusal::NewerForms);
+    trial["trial"].as_object_mut().unwrap().remove("question_of_tomorrow");
+    assert!(read(trial.to_string().as_bytes(), Unsigned::Allow).is_ok(), "what we know of it is enough");
+}
+
+#[test]
+fn every_refusal_says_what_to_do() {
+    for trial in [with("/flow/died", 2), with("/trial/status", "x"), with("/export/audience", "internal")] {
+        let refusal = refused(&trial);
+        assert!(refusal.to_string().ends_with('.') && refusal.hint().ends_with('.'));
+    }
+}
