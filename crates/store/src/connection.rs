@@ -93,3 +93,36 @@ fn check(connection: &Connection) -> Result<(), StoreError> {
 fn has_rows(connection: &Connection, pragma: &str) -> Result<bool, StoreError> {
     Ok(connection.prepare(pragma)?.exists([])?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_book_is_opened_with_every_setting() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = create(&folder.path().join("a.attrials"), &Key::random()).unwrap();
+        db.execute_batch("CREATE TABLE t (x)").unwrap();
+        for (name, expected) in [
+            ("journal_mode", "truncate"),
+            ("locking_mode", "exclusive"),
+            ("synchronous", "3"),
+            ("foreign_keys", "1"),
+            ("secure_delete", "1"),
+            ("trusted_schema", "0"),
+            ("cell_size_check", "1"),
+            ("temp_store", "2"),
+            ("cipher_page_size", "4096"),
+            ("cipher_hmac_algorithm", "HMAC_SHA512"),
+            ("cipher_memory_security", "1"),
+        ] {
+            let text = |row: &rusqlite::Row| row.get(0).or_else(|_| Ok(row.get::<_, i64>(0)?.to_string()));
+            let found: String = db.pragma_query_value(None, name, text).unwrap();
+            assert_eq!(found, expected, "{name}");
+        }
+        assert!(db.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap());
+        assert_eq!(db.limit(Limit::SQLITE_LIMIT_LENGTH).unwrap(), 16 << 20);
+        assert!(db.execute_batch("SELECT \"mistyped\"").is_err(), "a mistyped column must not become a text");
+        assert!(db.execute_batch("PRAGMA writable_schema = ON; DELETE FROM sqlite_schema").is_err());
+    }
+}

@@ -10,6 +10,9 @@ pub enum StoreError {
         "This book was last opened with a newer version of AT Trials. Nothing was changed. Install the newer version on this computer too."
     )]
     Newer,
+    /// There is nothing at this place.
+    #[error("There is no book at this place. Check that the disk or folder it is kept in is there.")]
+    NoBook,
     /// The file is no book.
     #[error("This file is not an AT Trials book. Nothing was changed. Choose a file that ends in .attrials.")]
     NotABook,
@@ -56,6 +59,9 @@ pub enum StoreError {
     /// There is no such person.
     #[error("That person is not in this book.")]
     NoSuchPerson,
+    /// A record of this form does not belong there.
+    #[error("That cannot be added there. Nothing was changed. Go back to the trial and add it from there.")]
+    WrongPlace,
     /// There is no such record.
     #[error("That record is not in this book any more. It may have been taken out; undo brings it back.")]
     NoSuchRecord,

@@ -4,6 +4,7 @@
 mod book;
 mod connection;
 mod error;
+mod files;
 mod keys;
 mod migrate;
 mod place;
@@ -13,4 +14,4 @@ pub use book::{Book, Entrance, NewBook, Undone};
 pub use error::StoreError;
 pub use keys::{KeyStrength, RecoveryWords};
 pub use table::evidence::Held;
-pub use table::journal::Change;
+pub use table::journal::{Change, Entry, Turn};

@@ -1,12 +1,14 @@
 //! A book keeps what it is given, takes it back when asked, and lets in only those it should.
 
+#![allow(clippy::unwrap_used, reason = "a failing step should fail the test where it stands")]
+
 mod common;
 
-use at_trials_core::answer::{Answer, MissingReason};
-use at_trials_core::id::QuestionId;
+use at_trials_core::answer::{Answer, Answers, MissingReason};
+use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::person::Role;
 use at_trials_core::share::{Audience, TextReview};
-use at_trials_store::{Entrance, RecoveryWords, StoreError};
+use at_trials_store::{Book, Change, Entrance, RecoveryWords, StoreError, Turn};
 use common::{PASSPHRASE, at, create, open, path, trial_with_somebody};
 use proptest::prelude::*;
 
@@ -38,7 +40,90 @@ fn a_trial_begins_with_whose_it_is_and_people_get_the_next_code() {
     book.remove_record(&first, at()).unwrap();
     let second = book.add_record("participant", Some(&trial), at()).unwrap();
     assert_eq!(second.answers.text("code"), Some("P-0002"), "a code is never given twice");
-    assert_eq!(book.trial_records(&trial).unwrap().others, [second]);
+    assert_eq!(book.trial_records(&trial).unwrap().others, std::slice::from_ref(&second));
+    for code in ["P-0041", "P-0002"] {
+        book.save_answer(&second.id, &"code".into(), Some(code.into()), at()).unwrap();
+    }
+    let third = book.add_record("participant", Some(&trial), at()).unwrap();
+    assert_eq!(third.answers.text("code"), Some("P-0042"), "nor is one that was changed since");
+}
+
+#[test]
+fn a_record_is_added_only_where_its_form_belongs() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let (trial, person) = trial_with_somebody(&mut book);
+    for (form, parent) in
+        [("trial", Some(&trial)), ("participant", None), ("agreement", Some(&trial)), ("device", Some(&person))]
+    {
+        assert!(matches!(book.add_record(form, parent, at()), Err(StoreError::WrongPlace)), "{form}");
+    }
+    assert!(matches!(book.add_record("device", Some(&"nowhere".into()), at()), Err(StoreError::NoSuchRecord)));
+}
+
+#[test]
+fn a_link_leads_to_a_record_of_the_same_trial() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let (trial, person) = trial_with_somebody(&mut book);
+    let (other_trial, _) = trial_with_somebody(&mut book);
+    let device = book.add_record("device", Some(&trial), at()).unwrap().id;
+    let elsewhere = book.add_record("device", Some(&other_trial), at()).unwrap().id;
+    let allocation = book.add_record("allocation", Some(&person), at()).unwrap().id;
+    let link = |book: &mut Book, to: &RecordId| {
+        book.save_answer(&allocation, &"device".into(), Some(to.as_str().into()), at()).map(|_| ())
+    };
+    link(&mut book, &device).unwrap();
+    for wrong in [&elsewhere, &person, &"nowhere".into()] {
+        assert!(matches!(link(&mut book, wrong), Err(StoreError::DoesNotFit(_))), "{wrong}");
+    }
+    book.remove_record(&device, at()).unwrap();
+    let begun = Answers::default().with("device", device.as_str());
+    let refused = book.add_record_with("allocation", Some(&person), begun, at());
+    assert!(matches!(refused, Err(StoreError::DoesNotFit(_))));
+}
+
+#[test]
+fn the_history_of_a_record_says_who_did_what_and_names_those_who_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let trial = book.add_record("trial", None, at()).unwrap();
+    let lee = book.add_person("Lee", Role::Lead, "otter drizzle lamp").unwrap();
+    let sam = book.who().id.clone();
+    drop(book);
+    let mut book = Entrance::to(&path(folder.path())).unwrap().unlock(&lee.id, "otter drizzle lamp").unwrap();
+    book.save_answer(&trial.id, &title(), Some("Night light".into()), at()).unwrap();
+    book.remove_person(&sam).unwrap();
+    book.undo(at()).unwrap();
+    let history = book.history(&trial.id).unwrap();
+    let told: Vec<_> =
+        history.iter().map(|entry| (book.name(&entry.who).unwrap(), &entry.change, entry.turn)).collect();
+    let title = |old: Option<Answer>, new: Option<Answer>| Change::Answered { question: title(), old, new };
+    let text = || Some(Answer::from("Night light"));
+    assert_eq!(
+        told,
+        [
+            ("Sam".to_owned(), &Change::Added(Box::new(trial.clone())), Turn::Do),
+            ("Lee".to_owned(), &title(None, text()), Turn::Do),
+            ("Lee".to_owned(), &title(text(), None), Turn::Undo(history[1].seq)),
+        ]
+    );
+    assert_eq!(history[0].at, "2026-03-03T01:06:40.000Z");
+}
+
+#[test]
+fn what_the_app_put_in_is_undone_by_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let practice = &at_trials_core::practice::trials()[0];
+    book.put(std::slice::from_ref(&practice.trial), at()).unwrap();
+    book.put(&practice.others, at()).unwrap();
+    assert_eq!(book.undo(at()).unwrap(), None);
+    drop(book);
+    let book = open(folder.path()).unwrap();
+    let mut expected = practice.others.clone();
+    expected.sort_by(|a, b| a.id.cmp(&b.id));
+    assert_eq!(book.trial_records(&practice.trial.id).unwrap().others, expected);
 }
 
 #[test]
@@ -76,9 +161,8 @@ fn undo_and_redo_work_after_a_restart_and_a_new_change_ends_redo() {
     book.undo(at()).unwrap().unwrap();
     drop(book);
     let mut book = open(folder.path()).unwrap();
-    let now = |book: &at_trials_store::Book| {
-        book.record(&trial).map(|record| record.answers.text("title").map(str::to_owned)).ok().flatten()
-    };
+    let now =
+        |book: &Book| book.record(&trial).map(|record| record.answers.text("title").map(str::to_owned)).ok().flatten();
     assert_eq!(now(&book).as_deref(), Some("Two"));
     book.undo(at()).unwrap().unwrap();
     book.undo(at()).unwrap().unwrap();
@@ -113,6 +197,21 @@ fn nobody_takes_back_what_somebody_else_did() {
 }
 
 #[test]
+fn nobody_takes_out_by_undo_what_somebody_else_has_worked_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let trial = book.add_record("trial", None, at()).unwrap().id;
+    let lee = book.add_person("Lee", Role::Lead, "otter drizzle lamp").unwrap();
+    drop(book);
+    let mut book = Entrance::to(&path(folder.path())).unwrap().unlock(&lee.id, "otter drizzle lamp").unwrap();
+    book.add_record("participant", Some(&trial), at()).unwrap();
+    drop(book);
+    let mut book = open(folder.path()).unwrap();
+    assert!(matches!(book.undo(at()), Err(StoreError::ChangedSince)));
+    assert_eq!(book.trial_records(&trial).unwrap().others.len(), 1);
+}
+
+#[test]
 fn each_person_has_a_passphrase_of_their_own() {
     let folder = tempfile::tempdir().unwrap();
     let mut book = create(folder.path());
@@ -136,7 +235,7 @@ fn each_person_has_a_passphrase_of_their_own() {
 #[test]
 fn the_recovery_words_open_the_book_and_give_a_new_passphrase() {
     use at_trials_core::share::Organisation;
-    use at_trials_store::{Book, KeyStrength, NewBook};
+    use at_trials_store::{KeyStrength, NewBook};
     let folder = tempfile::tempdir().unwrap();
     let organisation = Organisation { code: "E09000012".to_owned(), name: String::new() };
     let new =
@@ -172,7 +271,7 @@ fn a_book_is_never_made_over_another() {
     let organisation = at_trials_core::share::Organisation { code: "other".to_owned(), name: "X".to_owned() };
     let strength = at_trials_store::KeyStrength::Practice;
     let new = at_trials_store::NewBook { organisation, name: "X", role: Role::Lead, passphrase: PASSPHRASE, strength };
-    assert!(matches!(at_trials_store::Book::create(&path(folder.path()), &new), Err(StoreError::AlreadyThere)));
+    assert!(matches!(Book::create(&path(folder.path()), &new), Err(StoreError::AlreadyThere)));
     assert!(open(folder.path()).unwrap().record(&trial).is_ok());
 }
 

@@ -1,10 +1,12 @@
 //! Whatever is wrong with the files is said by name, and nothing panics.
 
+#![allow(clippy::unwrap_used, reason = "a failing step should fail the test where it stands")]
+
 mod common;
 
-use at_trials_core::id::QuestionId;
-use at_trials_store::{Entrance, StoreError};
-use common::{at, create, open, path, trial_with_somebody};
+use at_trials_core::id::{QuestionId, RecordId};
+use at_trials_store::{Book, Entrance, StoreError};
+use common::{at, create, open, path, trial_with_somebody, try_create};
 use std::path::Path;
 
 const SENTINEL: &str = "Zanzibar-Quokka-Marmalade";
@@ -45,21 +47,27 @@ fn an_older_page_put_back_is_found() {
     let folder = tempfile::tempdir().unwrap();
     book(folder.path());
     let file = path(folder.path());
-    let old = std::fs::read(&file).unwrap();
-    let mut opened = open(folder.path()).unwrap();
-    let trial = opened.trials().unwrap()[0].id.clone();
-    opened.save_answer(&trial, &QuestionId::from("title"), Some("Newer".into()), at()).unwrap();
-    drop(opened);
-    let new = std::fs::read(&file).unwrap();
-    let changed: Vec<usize> = (1..old.len().min(new.len()) / 4096)
-        .filter(|page| old[page * 4096..][..4096] != new[page * 4096..][..4096])
-        .collect();
-    assert!(changed.len() >= 2, "the record and its journal");
-    for page in changed {
-        let mut spliced = new.clone();
-        spliced[page * 4096..][..4096].copy_from_slice(&old[page * 4096..][..4096]);
-        std::fs::write(&file, &spliced).unwrap();
-        assert!(matches!(open(folder.path()), Err(StoreError::Damaged)), "page {page}");
+    let changes: [fn(&mut Book, &RecordId); 2] = [
+        |book, trial| _ = book.save_answer(trial, &"title".into(), Some("Newer".into()), at()).unwrap(),
+        |book, trial| book.remove_record(trial, at()).unwrap(),
+    ];
+    for change in changes {
+        let old = std::fs::read(&file).unwrap();
+        let mut opened = open(folder.path()).unwrap();
+        let trial = opened.trials().unwrap()[0].id.clone();
+        change(&mut opened, &trial);
+        drop(opened);
+        let new = std::fs::read(&file).unwrap();
+        let page = |file: &[u8], page: usize| file[page * 4096..][..4096].to_vec();
+        let pages = 1..old.len().min(new.len()) / 4096;
+        let differing: Vec<usize> = pages.filter(|at| page(&old, *at) != page(&new, *at)).collect();
+        assert!(differing.len() >= 2, "the record and its journal");
+        for at in differing {
+            let spliced = [&new[..at * 4096], &page(&old, at), &new[(at + 1) * 4096..]].concat();
+            std::fs::write(&file, spliced).unwrap();
+            assert!(matches!(open(folder.path()), Err(StoreError::Damaged)), "page {at}");
+        }
+        std::fs::write(&file, &new).unwrap();
     }
 }
 
@@ -74,7 +82,36 @@ fn what_is_not_a_book_is_said_to_be_none() {
     assert!(matches!(Entrance::to(folder.path()), Err(StoreError::NotABook)), "a folder");
     std::fs::write(folder.path().join("letter.docx"), [b'x'; 4096]).unwrap();
     assert!(matches!(Entrance::to(&folder.path().join("letter.docx")), Err(StoreError::NotABook)));
-    assert!(matches!(Entrance::to(&folder.path().join("nowhere.attrials")), Err(StoreError::Folder(_))));
+    assert!(matches!(Entrance::to(&folder.path().join("nowhere.attrials")), Err(StoreError::NoBook)));
+}
+
+#[test]
+fn a_book_whose_making_was_interrupted_is_made_again_and_keys_left_behind_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, unfinished) = (path(folder.path()), path(folder.path()).with_extension("attrials-unfinished"));
+    drop(create(folder.path()));
+    // As a power cut leaves it between writing the keys and giving the book its name.
+    std::fs::rename(&file, &unfinished).unwrap();
+    drop(create(folder.path()));
+    assert!(open(folder.path()).is_ok());
+    assert!(!unfinished.exists());
+    // The book itself is on a disk that is not plugged in.
+    std::fs::remove_file(&file).unwrap();
+    let keys = std::fs::read(file.with_extension("attrials-keys")).unwrap();
+    assert!(matches!(try_create(folder.path()), Err(StoreError::AlreadyThere)));
+    assert_eq!(std::fs::read(file.with_extension("attrials-keys")).unwrap(), keys);
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_on_the_computer_may_read_the_files() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    book(folder.path());
+    for ending in ["attrials", "attrials-keys", "attrials-keys-copy"] {
+        let about = std::fs::metadata(path(folder.path()).with_extension(ending)).unwrap();
+        assert_eq!(about.permissions().mode() & 0o777, 0o600, "{ending}");
+    }
 }
 
 #[test]

@@ -1,13 +1,15 @@
 //! The way in: making a book, seeing who can open one, opening it. Each thing that can be wrong has an error of its own.
 
 use super::Book;
-use crate::keys::{Key, KeyFile, KeyStrength, RecoveryWords};
-use crate::table::setting;
+use crate::files::{self, first_bytes};
+use crate::keys::{self, Key, KeyFile, KeyStrength, RecoveryWords};
+use crate::table::{person, setting};
 use crate::{StoreError, connection, migrate, place};
 use at_trials_core::id::PersonId;
 use at_trials_core::person::{Person, Role};
 use at_trials_core::share::Organisation;
-use std::io::Read;
+use std::fs::File;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// A SQLCipher file holds whole pages of this many bytes.
@@ -33,42 +35,68 @@ impl Book {
     /// # Errors
     /// [`StoreError::AlreadyThere`], [`StoreError::UnsafeFolder`], [`StoreError::WeakPassphrase`], or what the disk says.
     pub fn create(path: &Path, new: &NewBook) -> Result<(Self, RecoveryWords), StoreError> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = files::folder(path);
         std::fs::create_dir_all(folder)?;
         place::suitable(folder)?;
-        if path.exists() {
-            return Err(StoreError::AlreadyThere);
-        }
         let key = Key::random();
         let (mut keys, words) = KeyFile::new(&key, new.strength);
         let who = keys.add(&key, new.name, new.role, new.passphrase)?;
-        let made = Self::make(path, new, key, keys, who);
-        if made.is_err() {
-            // A half-made book would be in the way of the next try; nothing was ever recorded in it.
-            let _ = std::fs::remove_file(path);
-        }
-        Ok((made?, words))
-    }
-
-    fn make(path: &Path, new: &NewBook, key: Key, mut keys: KeyFile, who: Person) -> Result<Self, StoreError> {
-        let mut db = connection::create(path, &key)?;
-        migrate::migrate(&mut db)?;
-        setting::put(&db, "organisation_code", &new.organisation.code)?;
-        setting::put(&db, "organisation_name", &new.organisation.name)?;
-        let practice = new.strength == KeyStrength::Practice;
-        // Practice files are signed by a key that everybody knows, so that they are the same every time and prove nothing.
-        let seed = if practice { [7; 32] } else { crate::keys::random() };
-        setting::put(&db, "sharing_seed", &crate::keys::hex(&seed))?;
-        if practice {
-            setting::put(&db, "practice", "yes")?;
-        }
-        // Reading our own open file would drop SQLite's locks, so it is closed for a moment.
-        drop(db);
-        keys.belongs_to(&first_bytes(path)?);
+        let lock = files::lock(path)?;
+        clear_unfinished(path, &lock)?;
+        // The name comes last: after a power cut there is either a whole book, or nothing in the way of making one.
+        let unfinished = unfinished(path);
+        make(&unfinished, new, &key, &who)?;
+        keys.belongs_to(&first_bytes(&unfinished, &lock)?);
         keys.write(path)?;
+        files::rename(&unfinished, path)?;
         let db = connection::open(path, &key)?;
-        Ok(Self { db, path: path.to_owned(), key, keys, who })
+        Ok((Self { db, path: path.to_owned(), key, keys, who, _lock: lock }, words))
     }
+}
+
+/// Makes the encrypted file with its tables and what the book knows about itself.
+fn make(path: &Path, new: &NewBook, key: &Key, who: &Person) -> Result<(), StoreError> {
+    files::private(path)?;
+    let mut db = connection::create(path, key)?;
+    migrate::migrate(&mut db)?;
+    let practice = new.strength == KeyStrength::Practice;
+    // Practice files are signed by a key that everybody knows, so that they are the same every time and prove nothing.
+    let seed = if practice { [7; 32] } else { keys::random() };
+    let first_rows = db.transaction()?;
+    person::put(&first_rows, who)?;
+    setting::put(&first_rows, "organisation_code", &new.organisation.code)?;
+    setting::put(&first_rows, "organisation_name", &new.organisation.name)?;
+    setting::put(&first_rows, "sharing_seed", &keys::hex(&seed))?;
+    if practice {
+        setting::put(&first_rows, "practice", "yes")?;
+    }
+    Ok(first_rows.commit()?)
+}
+
+/// Refuses where there is a book, or where one was and its keys were left. Clears away what an interrupted making has left:
+/// nothing was ever recorded in it, and nobody has seen its recovery words.
+fn clear_unfinished(path: &Path, lock: &File) -> Result<(), StoreError> {
+    let unfinished = unfinished(path);
+    let left_behind =
+        || KeyFile::read(path).is_ok_and(|keys| first_bytes(&unfinished, lock).is_ok_and(|first| keys.opens(&first)));
+    let copies = keys::paths(path);
+    if exists(path) || (copies.iter().any(|copy| exists(copy)) && !left_behind()) {
+        return Err(StoreError::AlreadyThere);
+    }
+    for left in copies.iter().chain([&unfinished]).filter(|path| exists(path)) {
+        std::fs::remove_file(left)?;
+    }
+    Ok(())
+}
+
+/// True for a link too, whatever it leads to.
+fn exists(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
+/// Where a book stands while it is made.
+fn unfinished(path: &Path) -> PathBuf {
+    path.with_extension("attrials-unfinished")
 }
 
 /// A book that is there but locked: who can open it.
@@ -81,23 +109,27 @@ impl Entrance {
     /// Looks at a book without opening it.
     ///
     /// # Errors
-    /// [`StoreError::NotABook`], [`StoreError::KeysMissing`], [`StoreError::KeysOfAnother`], [`StoreError::Newer`],
-    /// [`StoreError::Damaged`] (the key file, or a file cut off), or [`StoreError::UnsafeFolder`].
+    /// [`StoreError::NoBook`], [`StoreError::NotABook`], [`StoreError::KeysMissing`], [`StoreError::KeysOfAnother`],
+    /// [`StoreError::Newer`], [`StoreError::Damaged`] (the key file, or a file cut off), or [`StoreError::UnsafeFolder`].
     pub fn to(path: &Path) -> Result<Self, StoreError> {
-        let length = std::fs::symlink_metadata(path)?;
-        if !length.is_file() || length.len() < 16 {
+        let about = std::fs::symlink_metadata(path).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => StoreError::NoBook,
+            _ => error.into(),
+        })?;
+        if !about.is_file() || about.len() < 16 || path.extension().is_none_or(|ending| ending != "attrials") {
             return Err(StoreError::NotABook);
         }
-        place::suitable(path.parent().unwrap_or(Path::new(".")))?;
-        let first = first_bytes(path)?;
-        if first.starts_with(b"SQLite format 3") || path.extension().is_none_or(|ending| ending != "attrials") {
+        place::suitable(files::folder(path))?;
+        // Somebody who has it open has looked already; reading it would drop the locks of a book open in this process.
+        let first = files::lock(path).ok().map(|lock| first_bytes(path, &lock)).transpose()?;
+        if first.is_some_and(|first| first.starts_with(b"SQLite format 3")) {
             return Err(StoreError::NotABook);
         }
         let keys = KeyFile::read(path)?;
-        if !keys.opens(&first) {
+        if first.is_some_and(|first| !keys.opens(&first)) {
             return Err(StoreError::KeysOfAnother);
         }
-        if length.len() % PAGE != 0 {
+        if about.len() % PAGE != 0 {
             return Err(StoreError::Damaged);
         }
         Ok(Self { path: path.to_owned(), keys })
@@ -113,8 +145,7 @@ impl Entrance {
     /// # Errors
     /// [`StoreError::WrongPassphrase`], [`StoreError::InUse`], [`StoreError::Newer`] or [`StoreError::Damaged`].
     pub fn unlock(self, person: &PersonId, passphrase: &str) -> Result<Book, StoreError> {
-        let (key, who) = self.keys.unlock(person, passphrase)?;
-        self.open(key, who)
+        self.open(|keys| keys.unlock(person, passphrase))
     }
 
     /// Opens it with the recovery words, as the first person. Give somebody a new passphrase next.
@@ -122,21 +153,20 @@ impl Entrance {
     /// # Errors
     /// [`StoreError::WrongWords`], and as [`Entrance::unlock`].
     pub fn recover(self, words: &RecoveryWords) -> Result<Book, StoreError> {
-        let key = self.keys.recover(words)?;
-        let who = self.keys.people().into_iter().next().ok_or(StoreError::Damaged)?;
-        self.open(key, who)
+        self.open(|keys| {
+            let key = keys.recover(words)?;
+            Ok((key, keys.people().into_iter().next().ok_or(StoreError::Damaged)?))
+        })
     }
 
-    fn open(self, key: Key, who: Person) -> Result<Book, StoreError> {
+    fn open(self, find: impl FnOnce(&KeyFile) -> Result<(Key, Person), StoreError>) -> Result<Book, StoreError> {
+        let lock = files::lock(&self.path)?;
+        // Read again: until now somebody else could have changed it.
+        let keys = KeyFile::read(&self.path)?;
+        let (key, who) = find(&keys)?;
         let mut db = connection::open(&self.path, &key)?;
         Book::check(&mut db)?;
-        Ok(Book { db, path: self.path, key, keys: self.keys, who })
+        keys.mend(&self.path)?;
+        Ok(Book { db, path: self.path, key, keys, who, _lock: lock })
     }
-}
-
-/// The salt at the beginning of the encrypted file.
-fn first_bytes(path: &Path) -> Result<[u8; 16], StoreError> {
-    let mut bytes = [0; 16];
-    std::fs::File::open(path)?.read_exact(&mut bytes).map_err(|_| StoreError::NotABook)?;
-    Ok(bytes)
 }

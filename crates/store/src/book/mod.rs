@@ -16,15 +16,18 @@ use at_trials_core::id::PersonId;
 use at_trials_core::person::{Person, Role};
 use at_trials_core::share::Organisation;
 use rusqlite::{Connection, Transaction};
+use std::fs::File;
 use std::path::PathBuf;
 
 /// An open book, with the person who is working. Dropping it locks it: the file is closed and the key gone from memory.
 pub struct Book {
+    // Fields are dropped in this order: the file is closed before anybody else is let in.
     db: Connection,
     path: PathBuf,
     key: Key,
     keys: KeyFile,
     who: Person,
+    _lock: File,
 }
 
 impl std::fmt::Debug for Book {
@@ -56,10 +59,17 @@ impl Book {
         Ok(setting::get(&self.db, "practice")?.is_some())
     }
 
+    /// What somebody is called who works in the book, or ever did.
+    pub fn name(&self, person: &PersonId) -> Result<String, StoreError> {
+        table::person::name(&self.db, person)
+    }
+
     /// Gives somebody a passphrase of their own.
     pub fn add_person(&mut self, name: &str, role: Role, passphrase: &str) -> Result<Person, StoreError> {
         let mut keys = self.keys.clone();
         let person = keys.add(&self.key, name, role, passphrase)?;
+        // The name first: without a key it does no harm, but nobody writes in the journal without a name.
+        table::person::put(&self.db, &person)?;
         self.write_keys(keys)?;
         Ok(person)
     }
@@ -109,6 +119,66 @@ impl Book {
     fn check(db: &mut Connection) -> Result<(), StoreError> {
         migrate::migrate(db)?;
         migrate::check_schema(db)?;
-        if table::journal::replay(db)? == record::all_answers(db)? { Ok(()) } else { Err(StoreError::Damaged) }
+        if table::journal::replay(db)? == record::all(db)? { Ok(()) } else { Err(StoreError::Damaged) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{KeyStrength, NewBook};
+    use at_trials_core::id::QuestionId;
+    use at_trials_core::record::Record;
+    use chrono::{DateTime, Utc};
+    use std::path::Path;
+
+    const PASSPHRASE: &str = "lamp otter drizzle";
+
+    fn at() -> DateTime<Utc> {
+        DateTime::from_timestamp(1_772_500_000, 0).unwrap()
+    }
+
+    fn book(path: &Path) -> (Book, Record) {
+        let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
+        let (role, strength) = (Role::Lead, KeyStrength::Practice);
+        let new = NewBook { organisation, name: "Sam", role, passphrase: PASSPHRASE, strength };
+        let mut book = Book::create(path, &new).unwrap().0;
+        let trial = book.add_record("trial", None, at()).unwrap();
+        (book, trial)
+    }
+
+    #[test]
+    fn a_book_that_a_later_version_has_used_is_refused_and_left_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("team.attrials");
+        let (book, _) = book(&path);
+        book.db.pragma_update(None, "user_version", 2).unwrap();
+        let sam = book.who().id.clone();
+        drop(book);
+        let before = std::fs::read(&path).unwrap();
+        assert!(matches!(Entrance::to(&path).unwrap().unlock(&sam, PASSPHRASE), Err(StoreError::Newer)));
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn a_full_disk_is_told_and_costs_nothing_that_was_saved() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut book, trial) = book(&folder.path().join("team.attrials"));
+        let pages: u32 = book.db.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        book.db.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
+        let title = QuestionId::from("title");
+        let (mut saved, mut number) = (trial, 0);
+        let full = loop {
+            number += 1;
+            match book.save_answer(&saved.id, &title, Some(format!("Title {number}").as_str().into()), at()) {
+                Ok(record) => saved = record,
+                Err(error) => break error,
+            }
+        };
+        assert!(matches!(full, StoreError::DiskFull), "{full}");
+        assert_eq!(book.record(&saved.id).unwrap(), saved);
+        book.db.pragma_update_and_check(None, "max_page_count", pages + 100, |_| Ok(())).unwrap();
+        let again = book.save_answer(&saved.id, &title, Some("There is room again".into()), at()).unwrap();
+        assert_eq!(again.revision, saved.revision + 1);
     }
 }

@@ -1,12 +1,13 @@
 //! Records: adding, answering, removing, reading. Each change and its journal entry are one transaction.
 
 use super::Book;
-use crate::table::journal::{self, Change, Turn};
+use crate::table::journal::{self, Change, Entry, Turn};
+use crate::table::person::APP;
 use crate::table::{record, setting};
 use crate::{StoreError, keys};
 use at_trials_core::answer::{Answer, Answers};
-use at_trials_core::form::{DoesNotFit, accepts, catalogue};
-use at_trials_core::id::{QuestionId, RecordId};
+use at_trials_core::form::{DoesNotFit, Kind, accepts, catalogue};
+use at_trials_core::id::{PersonId, QuestionId, RecordId};
 use at_trials_core::record::{Record, TrialRecords};
 use chrono::{DateTime, Utc};
 use rusqlite::Transaction;
@@ -15,7 +16,7 @@ impl Book {
     /// Adds an empty record of a form, below `parent`. A trial knows whose book it is in; a participant gets the next code.
     ///
     /// # Errors
-    /// [`StoreError::NoSuchRecord`] if the parent is not there.
+    /// [`StoreError::NoSuchRecord`] if the parent is not there, [`StoreError::WrongPlace`] if the form does not belong to it.
     ///
     /// # Panics
     /// If there is no such form: forms come from the catalogue.
@@ -37,6 +38,10 @@ impl Book {
         at: DateTime<Utc>,
     ) -> Result<Record, StoreError> {
         let form = catalogue().form(form).expect("forms come from the catalogue");
+        let above = parent.map(|parent| record::get(&self.db, parent)).transpose()?;
+        if form.belongs_to != above.map(|parent| parent.form) {
+            return Err(StoreError::WrongPlace);
+        }
         if form.belongs_to.is_none() {
             let organisation = self.organisation()?;
             match organisation.code.as_str() {
@@ -48,7 +53,7 @@ impl Book {
             }
         }
         if let (Some(trial), "participant") = (parent, form.id.as_str()) {
-            let next = record::highest_code(&self.db, trial)? + 1;
+            let next = journal::highest_code(&self.db, trial)? + 1;
             answers.set("code", Some(format!("P-{next:04}").as_str().into()));
         }
         let record = Record {
@@ -59,23 +64,20 @@ impl Book {
             answers,
             revision: 1,
         };
-        self.put(std::slice::from_ref(&record), at)?;
+        self.transaction(|db, who| {
+            let trial = parent.map(|parent| record::trial_of(db, parent)).transpose()?;
+            for (question, answer) in record.answers.iter() {
+                check_fit(db, &record, trial.as_ref(), question, Some(answer))?;
+            }
+            add(db, &who.id, &record, at)
+        })?;
         Ok(record)
     }
 
-    /// Puts whole records, parents before children, in one transaction: for the practice book.
+    /// Puts whole records of the practice book, parents before children, in one transaction. Nobody has done this, so nobody
+    /// undoes it.
     pub fn put(&mut self, records: &[Record], at: DateTime<Utc>) -> Result<(), StoreError> {
-        self.transaction(|db, who| {
-            for new in records {
-                let trial = match &new.parent {
-                    Some(parent) => record::trial_of(db, parent)?,
-                    None => new.id.clone(),
-                };
-                record::insert(db, new, &trial)?;
-                journal::write(db, at, &who.id, &new.id, Change::Added(new.answers.clone()), Turn::Do)?;
-            }
-            Ok(())
-        })
+        self.transaction(|db, _| records.iter().try_for_each(|new| add(db, &APP.into(), new, at)))
     }
 
     /// Gives, changes or takes away (`None`) one answer. Durable when it returns. The same answer again changes nothing.
@@ -91,7 +93,8 @@ impl Book {
     ) -> Result<Record, StoreError> {
         self.transaction(|db, who| {
             let before = record::get(db, id)?;
-            check_fit(&before, question, answer.as_ref())?;
+            let trial = record::trial_of(db, id)?;
+            check_fit(db, &before, Some(&trial), question, answer.as_ref())?;
             let old = before.answers.get(question.as_str()).cloned();
             if old != answer {
                 answer_and_journal(db, &who.id, &before, question, answer, at, Turn::Do)?;
@@ -129,6 +132,11 @@ impl Book {
         record::trial_of(&self.db, id)
     }
 
+    /// Every change of a record, in order; of one that was removed too.
+    pub fn history(&self, id: &RecordId) -> Result<Vec<Entry>, StoreError> {
+        journal::of_record(&self.db, id)
+    }
+
     /// Remembers where the person who is working stopped; `place` is the shell's own note.
     pub fn remember_place(&mut self, place: &str) -> Result<(), StoreError> {
         let name = format!("place {}", self.who.id);
@@ -141,10 +149,21 @@ impl Book {
     }
 }
 
+/// Adds a record and writes the journal, in the transaction of the caller.
+fn add(db: &Transaction, who: &PersonId, new: &Record, at: DateTime<Utc>) -> Result<(), StoreError> {
+    let trial = match &new.parent {
+        Some(parent) => record::trial_of(db, parent)?,
+        None => new.id.clone(),
+    };
+    let first = Record { revision: 1, ..new.clone() };
+    record::insert(db, &first, &trial)?;
+    journal::write(db, at, who, &new.id, Change::Added(Box::new(first)), Turn::Do)
+}
+
 /// Sets an answer and writes the journal, in the transaction of the caller.
 pub(super) fn answer_and_journal(
     db: &Transaction,
-    who: &at_trials_core::id::PersonId,
+    who: &PersonId,
     before: &Record,
     question: &QuestionId,
     answer: Option<Answer>,
@@ -158,13 +177,30 @@ pub(super) fn answer_and_journal(
     journal::write(db, at, who, &before.id, Change::Answered { question: question.clone(), old, new: answer }, turn)
 }
 
-fn check_fit(record: &Record, question: &QuestionId, answer: Option<&Answer>) -> Result<(), DoesNotFit> {
+/// An answer must fit its question; a link must also lead to a record of the same trial (which a new trial has none of).
+fn check_fit(
+    db: &Transaction,
+    record: &Record,
+    trial: Option<&RecordId>,
+    question: &QuestionId,
+    answer: Option<&Answer>,
+) -> Result<(), StoreError> {
+    let refuse = |message: &str| DoesNotFit { message: message.to_owned(), question: question.clone() };
     let form = catalogue().form(record.form.as_str());
-    let Some(asked) = form.and_then(|form| form.question(question.as_str())) else {
-        let message = "This version of AT Trials does not ask this question. Nothing was changed.".to_owned();
-        return Err(DoesNotFit { message, question: question.clone() });
+    let asked = form
+        .and_then(|form| form.question(question.as_str()))
+        .ok_or_else(|| refuse("This version of AT Trials does not ask this question. Nothing was changed."))?;
+    let Some(answer) = answer else { return Ok(()) };
+    accepts(asked, answer)?;
+    let (Kind::Link { to }, Answer::Text(id)) = (&asked.kind, answer) else { return Ok(()) };
+    let id = RecordId::from(id.as_str());
+    let leads_there = match record::get(db, &id) {
+        Ok(linked) => linked.form == *to && trial == Some(&record::trial_of(db, &id)?),
+        Err(StoreError::NoSuchRecord) => false,
+        Err(error) => return Err(error),
     };
-    answer.map_or(Ok(()), |answer| accepts(asked, answer))
+    let gone = || refuse("That is not in this trial any more. Choose one from the list.").into();
+    leads_there.then_some(()).ok_or_else(gone)
 }
 
 /// A random UUID (version 4).

@@ -78,6 +78,9 @@ fn unchanged(
 }
 
 fn removed(db: &Transaction, entry: &Entry, at: DateTime<Utc>, turn: Turn, removed: bool) -> Result<(), StoreError> {
+    if journal::changed_since(db, entry)? {
+        return Err(StoreError::ChangedSince);
+    }
     record::set_removed(db, &entry.record, removed)?;
     let change = if removed { Change::Removed } else { Change::Restored };
     journal::write(db, at, &entry.who, &entry.record, change, turn)

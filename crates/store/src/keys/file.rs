@@ -4,11 +4,11 @@
 use super::slot::Slot;
 use super::{Key, KeyStrength, RecoveryWords, hex, random};
 use crate::StoreError;
+use crate::files::write_whole;
 use at_trials_core::id::PersonId;
 use at_trials_core::person::{Person, Role};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 const FORMAT: &str = "at-trials-keys";
@@ -123,7 +123,7 @@ impl KeyFile {
         if self.practice { KeyStrength::Practice } else { KeyStrength::Full }
     }
 
-    /// Reads the keys beside a book: the first copy that is whole.
+    /// Reads the keys beside a book: the first copy that is whole. It is always written first, so it is never the older one.
     pub fn read(book: &Path) -> Result<Self, StoreError> {
         let [first, second] = paths(book);
         if !first.exists() && !second.exists() {
@@ -137,21 +137,26 @@ impl KeyFile {
 
     /// Writes both copies, one after the other, each whole or not at all.
     pub fn write(&self, book: &Path) -> Result<(), StoreError> {
+        let bytes = self.to_bytes()?;
+        paths(book).iter().try_for_each(|path| write_whole(path, &bytes))
+    }
+
+    /// Writes a copy again that is lost, torn, or older than this one.
+    pub fn mend(&self, book: &Path) -> Result<(), StoreError> {
+        let bytes = self.to_bytes()?;
+        let differs = |path: &&PathBuf| std::fs::read(path).ok().as_ref() != Some(&bytes);
+        paths(book).iter().filter(differs).try_for_each(|path| write_whole(path, &bytes))
+    }
+
+    fn to_bytes(&self) -> Result<Vec<u8>, StoreError> {
         let body = serde_json::to_string(self)?;
-        let text = format!("{body}\n{}\n", hex(&Sha256::digest(body.as_bytes())));
-        for path in paths(book) {
-            write_whole(&path, text.as_bytes())?;
-        }
-        Ok(())
+        Ok(format!("{body}\n{}\n", hex(&Sha256::digest(body.as_bytes()))).into_bytes())
     }
 }
 
-/// What a slot is tied to: the book, and the person as they were when the slot was made.
+/// What a slot is tied to: the book, and the person as they were when the slot was made. JSON keeps the parts apart.
 fn about(book: &str, person: Option<&Person>) -> String {
-    match person {
-        Some(person) => format!("{FORMAT} {VERSION} {book} {} {:?} {}", person.id, person.role, person.name),
-        None => format!("{FORMAT} {VERSION} {book} recovery"),
-    }
+    serde_json::to_string(&(FORMAT, VERSION, book, person)).expect("texts and numbers always serialise")
 }
 
 /// `NAME.attrials-keys` and its copy.
@@ -170,18 +175,6 @@ fn read_copy(path: &Path) -> Result<KeyFile, StoreError> {
     }
     let file: KeyFile = serde_json::from_str(body)?;
     if file.format == FORMAT { Ok(file) } else { Err(StoreError::Damaged) }
-}
-
-/// Beside its place first, to the disk, then into its place.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let folder = path.parent().expect("a book stands in a folder");
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    #[cfg(unix)]
-    std::fs::File::open(folder)?.sync_all()?;
-    Ok(())
 }
 
 #[cfg(test)]
@@ -216,7 +209,11 @@ mod tests {
             std::fs::write(&first, &flipped).unwrap();
             assert!(read_copy(&first).is_err(), "byte {at}");
         }
-        assert!(KeyFile::read(&book).unwrap().unlock(&sam.id, "lamp otter drizzle").is_ok());
+        let read = KeyFile::read(&book).unwrap();
+        assert!(read.unlock(&sam.id, "lamp otter drizzle").is_ok());
+        read.mend(&book).unwrap();
+        assert_eq!(std::fs::read(&first).unwrap(), whole);
+        std::fs::write(&first, b"").unwrap();
         std::fs::write(&second, b"").unwrap();
         assert!(matches!(KeyFile::read(&book), Err(StoreError::Damaged)));
     }

@@ -4,7 +4,7 @@
 mod file;
 mod slot;
 
-pub(crate) use file::KeyFile;
+pub(crate) use file::{KeyFile, paths};
 pub use slot::KeyStrength;
 
 use crate::StoreError;

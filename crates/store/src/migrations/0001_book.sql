@@ -1,5 +1,12 @@
 -- Everything a team records. Answers are JSON keyed by question id, because a question stands in its form file and nowhere else.
 
+-- Everybody who ever worked in the book, for its history.
+CREATE TABLE person (
+    id   TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL
+) STRICT;
+INSERT INTO person (id, name) VALUES ('at-trials', 'AT Trials');
+
 CREATE TABLE record (
     id           TEXT NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
     form         TEXT NOT NULL CHECK (length(form) BETWEEN 1 AND 64),
@@ -11,12 +18,13 @@ CREATE TABLE record (
     removed      INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
 ) STRICT;
 CREATE INDEX record_of_trial ON record (trial, form);
+CREATE INDEX record_of_parent ON record (parent);
 
 -- Every change of every answer. A record's answers are what its journal adds up to; each entry's hash covers the one before.
 CREATE TABLE journal (
     seq      INTEGER NOT NULL PRIMARY KEY,
     at       TEXT NOT NULL CHECK (length(at) BETWEEN 20 AND 40),
-    who      TEXT NOT NULL,
+    who      TEXT NOT NULL REFERENCES person (id),
     what     TEXT NOT NULL CHECK (what IN ('add', 'answer', 'remove', 'restore')),
     record   TEXT NOT NULL REFERENCES record (id),
     question TEXT,
@@ -35,7 +43,7 @@ CREATE TABLE text_review (
     question TEXT NOT NULL,
     text     TEXT NOT NULL,
     may_go   INTEGER NOT NULL CHECK (may_go IN (0, 1)),
-    who      TEXT NOT NULL,
+    who      TEXT NOT NULL REFERENCES person (id),
     at       TEXT NOT NULL,
     PRIMARY KEY (record, question)
 ) STRICT;
@@ -43,9 +51,9 @@ CREATE TABLE text_review (
 -- Who has signed exactly which content for whom.
 CREATE TABLE sign_off (
     trial    TEXT NOT NULL REFERENCES record (id),
-    audience TEXT NOT NULL,
+    audience TEXT NOT NULL CHECK (audience IN ('internal', 'loti', 'public')),
     content  TEXT NOT NULL CHECK (length(content) = 64),
-    person   TEXT NOT NULL,
+    person   TEXT NOT NULL REFERENCES person (id),
     role     TEXT NOT NULL,
     day      TEXT NOT NULL CHECK (length(day) = 10),
     PRIMARY KEY (trial, audience, content, person)
@@ -55,9 +63,9 @@ CREATE TABLE sign_off (
 CREATE TABLE share (
     trial    TEXT NOT NULL REFERENCES record (id),
     revision INTEGER NOT NULL CHECK (revision >= 1),
-    audience TEXT NOT NULL,
+    audience TEXT NOT NULL CHECK (audience IN ('internal', 'loti', 'public')),
     sha256   TEXT NOT NULL CHECK (length(sha256) = 64),
-    who      TEXT NOT NULL,
+    who      TEXT NOT NULL REFERENCES person (id),
     at       TEXT NOT NULL,
     PRIMARY KEY (trial, revision)
 ) STRICT;

@@ -1,9 +1,11 @@
 //! The journal: every change of every answer, each entry chained to the one before by a hash. Undo, history and the check at
 //! opening are views of it.
 
+use super::record::Kept;
 use crate::StoreError;
-use at_trials_core::answer::{Answer, Answers};
+use at_trials_core::answer::Answer;
 use at_trials_core::id::{PersonId, QuestionId, RecordId};
+use at_trials_core::record::Record;
 use chrono::{DateTime, SecondsFormat, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
@@ -12,8 +14,8 @@ use std::collections::BTreeMap;
 /// What an entry did.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// A record was added with these answers.
-    Added(Answers),
+    /// A record was added; as it was then.
+    Added(Box<Record>),
     /// An answer was given, changed or taken away.
     Answered {
         /// The question.
@@ -31,20 +33,40 @@ pub enum Change {
 
 /// Whether an entry is a change of its own, or takes one back or puts it again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Turn {
+pub enum Turn {
+    /// A change of its own.
     Do,
+    /// Took back the entry with this number.
     Undo(i64),
+    /// Put the entry with this number again.
     Redo(i64),
+}
+
+impl Turn {
+    /// As stored: a word and the number of the other entry.
+    fn columns(self) -> (&'static str, Option<i64>) {
+        match self {
+            Self::Do => ("do", None),
+            Self::Undo(seq) => ("undo", Some(seq)),
+            Self::Redo(seq) => ("redo", Some(seq)),
+        }
+    }
 }
 
 /// One entry.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Entry {
+pub struct Entry {
+    /// Its number: one more than the entry before.
     pub seq: i64,
+    /// When, RFC 3339 in UTC. The order is that of `seq`, whatever the clock said.
     pub at: String,
+    /// Who.
     pub who: PersonId,
+    /// The record.
     pub record: RecordId,
+    /// What was done to it.
     pub change: Change,
+    /// Whether it takes back another entry.
     pub turn: Turn,
 }
 
@@ -61,11 +83,7 @@ pub(crate) fn write(
     let at = at.to_rfc3339_opts(SecondsFormat::Millis, true);
     let entry = Entry { seq: seq + 1, at, who: who.clone(), record: record.clone(), change, turn };
     let (what, question, old, new) = columns(&entry.change)?;
-    let (turn, turns) = match entry.turn {
-        Turn::Do => ("do", None),
-        Turn::Undo(seq) => ("undo", Some(seq)),
-        Turn::Redo(seq) => ("redo", Some(seq)),
-    };
+    let (turn, turns) = entry.turn.columns();
     db.prepare_cached("INSERT INTO journal (seq, at, who, what, record, question, old, new, turn, turns, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
         .execute(params![entry.seq, entry.at, who.as_str(), what, record.as_str(), question, old, new, turn, turns, hash(&entry, &last)?])?;
     Ok(())
@@ -84,7 +102,7 @@ type Columns = (&'static str, Option<String>, Option<String>, Option<String>);
 
 fn columns(change: &Change) -> Result<Columns, StoreError> {
     Ok(match change {
-        Change::Added(answers) => ("add", None, None, Some(serde_json::to_string(answers)?)),
+        Change::Added(record) => ("add", None, None, Some(serde_json::to_string(record)?)),
         Change::Answered { question, old, new } => {
             let json = |answer: &Option<Answer>| answer.as_ref().map(serde_json::to_string).transpose();
             ("answer", Some(question.to_string()), json(old)?, json(new)?)
@@ -97,10 +115,11 @@ fn columns(change: &Change) -> Result<Columns, StoreError> {
 /// Covers everything the entry says and the hash before it; each part with its length, so that none can run into the next.
 fn hash(entry: &Entry, before: &[u8; 32]) -> Result<[u8; 32], StoreError> {
     let (what, question, old, new) = columns(&entry.change)?;
-    let turn = format!("{:?}", entry.turn);
+    let (turn, turns) = entry.turn.columns();
     let mut hash = Sha256::new();
     hash.update(before);
     hash.update(entry.seq.to_be_bytes());
+    hash.update(turns.unwrap_or_default().to_be_bytes());
     let parts = [
         Some(entry.at.as_str()),
         Some(entry.who.as_str()),
@@ -109,7 +128,7 @@ fn hash(entry: &Entry, before: &[u8; 32]) -> Result<[u8; 32], StoreError> {
         question.as_deref(),
         old.as_deref(),
         new.as_deref(),
-        Some(&turn),
+        Some(turn),
     ];
     for part in parts {
         let length = part.map_or(u64::MAX, |part| part.len() as u64);
@@ -180,9 +199,39 @@ fn one(db: &Connection, sql: &str, who: &PersonId) -> Result<Option<Entry>, Stor
     Ok(rows.next()?.map(from_row).transpose()?.map(|(entry, _)| entry))
 }
 
-/// Checks that no entry was changed, lost or put back in time, and gives what every record's answers must be.
-pub(crate) fn replay(db: &Connection) -> Result<BTreeMap<String, Answers>, StoreError> {
-    let mut answers: BTreeMap<String, Answers> = BTreeMap::new();
+/// True if somebody else changed a record, or anything below it, after this entry.
+pub(crate) fn changed_since(db: &Connection, entry: &Entry) -> Result<bool, StoreError> {
+    let sql = "WITH RECURSIVE below (id) AS (
+                   VALUES (?1) UNION SELECT record.id FROM record JOIN below ON record.parent = below.id
+               )
+               SELECT EXISTS (SELECT 1 FROM journal WHERE seq > ?2 AND who <> ?3 AND record IN below)";
+    let about = params![entry.record.as_str(), entry.seq, entry.who.as_str()];
+    Ok(db.prepare_cached(sql)?.query_row(about, |row| row.get(0))?)
+}
+
+/// Every entry about a record, in order.
+pub(crate) fn of_record(db: &Connection, record: &RecordId) -> Result<Vec<Entry>, StoreError> {
+    let mut statement = db.prepare_cached(&format!("SELECT {COLUMNS} FROM journal WHERE record = ? ORDER BY seq"))?;
+    let mut rows = statement.query([record.as_str()])?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        entries.push(from_row(row)?.0);
+    }
+    Ok(entries)
+}
+
+/// The highest number among the participant codes ever given in a trial: those of people removed and those changed since
+/// included.
+pub(crate) fn highest_code(db: &Connection, trial: &RecordId) -> Result<u32, StoreError> {
+    let sql = "SELECT max(CAST(substr(CASE what WHEN 'add' THEN new ->> '$.answers.code' ELSE new ->> '$' END, 3) AS INTEGER))
+               FROM journal JOIN record ON record.id = journal.record
+               WHERE record.trial = ? AND record.form = 'participant' AND (what = 'add' OR question = 'code')";
+    Ok(db.prepare_cached(sql)?.query_row([trial.as_str()], |row| row.get::<_, Option<u32>>(0))?.unwrap_or(0))
+}
+
+/// Checks that no entry was changed, lost or put back in time, and gives what every record must be.
+pub(crate) fn replay(db: &Connection) -> Result<BTreeMap<RecordId, Kept>, StoreError> {
+    let mut records = BTreeMap::new();
     let (mut seq, mut before) = (0, [0; 32]);
     let mut statement = db.prepare(&format!("SELECT {COLUMNS} FROM journal ORDER BY seq"))?;
     let mut rows = statement.query([])?;
@@ -192,12 +241,25 @@ pub(crate) fn replay(db: &Connection) -> Result<BTreeMap<String, Answers>, Store
             return Err(StoreError::Damaged);
         }
         (seq, before) = (entry.seq, stored);
-        let record = answers.entry(entry.record.to_string()).or_default();
-        match entry.change {
-            Change::Added(all) => *record = all,
-            Change::Answered { question, new, .. } => record.set(question, new),
-            Change::Removed | Change::Restored => {}
-        }
+        play(&mut records, entry)?;
     }
-    Ok(answers)
+    Ok(records)
+}
+
+fn play(records: &mut BTreeMap<RecordId, Kept>, entry: Entry) -> Result<(), StoreError> {
+    if let Change::Added(record) = entry.change {
+        let trial = match &record.parent {
+            Some(parent) => records.get(parent).ok_or(StoreError::Damaged)?.trial.clone(),
+            None => entry.record.clone(),
+        };
+        records.insert(entry.record, Kept { record: *record, trial, removed: false });
+        return Ok(());
+    }
+    let kept = records.get_mut(&entry.record).ok_or(StoreError::Damaged)?;
+    match entry.change {
+        Change::Answered { question, new, .. } => kept.record.answers.set(question, new),
+        change => kept.removed = change == Change::Removed,
+    }
+    kept.record.revision += 1;
+    Ok(())
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod evidence;
 pub(crate) mod journal;
+pub(crate) mod person;
 pub(crate) mod record;
 pub(crate) mod setting;
 pub(crate) mod share;

@@ -5,6 +5,18 @@ use at_trials_core::answer::Answers;
 use at_trials_core::id::RecordId;
 use at_trials_core::record::{Record, TrialRecords};
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A record with what only the book knows about it.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Kept {
+    /// The record.
+    pub record: Record,
+    /// The trial it belongs to; itself, for a trial.
+    pub trial: RecordId,
+    /// True if somebody took it out of sight.
+    pub removed: bool,
+}
 
 const COLUMNS: &str = "id, form, form_version, parent, answers, revision";
 
@@ -83,7 +95,7 @@ pub(crate) fn of_trial(db: &Connection, trial: &RecordId) -> Result<TrialRecords
     let mut others = rows.map(|row| whole(row?)).collect::<Result<Vec<Record>, StoreError>>()?;
     let trial = get(db, trial)?;
     loop {
-        let there: std::collections::BTreeSet<RecordId> =
+        let there: BTreeSet<RecordId> =
             others.iter().map(|record| record.id.clone()).chain([trial.id.clone()]).collect();
         let before = others.len();
         others.retain(|record| record.parent.as_ref().is_some_and(|parent| there.contains(parent)));
@@ -101,16 +113,14 @@ pub(crate) fn trials(db: &Connection) -> Result<Vec<Record>, StoreError> {
     rows.map(|row| whole(row?)).collect()
 }
 
-/// Every record with its answers, removed ones too, for the check at opening.
-pub(crate) fn all_answers(db: &Connection) -> Result<std::collections::BTreeMap<String, Answers>, StoreError> {
-    let mut statement = db.prepare("SELECT id, answers FROM record")?;
-    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
-    rows.map(|row| row.map_err(StoreError::from).and_then(|(id, answers)| Ok((id, serde_json::from_str(&answers)?))))
-        .collect()
-}
-
-/// The highest number among the participant codes ever given in a trial, removed participants included.
-pub(crate) fn highest_code(db: &Connection, trial: &RecordId) -> Result<u32, StoreError> {
-    let sql = "SELECT max(CAST(substr(answers ->> 'code', 3) AS INTEGER)) FROM record WHERE trial = ? AND form = 'participant'";
-    Ok(db.query_row(sql, [trial.as_str()], |row| row.get::<_, Option<u32>>(0))?.unwrap_or(0))
+/// Every record, removed ones too, for the check at opening.
+pub(crate) fn all(db: &Connection) -> Result<BTreeMap<RecordId, Kept>, StoreError> {
+    let mut statement = db.prepare(&format!("SELECT {COLUMNS}, trial, removed FROM record"))?;
+    let rows = statement.query_map([], |row| Ok((from_row(row)?, row.get::<_, String>(6)?, row.get(7)?)))?;
+    rows.map(|row| {
+        let (record, trial, removed) = row?;
+        let record = whole(record)?;
+        Ok((record.id.clone(), Kept { record, trial: trial.into(), removed }))
+    })
+    .collect()
 }

@@ -19,10 +19,14 @@ pub fn path(folder: &Path) -> PathBuf {
 }
 
 pub fn create(folder: &Path) -> Book {
+    try_create(folder).unwrap()
+}
+
+pub fn try_create(folder: &Path) -> Result<Book, StoreError> {
     let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
     let strength = KeyStrength::Practice;
     let new = NewBook { organisation, name: "Sam", role: Role::Practitioner, passphrase: PASSPHRASE, strength };
-    Book::create(&path(folder), &new).unwrap().0
+    Ok(Book::create(&path(folder), &new)?.0)
 }
 
 pub fn open(folder: &Path) -> Result<Book, StoreError> {

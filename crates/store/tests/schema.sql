@@ -1,0 +1,69 @@
+CREATE INDEX evidence_of_trial ON evidence (trial);
+CREATE INDEX journal_of_record ON journal (record);
+CREATE INDEX journal_turned ON journal (turns);
+CREATE INDEX record_of_parent ON record (parent);
+CREATE INDEX record_of_trial ON record (trial, form);
+CREATE TABLE evidence (
+    sha256   TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
+    trial    TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    body     BLOB NOT NULL
+) STRICT;
+CREATE TABLE journal (
+    seq      INTEGER NOT NULL PRIMARY KEY,
+    at       TEXT NOT NULL CHECK (length(at) BETWEEN 20 AND 40),
+    who      TEXT NOT NULL REFERENCES person (id),
+    what     TEXT NOT NULL CHECK (what IN ('add', 'answer', 'remove', 'restore')),
+    record   TEXT NOT NULL REFERENCES record (id),
+    question TEXT,
+    old      TEXT CHECK (old IS NULL OR json_valid(old)),
+    new      TEXT CHECK (new IS NULL OR json_valid(new)),
+    turn     TEXT NOT NULL CHECK (turn IN ('do', 'undo', 'redo')),
+    turns    INTEGER REFERENCES journal (seq),
+    hash     BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE TABLE person (
+    id   TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL
+) STRICT;
+CREATE TABLE record (
+    id           TEXT NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    form         TEXT NOT NULL CHECK (length(form) BETWEEN 1 AND 64),
+    form_version TEXT NOT NULL CHECK (length(form_version) BETWEEN 5 AND 32),
+    parent       TEXT REFERENCES record (id),
+    trial        TEXT NOT NULL REFERENCES record (id),
+    answers      TEXT NOT NULL CHECK (json_valid(answers)),
+    revision     INTEGER NOT NULL CHECK (revision >= 1),
+    removed      INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
+) STRICT;
+CREATE TABLE setting (
+    name  TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+CREATE TABLE share (
+    trial    TEXT NOT NULL REFERENCES record (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    audience TEXT NOT NULL CHECK (audience IN ('internal', 'loti', 'public')),
+    sha256   TEXT NOT NULL CHECK (length(sha256) = 64),
+    who      TEXT NOT NULL REFERENCES person (id),
+    at       TEXT NOT NULL,
+    PRIMARY KEY (trial, revision)
+) STRICT;
+CREATE TABLE sign_off (
+    trial    TEXT NOT NULL REFERENCES record (id),
+    audience TEXT NOT NULL CHECK (audience IN ('internal', 'loti', 'public')),
+    content  TEXT NOT NULL CHECK (length(content) = 64),
+    person   TEXT NOT NULL REFERENCES person (id),
+    role     TEXT NOT NULL,
+    day      TEXT NOT NULL CHECK (length(day) = 10),
+    PRIMARY KEY (trial, audience, content, person)
+) STRICT;
+CREATE TABLE text_review (
+    record   TEXT NOT NULL REFERENCES record (id),
+    question TEXT NOT NULL,
+    text     TEXT NOT NULL,
+    may_go   INTEGER NOT NULL CHECK (may_go IN (0, 1)),
+    who      TEXT NOT NULL REFERENCES person (id),
+    at       TEXT NOT NULL,
+    PRIMARY KEY (record, question)
+) STRICT;
