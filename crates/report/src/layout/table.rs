@@ -14,6 +14,10 @@ use at_trials_core::document::{self, Table};
 
 /// The room between two columns.
 const GUTTER: f32 = 15.0;
+/// The room above and below the words of a row.
+const PADDING: f32 = 3.0;
+/// How much of the page a table takes that does not need all of it: numbers should not stand far from their names.
+const NARROW: f32 = 0.7;
 /// What is printed in a cell with nothing in it, so that nobody wonders whether it was forgotten.
 const EMPTY: &str = "–";
 
@@ -64,7 +68,7 @@ impl Flow {
             let last = at + 1 == table.rows.len();
             let mut lines = self.body_row(body, cells, &table.numeric, &columns);
             let (width, colour) = if last { (1.0, STRONG) } else { (0.5, RULE) };
-            rule_below(&mut lines, width, colour);
+            rule_below(&mut lines, &columns, width, colour);
             for line in &mut lines {
                 line.repeat = repeat;
             }
@@ -87,8 +91,8 @@ impl Flow {
             .zip(&clean.numeric)
             .map(|((text, column), numeric)| self.cell(tr, Role::ColumnHeader, text, COLUMN, *column, *numeric))
             .collect();
-        let mut slices = row(cells, COLUMN.leading, 4.5, Align::Last);
-        rule_below(&mut slices, 1.5, STRONG);
+        let mut slices = row(cells, COLUMN.leading, PADDING, Align::Last);
+        rule_below(&mut slices, columns, 1.5, STRONG);
         slices
     }
 
@@ -100,7 +104,7 @@ impl Flow {
             let style = if numeric[at] { FIGURES } else { CELL };
             cells.push(self.cell(tr, role, text, style, columns[at], numeric[at]));
         }
-        row(cells, CELL.leading, 4.5, Align::First)
+        row(cells, CELL.leading, PADDING, Align::First)
     }
 
     fn cell(&mut self, tr: NodeId, role: Role, text: &str, style: Style, column: Column, right: bool) -> GridCell {
@@ -128,7 +132,10 @@ impl Flow {
         let count = table.headers.len();
         let gutter = GUTTER.min(TEXT_WIDTH / (3.0 * count as f32));
         let wanted: Vec<Wanted> = (0..count).map(|at| self.wanted(table, at)).collect();
-        let widths = share_out(TEXT_WIDTH - gutter * (count - 1) as f32, &wanted);
+        let between = gutter * (count - 1) as f32;
+        let most = wanted.iter().map(|column| column.most).sum::<f32>() + between;
+        let whole = if most < TEXT_WIDTH * NARROW { TEXT_WIDTH * NARROW } else { TEXT_WIDTH };
+        let widths = share_out(whole - between, &wanted);
         let mut x = MARGIN;
         let mut columns = Vec::with_capacity(count);
         for width in widths {
@@ -206,9 +213,10 @@ fn share_out(room: f32, wanted: &[Wanted]) -> Vec<f32> {
         .collect()
 }
 
-fn rule_below(slices: &mut [Slice], width: f32, colour: Colour) {
-    if let Some(last) = slices.last_mut() {
-        last.marks.push((Owner::Rule, Mark::rule(MARGIN, last.height, TEXT_WIDTH, width, colour)));
+fn rule_below(slices: &mut [Slice], columns: &[Column], width: f32, colour: Colour) {
+    if let (Some(slice), Some(column)) = (slices.last_mut(), columns.last()) {
+        let length = column.x + column.width - MARGIN;
+        slice.marks.push((Owner::Rule, Mark::rule(MARGIN, slice.height, length, width, colour)));
     }
 }
 

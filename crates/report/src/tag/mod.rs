@@ -1,6 +1,7 @@
 //! Turns painted pages into an accessible file: the logical structure, the outline, the language and the metadata, which
 //! printpdf cannot write. The claim to be PDF/UA is made last, and only if our own checks hold.
 
+mod bytes;
 mod check;
 mod metadata;
 mod outline;
@@ -9,7 +10,7 @@ mod structure;
 use crate::ReportError;
 use crate::layout::Layout;
 use crate::paint::Painted;
-use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 
 /// The finished file.
 ///
@@ -19,7 +20,8 @@ pub(crate) fn finish(layout: &Layout, painted: Painted) -> Result<Vec<u8>, Repor
     let mut file = assemble(layout, painted)?;
     check::check(&file).map_err(ReportError::NotAccessible)?;
     metadata::add(&mut file, &layout.title)?;
-    write(file)
+    metadata::name_by_content(&mut file);
+    bytes::write(file)
 }
 
 /// The file with everything but the metadata that makes the claim.
@@ -41,17 +43,6 @@ fn assemble(layout: &Layout, painted: Painted) -> Result<Document, ReportError> 
     let info = file.add_object(dictionary! { "Title" => text(&layout.title) });
     file.trailer.set("Info", info);
     Ok(file)
-}
-
-fn write(mut file: Document) -> Result<Vec<u8>, ReportError> {
-    metadata::name_by_content(&mut file);
-    file.prune_objects();
-    file.renumber_objects();
-    file.compress();
-    let mut bytes = Vec::new();
-    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
-    file.save_with_options(&mut bytes, options).map_err(|_| ReportError::Unwritable)?;
-    Ok(bytes)
 }
 
 /// A string of the PDF, in UTF-16 so that it can hold any character: the larger byte first, after a mark that says so.
