@@ -8,7 +8,7 @@ use at_trials_core::answer::{Answer, Answers, MissingReason};
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::person::Role;
 use at_trials_core::share::{Audience, TextReview};
-use at_trials_store::{Book, Change, Entrance, RecoveryWords, StoreError, Turn};
+use at_trials_store::{Book, Change, Entrance, Held, RecoveryWords, StoreError, Turn};
 use common::{PASSPHRASE, at, create, open, path, trial_with_somebody};
 use proptest::prelude::*;
 
@@ -297,6 +297,28 @@ fn decisions_signatures_and_revisions_are_kept() {
     assert_eq!(book.next_revision(&trial).unwrap(), 1);
     book.shared(&trial, Audience::Loti, 1, &content, at()).unwrap();
     assert_eq!(book.next_revision(&trial).unwrap(), 2);
+}
+
+#[test]
+fn share_files_of_others_are_held_byte_for_byte_once_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let file = |signer: &str| Held {
+        sha256: "a".repeat(64),
+        trial: "t1".into(),
+        revision: 1,
+        body: format!("the same content, signed by {signer}").into_bytes(),
+    };
+    for held in [file("the borough"), file("somebody else"), file("the borough")] {
+        book.hold_evidence(Some(&held), &[]).unwrap();
+    }
+    drop(book);
+    let mut book = open(folder.path()).unwrap();
+    let mut bodies: Vec<_> = book.evidence().unwrap().into_iter().map(|held| held.body).collect();
+    bodies.sort();
+    assert_eq!(bodies, [file("somebody else").body, file("the borough").body]);
+    book.hold_evidence(None, &["a".repeat(64)]).unwrap();
+    assert_eq!(book.evidence().unwrap(), []);
 }
 
 #[test]

@@ -4,7 +4,8 @@ CREATE INDEX journal_turned ON journal (turns);
 CREATE INDEX record_of_parent ON record (parent);
 CREATE INDEX record_of_trial ON record (trial, form);
 CREATE TABLE evidence (
-    sha256   TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
+    file     BLOB NOT NULL PRIMARY KEY CHECK (length(file) = 32),
+    sha256   TEXT NOT NULL CHECK (length(sha256) = 64),
     trial    TEXT NOT NULL,
     revision INTEGER NOT NULL,
     body     BLOB NOT NULL

@@ -70,9 +70,10 @@ CREATE TABLE share (
     PRIMARY KEY (trial, revision)
 ) STRICT;
 
--- Share files of others, whole, as they were read.
+-- Share files of others, whole, as they were read. The same content signed by two senders is two files.
 CREATE TABLE evidence (
-    sha256   TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
+    file     BLOB NOT NULL PRIMARY KEY CHECK (length(file) = 32),
+    sha256   TEXT NOT NULL CHECK (length(sha256) = 64),
     trial    TEXT NOT NULL,
     revision INTEGER NOT NULL,
     body     BLOB NOT NULL

@@ -3,6 +3,7 @@
 use crate::StoreError;
 use at_trials_core::id::RecordId;
 use rusqlite::{Connection, params};
+use sha2::{Digest, Sha256};
 
 /// A share file that is held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,14 +18,15 @@ pub struct Held {
     pub body: Vec<u8>,
 }
 
-/// Takes a file in; one that is held already stays.
+/// Takes a file in; one that is held already, byte for byte, stays.
 pub(crate) fn put(db: &Connection, held: &Held) -> Result<(), StoreError> {
-    db.prepare_cached("INSERT OR IGNORE INTO evidence (sha256, trial, revision, body) VALUES (?, ?, ?, ?)")?
-        .execute(params![held.sha256, held.trial.as_str(), held.revision, held.body])?;
+    let file: [u8; 32] = Sha256::digest(&held.body).into();
+    db.prepare_cached("INSERT OR IGNORE INTO evidence (file, sha256, trial, revision, body) VALUES (?, ?, ?, ?, ?)")?
+        .execute(params![file, held.sha256, held.trial.as_str(), held.revision, held.body])?;
     Ok(())
 }
 
-/// Lets a file go.
+/// Lets every file with this content go.
 pub(crate) fn remove(db: &Connection, sha256: &str) -> Result<(), StoreError> {
     db.prepare_cached("DELETE FROM evidence WHERE sha256 = ?")?.execute([sha256])?;
     Ok(())
@@ -39,7 +41,7 @@ pub(crate) fn clear(db: &Connection) -> Result<(), StoreError> {
 /// Every file that is held, by trial and revision.
 pub(crate) fn all(db: &Connection) -> Result<Vec<Held>, StoreError> {
     let mut statement =
-        db.prepare_cached("SELECT sha256, trial, revision, body FROM evidence ORDER BY trial, revision, sha256")?;
+        db.prepare_cached("SELECT sha256, trial, revision, body FROM evidence ORDER BY trial, revision, file")?;
     let rows = statement.query_map([], |row| {
         Ok(Held {
             sha256: row.get(0)?,
