@@ -42,6 +42,20 @@ impl MissingReason {
         Self::Died,
     ];
 
+    /// The reason as stored and sent.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::NotAsked => "not_asked",
+            Self::Declined => "declined",
+            Self::DontKnow => "dont_know",
+            Self::NotApplicable => "not_applicable",
+            Self::Unable => "unable",
+            Self::NotDue => "not_due",
+            Self::LostRecord => "lost_record",
+            Self::Died => "died",
+        }
+    }
+
     /// The reason in plain words, as a person would tick it.
     pub fn words(self) -> &'static str {
         match self {
@@ -216,6 +230,13 @@ mod tests {
         assert_eq!(answers.get("f").unwrap().missing_reason(), Some(MissingReason::Declined));
         assert_eq!(answers.get("g"), None);
         assert_eq!(serde_json::to_string(&answers).unwrap(), written);
+    }
+
+    #[test]
+    fn a_reason_is_called_as_it_is_stored() {
+        for reason in MissingReason::ALL {
+            assert_eq!(serde_json::to_value(reason).unwrap(), reason.id());
+        }
     }
 
     #[test]

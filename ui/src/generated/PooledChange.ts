@@ -17,6 +17,6 @@ trials: number,
  */
 mean: number, 
 /**
- * Its standard deviation (n − 1).
+ * Its standard deviation (n − 1); none if a trial kept its squares because they would have given away a count.
  */
-sd: number, };
+sd: number | null, };

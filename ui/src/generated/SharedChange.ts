@@ -26,15 +26,15 @@ respondent: Respondent,
  */
 n: Count, 
 /**
- * The values at baseline, exact inside the borough only; none if n is too small.
+ * The values at baseline: exact inside the borough, elsewhere the mean alone; none if n is too small.
  */
 before: Spread | null, 
 /**
- * The values at the end, exact inside the borough only; none if n is too small.
+ * The values at the end: exact inside the borough, elsewhere the mean alone; none if n is too small.
  */
 after: Spread | null, 
 /**
- * The changes, exact except for the public; none if n is too small, or if they would give away a hidden count.
+ * The changes, exact except for the public; none if n is too small, or if even their mean would give away a count.
  */
 change: Spread | null, 
 /**

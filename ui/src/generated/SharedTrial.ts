@@ -65,7 +65,7 @@ changes: Array<SharedChange>,
  */
 exits: Array<SharedChange>, 
 /**
- * How many people answered and are not compared by the first score of an instrument, and why: `late_baseline`,
+ * How many people answered and are not compared by the headline score of an instrument, and why: `late_baseline`,
  * `changed_respondent`, `not_scored`, `not_agreed`. Who lacks a baseline or an end is told by the flow.
  */
 excluded: { [key in FormId]: { [key in OptionId]: Count } }, };

@@ -3,11 +3,13 @@
 //! (docs/decisions/0004-small-numbers.md). Which counts there are, and what they count, is not known here.
 
 mod interval;
+mod ledger;
 mod one_way;
 mod policy;
 mod several;
 
 pub use interval::feasible;
+pub use ledger::{KeptBack, Ledger, People};
 pub use one_way::one_way;
 pub use policy::Policy;
 pub use several::several;

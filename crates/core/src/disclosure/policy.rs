@@ -29,6 +29,11 @@ impl Policy {
         self.steps.last().copied().unwrap_or(1)
     }
 
+    /// The rules for the next narrower audience that hides anything.
+    pub(super) fn narrower(&self) -> Option<Self> {
+        (self.steps.len() > 1).then(|| Self::of(Audience::Loti))
+    }
+
     /// A count that is a denominator, such as the people who agreed: shown unless it is small, whatever else is shown.
     pub fn denominator(&self, people: u32) -> Count {
         if (1..self.min_cell()).contains(&people) { Count::Fewer(self.min_cell()) } else { self.shown(people) }

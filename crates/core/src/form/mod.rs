@@ -63,6 +63,16 @@ impl Form {
         self.questions().find(|question| question.id == *id)
     }
 
+    /// The scores that are told, in order: all but steps towards another.
+    pub fn told_scores(&self) -> impl Iterator<Item = &Score> {
+        self.scores.iter().filter(|score| !score.step)
+    }
+
+    /// The score that sums the instrument up: the first that is told.
+    pub fn headline(&self) -> Option<&Score> {
+        self.told_scores().next()
+    }
+
     /// True if the form has scores.
     pub fn is_instrument(&self) -> bool {
         !self.scores.is_empty()

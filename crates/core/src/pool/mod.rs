@@ -83,8 +83,8 @@ pub struct PooledChange {
     pub trials: u32,
     /// The mean change, in points of the score.
     pub mean: f64,
-    /// Its standard deviation (n − 1).
-    pub sd: f64,
+    /// Its standard deviation (n − 1); none if a trial kept its squares because they would have given away a count.
+    pub sd: Option<f64>,
 }
 
 /// How much weight a row bears, by the number of pairs with statistics.

@@ -79,13 +79,19 @@ pub struct Sum<'a> {
     exact: Exact,
 }
 
-/// The part that came with sufficient statistics.
-#[derive(Default)]
+/// The part that came with sums.
 struct Exact {
     trials: u32,
     n: u32,
     sum: f64,
-    sum_sq: f64,
+    /// None as soon as one trial had to keep its squares.
+    sum_sq: Option<f64>,
+}
+
+impl Default for Exact {
+    fn default() -> Self {
+        Self { trials: 0, n: 0, sum: 0.0, sum_sq: Some(0.0) }
+    }
 }
 
 impl<'a> Sum<'a> {
@@ -126,11 +132,11 @@ impl<'a> Sum<'a> {
 }
 
 impl Exact {
-    fn add(&mut self, n: u32, sum: f64, sum_sq: f64) {
+    fn add(&mut self, n: u32, sum: f64, sum_sq: Option<f64>) {
         self.trials += 1;
         self.n = self.n.saturating_add(n);
         self.sum += sum;
-        self.sum_sq += sum_sq;
+        self.sum_sq = self.sum_sq.zip(sum_sq).map(|(so_far, more)| so_far + more);
     }
 
     fn change(&self) -> Option<PooledChange> {
@@ -140,7 +146,7 @@ impl Exact {
         let n = f64::from(self.n);
         let mean = self.sum / n;
         // Rounding in the last digit could make the variance of equal numbers a hair below nought.
-        let variance = ((self.sum_sq - n * mean * mean) / (n - 1.0)).max(0.0);
-        Some(PooledChange { n: self.n, trials: self.trials, mean, sd: variance.sqrt() })
+        let variance = |sum_sq: f64| ((sum_sq - n * mean * mean) / (n - 1.0)).max(0.0);
+        Some(PooledChange { n: self.n, trials: self.trials, mean, sd: self.sum_sq.map(variance).map(f64::sqrt) })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Scored, items_below, named, points, worked_out};
 use crate::answer::Answers;
-use crate::form::{Better, Form};
+use crate::form::{Better, Form, Score};
 use crate::id::QuestionId;
 
 /// Whether somebody is better off, by the noticeable step of the score.
@@ -44,8 +44,15 @@ pub fn paired(form: &Form, id: &str, before: &Answers, after: &Answers) -> Optio
         worked_out(form, score, &|item| both.contains(item).then(|| points(form, item, answers)).flatten())
     };
     let (before, after) = (at(before).value()?, at(after).value()?);
-    let change = after - before;
-    Some(PairedScore { before, after, change, verdict: verdict(change, score.better, score.noticeable) })
+    Some(PairedScore::new(score, before, after))
+}
+
+impl PairedScore {
+    /// A pair of values of one score.
+    pub fn new(score: &Score, before: f64, after: f64) -> Self {
+        let change = after - before;
+        Self { before, after, change, verdict: verdict(change, score.better, score.noticeable) }
+    }
 }
 
 /// The boundary itself counts as a change. The tiny allowance is for sums of binary fractions.

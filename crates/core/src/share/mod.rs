@@ -2,9 +2,21 @@
 //! and it cannot hold an identifier: it has room for choices, numbers, months, counts of people and text that
 //! a person has reviewed (ARCHITECTURE.md, invariant 3).
 
+mod answers;
+mod changes;
 mod count;
+mod flow;
+mod giveaway;
+mod people;
+mod sharing;
+#[cfg(test)]
+mod tests;
+mod waves;
 
+pub use answers::{OpenText, texts};
 pub use count::Count;
+pub use people::counted_words;
+pub use sharing::{Sharing, for_audience};
 
 use crate::answer::{Answer, MissingReason};
 use crate::id::{FormId, OptionId, QuestionId, RecordId};
@@ -66,7 +78,7 @@ pub struct SharedTrial {
     /// `changes`: it tells whether those who left fared differently.
     #[serde(default)]
     pub exits: Vec<SharedChange>,
-    /// How many people answered and are not compared by the first score of an instrument, and why: `late_baseline`,
+    /// How many people answered and are not compared by the headline score of an instrument, and why: `late_baseline`,
     /// `changed_respondent`, `not_scored`, `not_agreed`. Who lacks a baseline or an end is told by the flow.
     #[serde(default)]
     pub excluded: BTreeMap<FormId, BTreeMap<OptionId, Count>>,
@@ -255,11 +267,11 @@ pub struct SharedChange {
     pub respondent: Respondent,
     /// How many pairs.
     pub n: Count,
-    /// The values at baseline, exact inside the borough only; none if n is too small.
+    /// The values at baseline: exact inside the borough, elsewhere the mean alone; none if n is too small.
     pub before: Option<Spread>,
-    /// The values at the end, exact inside the borough only; none if n is too small.
+    /// The values at the end: exact inside the borough, elsewhere the mean alone; none if n is too small.
     pub after: Option<Spread>,
-    /// The changes, exact except for the public; none if n is too small, or if they would give away a hidden count.
+    /// The changes, exact except for the public; none if n is too small, or if even their mean would give away a count.
     pub change: Option<Spread>,
     /// How many improved by at least the noticeable step.
     pub improved: Count,
@@ -282,7 +294,8 @@ pub enum Respondent {
     Proxy,
 }
 
-/// A set of numbers by what is needed to add it to others exactly, or rounded where nothing exact may go.
+/// A set of numbers by what is needed to add it to others exactly, or rounded where nothing exact may go. The squares
+/// stay where they would give away how many people improved, stayed the same or got worse.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -293,14 +306,16 @@ pub enum Spread {
         /// The sum.
         sum: f64,
         /// The sum of the squares.
-        sum_sq: f64,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sum_sq: Option<f64>,
     },
     /// Mean and standard deviation to one decimal.
     Rounded {
         /// The mean.
         mean: f64,
         /// The standard deviation.
-        sd: f64,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sd: Option<f64>,
     },
 }
 

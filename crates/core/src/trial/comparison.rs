@@ -53,6 +53,13 @@ pub struct Verdicts {
     pub worse: u32,
 }
 
+impl Comparison {
+    /// True for the score that sums its instrument up.
+    pub fn is_headline(&self) -> bool {
+        self.form.headline().is_some_and(|headline| headline.id == self.score.id)
+    }
+}
+
 impl Verdicts {
     /// Counts the verdicts of some pairs.
     pub fn of(pairs: &[PairedScore]) -> Self {
@@ -74,7 +81,7 @@ pub fn change(records: &TrialRecords) -> Vec<Comparison> {
     form::catalogue()
         .instruments()
         .filter(|form| everybody.iter().any(|one| one.assessments.iter().any(|of| of.form.id == form.id)))
-        .flat_map(|form| form.scores.iter().map(move |score| (form, score)))
+        .flat_map(|form| form.told_scores().map(move |score| (form, score)))
         .map(|(form, score)| compare(&everybody, form, score))
         .collect()
 }
@@ -136,8 +143,8 @@ fn same_respondent(before: &Assessment, after: &Assessment) -> Option<Respondent
     Some(answering.respondent())
 }
 
-/// Who answered, if somebody is in the primary comparison of an instrument's first score, the one that sums it up.
+/// Who answered, if somebody is in the primary comparison of the score that sums an instrument up.
 pub(super) fn headline(one: &Participation, form: &Form) -> Option<Respondent> {
-    let (respondent, _) = pair(one, form, form.scores.first()?, Wave::End)?.ok()?;
+    let (respondent, _) = pair(one, form, form.headline()?, Wave::End)?.ok()?;
     Some(respondent)
 }

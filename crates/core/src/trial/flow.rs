@@ -18,7 +18,7 @@ pub fn flow(records: &TrialRecords) -> BTreeMap<FlowStage, u32> {
 }
 
 /// True if somebody reached a stage.
-fn reached(one: &Participation, stage: FlowStage) -> bool {
+pub(crate) fn reached(one: &Participation, stage: FlowStage) -> bool {
     let status = one.participant.status;
     match stage {
         FlowStage::Approached => true,

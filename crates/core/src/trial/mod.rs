@@ -24,6 +24,7 @@ pub use comparison::{Comparison, Exclusion, Verdicts, change};
 pub use cost::Cost;
 pub use device::Device;
 pub use flow::flow;
+pub(crate) use flow::reached;
 pub use money::{Gain, Money, money};
 pub use outcome::Outcome;
 pub use participant::{Participant, Status};
@@ -32,3 +33,5 @@ pub use read::asked;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::by_hand;

@@ -112,7 +112,7 @@ fn pooled_line(pooled: &Pooled, row: &PooledRow) -> PooledLine {
         boroughs: row.boroughs.to_string(),
         people: row.people.to_string(),
         change: row.change.map_or_else(few, |change| words::change(change.mean)),
-        sd: row.change.map_or_else(few, |change| words::score(change.sd)),
+        sd: row.change.map_or_else(few, |change| change.sd.map_or_else(|| "not shown".to_owned(), words::score)),
         improved: row.improved.to_string(),
         same: row.same.to_string(),
         worse: row.worse.to_string(),

@@ -90,7 +90,7 @@ fn spreads(change: &SharedChange, score: &Score, export: &Export, here: &Place) 
         };
         let as_it_may = match spread {
             Spread::Exact { .. } => exact,
-            Spread::Rounded { mean, sd } => !exact && one_decimal(mean) && one_decimal(sd),
+            Spread::Rounded { mean, sd } => !exact && one_decimal(mean) && sd.is_none_or(one_decimal),
         };
         if !as_it_may {
             return Err(Refusal::Disclosing {
@@ -120,11 +120,16 @@ fn possible(spread: Spread, n: u32, limits: &RangeInclusive<f64>) -> bool {
         Spread::Exact { sum, sum_sq } => {
             let n = f64::from(n);
             let largest = lowest.abs().max(highest.abs());
-            let slack = TOLERANCE * (1.0 + sum_sq.abs());
-            (n * lowest - slack..=n * highest + slack).contains(&sum)
-                && (sum * sum / n - slack..=n * largest * largest + slack).contains(&sum_sq)
+            let squares = |sum_sq: f64| {
+                let slack = TOLERANCE * (1.0 + sum_sq.abs());
+                (sum * sum / n - slack..=n * largest * largest + slack).contains(&sum_sq)
+            };
+            let slack = TOLERANCE * (1.0 + sum.abs());
+            (n * lowest - slack..=n * highest + slack).contains(&sum) && sum_sq.is_none_or(squares)
         }
-        Spread::Rounded { mean, sd } => limits.contains(&mean) && (0.0..=highest - lowest).contains(&sd),
+        Spread::Rounded { mean, sd } => {
+            limits.contains(&mean) && sd.is_none_or(|sd| (0.0..=highest - lowest).contains(&sd))
+        }
     }
 }
 

@@ -3,12 +3,9 @@
 use super::unfit;
 use crate::place::Place;
 use crate::refusal::Refusal;
-use at_trials_core::answer::MissingReason;
-use at_trials_core::form::{About, Form, Kind, Question, Shares, catalogue};
+use at_trials_core::form::{About, Form, Shares, catalogue};
 use at_trials_core::id::{FormId, OptionId, QuestionId};
-use at_trials_core::share::{Count, Export, SharedTrial};
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
+use at_trials_core::share::{Count, Export, SharedTrial, counted_words};
 use std::collections::BTreeMap;
 
 type Counts = BTreeMap<OptionId, Count>;
@@ -65,7 +62,7 @@ fn people(id: &FormId, questions: &Questions, export: &Export, here: &Place) -> 
         }
         for (answer, count) in counts {
             let place = here.field(answer.as_str());
-            if !is_countable(question, answer.as_str()) {
+            if counted_words(question, answer).is_none() {
                 return Err(unfit(place, "This is not one of the answers."));
             }
             protected(*count, export, &place)?;
@@ -102,15 +99,4 @@ pub fn protected(count: Count, export: &Export, place: &Place) -> Result<(), Ref
         }
         Count::Shown(_) | Count::Fewer(_) | Count::Hidden => Ok(()),
     }
-}
-
-/// True for an answer by which people are counted: an option, yes or no, a point of a scale, or a reason offered.
-fn is_countable(question: &Question, answer: &str) -> bool {
-    let by_kind = match &question.kind {
-        Kind::YesNo => matches!(answer, "yes" | "no"),
-        Kind::Scale { lowest, highest, .. } => (*lowest..=*highest).any(|point| point.to_string() == answer),
-        _ => question.options.iter().any(|option| option.id == *answer),
-    };
-    let reason: Result<MissingReason, serde::de::value::Error> = MissingReason::deserialize(answer.into_deserializer());
-    by_kind || reason.is_ok_and(|reason| question.missing.contains(&reason))
 }

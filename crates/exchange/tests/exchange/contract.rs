@@ -193,7 +193,7 @@ fn the_schema_takes_what_we_write_and_refuses_what_it_does_not_know() {
         ("/flow", json!({"slept": 7})),
         ("/export/audience", json!("everybody")),
         ("/export/signed_off/0", json!({"role": "lead", "on": "2026-02-10", "name": "Mrs Sentinel"})),
-        ("/changes/0/change", json!({"sum": 1})),
+        ("/changes/0/change", json!({"sum_sq": 1})),
         ("/integrity/sha256", json!("ABC")),
     ] {
         let mut wrong = file.clone();

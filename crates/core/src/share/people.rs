@@ -1,0 +1,187 @@
+//! Counts of people by their answers, for every counted question of a form about people. Nobody is crossed with
+//! anything: one question is one table. Numbers, days and words of one person are never counted or sent.
+
+use super::answers::named;
+use super::sharing::Desk;
+use super::{Count, WhyWithheld};
+use crate::answer::{Answer, Answers};
+use crate::disclosure::{KeptBack, People};
+use crate::form::{self, About, Condition, Form, Kind, Question, Shares, catalogue};
+use crate::id::{FormId, OptionId, QuestionId};
+use crate::record::{Record, TrialRecords};
+use crate::trial::{Participation, asked};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Questions that are told in a better place: how far people got in the flow, what became of visits by wave.
+const TOLD_BY_THE_FLOW: [(&str, &str); 2] = [("participant", "status"), ("agreement", "decision")];
+const TOLD_BY_WAVE: [&str; 2] = ["wave", "outcome"];
+
+/// What stands before the reason in the key of answers that are missing.
+const MISSING: &str = "missing:";
+
+/// Counts by question and answer. Answers that are missing are counted as `missing:` and the reason.
+pub(super) fn shared(
+    records: &TrialRecords,
+    out: &mut Desk,
+) -> BTreeMap<FormId, BTreeMap<QuestionId, BTreeMap<OptionId, Count>>> {
+    if out.everybody.iter().any(|one| !one.agreement_stands()) {
+        let what = "Answers of people without an agreement that stands".to_owned();
+        out.keep(what, WhyWithheld::NotAgreed, None);
+    }
+    let mut forms: Vec<&Form> = catalogue().forms().filter(|form| form.about == About::Person).collect();
+    forms.sort_by_key(|form| form.belongs_to.as_ref().is_none_or(|parent| *parent != "trial"));
+    let counted = forms.into_iter().map(|form| (form.id.clone(), of_form(records, form, out)));
+    counted.filter(|(_, questions)| !questions.is_empty()).collect()
+}
+
+fn of_form(records: &TrialRecords, form: &Form, out: &mut Desk) -> BTreeMap<QuestionId, BTreeMap<OptionId, Count>> {
+    let filled: Vec<Vec<Answers>> = out.everybody.iter().map(|one| filled(records, one, form)).collect();
+    let mut counted = BTreeMap::new();
+    for question in form.questions().filter(|question| !is_told_elsewhere(form, question)) {
+        let answered = |record: &&Record| record.answers.get(question.id.as_str()).is_some();
+        if !records.of(form.id.as_str()).iter().any(answered) {
+            continue;
+        }
+        match count(form, question, &filled, out) {
+            Ok(counts) => {
+                if counts.values().any(|count| count.shown().is_none()) {
+                    out.keep(format!("{}, small counts", named(form, question)), WhyWithheld::TooFew, None);
+                }
+                counted.insert(question.id.clone(), counts);
+            }
+            Err(why) => out.keep(named(form, question), why, None),
+        }
+    }
+    counted
+}
+
+/// What somebody answered to a form: their latest agreement, every device, every assessment their agreement covers.
+fn filled(records: &TrialRecords, one: &Participation, form: &Form) -> Vec<Answers> {
+    let id = &one.participant.id;
+    if form.is_instrument() {
+        let counted = one.assessments.iter().filter(|of| of.form.id == form.id && one.covers(of));
+        return counted.map(|assessment| assessment.answers.clone()).collect();
+    }
+    let mut theirs: Vec<_> = match form.id.as_str() {
+        "participant" => records.of("participant").into_iter().filter(|record| record.id == *id).collect(),
+        other => records.of_parent(other, id),
+    };
+    if form.id == "agreement" {
+        theirs.sort_by_key(|record| record.answers.text("explained_on").map(str::to_owned));
+        theirs = theirs.split_off(theirs.len().saturating_sub(1));
+    }
+    theirs.into_iter().map(asked).collect()
+}
+
+fn is_told_elsewhere(form: &Form, question: &Question) -> bool {
+    let id = question.id.as_str();
+    if form.is_instrument() {
+        TOLD_BY_WAVE.contains(&id) || form.scores.iter().flat_map(form::Score::items).any(|item| *item == *id)
+    } else {
+        TOLD_BY_THE_FLOW.contains(&(form.id.as_str(), id))
+    }
+}
+
+fn count(
+    form: &Form,
+    question: &Question,
+    filled: &[Vec<Answers>],
+    out: &mut Desk,
+) -> Result<BTreeMap<OptionId, Count>, WhyWithheld> {
+    if question.shares != Shares::Counted || !is_countable(question) {
+        let words = matches!(question.kind, Kind::Text { .. } | Kind::LongText { .. });
+        return Err(if words { WhyWithheld::AboutOnePerson } else { WhyWithheld::NeverShared });
+    }
+    // Why people said no or left is counted for everybody; anything else only while their agreement stands.
+    let everybody = question.show_when.as_ref().is_some_and(is_about_status);
+    let counted = out.people(|one| everybody || one.agreement_stands());
+    let theirs = || counted.iter().flat_map(|at| filled[*at].iter().map(|answers| (*at, answers)));
+    let mut cells: BTreeMap<OptionId, People> =
+        answers_of(question).into_iter().map(|answer| (answer, People::new())).collect();
+    for (at, answers) in theirs() {
+        for cell in cells_of(question, answers) {
+            cells.entry(cell).or_default().insert(at);
+        }
+    }
+    if cells.values().all(People::is_empty) {
+        return Err(WhyWithheld::NotAgreed);
+    }
+    if question.show_when.is_some() {
+        let asked = theirs().filter(|(_, answers)| form::asked(form, answers).contains(&question));
+        let asked: People = asked.map(|(at, _)| at).collect();
+        let with_form: People = theirs().map(|(at, _)| at).collect();
+        if asked != with_form && !out.ledger.knows(&asked) {
+            return Err(WhyWithheld::ProtectsAnother);
+        }
+    }
+    let once =
+        cells.values().map(People::len).sum::<usize>() == cells.values().flatten().collect::<BTreeSet<_>>().len();
+    let published = match question.kind {
+        Kind::Choices { at_most } => {
+            let one_each = filled.iter().all(|records| records.len() <= 1);
+            out.ledger.options(&cells, at_most.filter(|_| one_each))
+        }
+        _ if once => out.ledger.partition(&cells),
+        _ => out.ledger.options(&cells, None),
+    };
+    published.map_err(|why| match why {
+        KeptBack::TooFew => WhyWithheld::TooFew,
+        KeptBack::ProtectsAnother => WhyWithheld::ProtectsAnother,
+    })
+}
+
+fn is_countable(question: &Question) -> bool {
+    matches!(question.kind, Kind::YesNo | Kind::Choice | Kind::Choices { .. } | Kind::Scale { .. })
+}
+
+/// True if a question is asked because of how far somebody got.
+fn is_about_status(condition: &Condition) -> bool {
+    match condition {
+        Condition::OneOf { question, .. } => *question == "status",
+        Condition::Yes { .. } | Condition::Answered { .. } => false,
+        Condition::All(all) | Condition::Any(all) => all.iter().any(is_about_status),
+    }
+}
+
+/// The answers a question is counted by, in its own order.
+fn answers_of(question: &Question) -> Vec<OptionId> {
+    match &question.kind {
+        Kind::YesNo => vec!["yes".into(), "no".into()],
+        Kind::Scale { lowest, highest, .. } => (*lowest..=*highest).map(|point| point.to_string().into()).collect(),
+        _ => question.options.iter().map(|option| option.id.clone()).collect(),
+    }
+}
+
+/// The answers one filled-in form counts under; none if the question has no answer, or one it does not take.
+fn cells_of(question: &Question, answers: &Answers) -> Vec<OptionId> {
+    let Some(answer) = answers.get(question.id.as_str()) else { return Vec::new() };
+    if let Answer::Missing { missing } = answer {
+        return vec![format!("{MISSING}{}", missing.id()).into()];
+    }
+    if form::accepts(question, answer).is_err() {
+        return Vec::new();
+    }
+    match answer {
+        Answer::YesNo(yes) => vec![if *yes { "yes" } else { "no" }.into()],
+        Answer::Whole(point) => vec![point.to_string().into()],
+        Answer::Choices(options) => options.clone(),
+        Answer::Text(option) => vec![option.as_str().into()],
+        Answer::Missing { .. } | Answer::Decimal(_) => Vec::new(),
+    }
+}
+
+/// What a count of people by answer is called; none if the question does not take that answer.
+pub fn counted_words(question: &Question, answer: &OptionId) -> Option<String> {
+    let known = answers_of(question).contains(answer);
+    match (&question.kind, answer.as_str()) {
+        (Kind::YesNo, "yes") => Some("Yes".to_owned()),
+        (Kind::YesNo, "no") => Some("No".to_owned()),
+        (Kind::Scale { .. }, point) if known => Some(point.to_owned()),
+        (_, option) if known => Some(question.option_text(option).to_owned()),
+        (_, missing) => {
+            let reason = missing.strip_prefix(MISSING)?;
+            let reason = question.missing.iter().find(|offered| offered.id() == reason)?;
+            Some(reason.words().to_owned())
+        }
+    }
+}

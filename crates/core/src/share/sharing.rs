@@ -1,0 +1,157 @@
+//! From a trial to what one audience may see of it. The forms say what may go and how; this walks them, and names
+//! everything that stays with the reason.
+
+use super::{
+    Audience, Export, Organisation, SCHEMA, SCHEMA_VERSION, SharedAnswer, SharedAnswers, SharedTrial, SignedOff,
+    TEMPLATE, Template, TextReview, WhyWithheld, Withheld, answers, changes, flow, people, waves,
+};
+use crate::disclosure::{Ledger, People, Policy};
+use crate::form::{About, catalogue};
+use crate::id::{FormId, QuestionId, RecordId};
+use crate::record::{Record, TrialRecords};
+use crate::trial::{Comparison, Participation, change, participations};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// For whom a trial is shared, and what the shells know about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sharing {
+    /// For whom.
+    pub audience: Audience,
+    /// The day.
+    pub made_on: NaiveDate,
+    /// 1 for the first share, one more for each after it.
+    pub revision: u32,
+    /// The version of the app.
+    pub app: String,
+    /// True for practice and sample data.
+    pub synthetic: bool,
+    /// Who signed it off, by role and day.
+    pub signed_off: Vec<SignedOff>,
+    /// What people decided about texts.
+    pub reviews: Vec<TextReview>,
+}
+
+/// What an audience may see of a trial, and item by item what stays in the book and why.
+pub fn for_audience(records: &TrialRecords, sharing: &Sharing) -> (SharedTrial, Vec<Withheld>) {
+    let mut out = Desk::new(records, sharing);
+    let trial = answers::shared(&records.trial, &mut out);
+    let shared = SharedTrial {
+        schema: SCHEMA.to_owned(),
+        schema_version: SCHEMA_VERSION.to_owned(),
+        template: template(records),
+        export: export(records, sharing, &out.policy),
+        organisation: organisation(&trial),
+        records: about_the_trial(records, &mut out),
+        flow: flow::shared(&mut out),
+        people: people::shared(records, &mut out),
+        waves: waves::shared(&mut out),
+        changes: changes::shared(&mut out),
+        exits: changes::exits(&mut out),
+        excluded: changes::excluded(&mut out),
+        trial,
+    };
+    (shared, out.withheld)
+}
+
+/// What is needed on the way from a trial to what may be seen of it.
+pub(super) struct Desk<'a> {
+    pub sharing: &'a Sharing,
+    pub policy: Policy,
+    /// Everybody counted, each known to the ledger by their place here.
+    pub everybody: Vec<Participation>,
+    /// What changed for them.
+    pub comparisons: Vec<Comparison>,
+    pub ledger: Ledger,
+    pub withheld: Vec<Withheld>,
+}
+
+impl<'a> Desk<'a> {
+    fn new(records: &TrialRecords, sharing: &'a Sharing) -> Self {
+        let policy = Policy::of(sharing.audience);
+        Self {
+            sharing,
+            policy,
+            everybody: participations(records),
+            comparisons: change(records),
+            ledger: Ledger::new(policy),
+            withheld: Vec::new(),
+        }
+    }
+
+    /// Those for whom something holds.
+    pub fn people(&self, holds: impl Fn(&Participation) -> bool) -> People {
+        (0..).zip(&self.everybody).filter(|(_, one)| holds(one)).map(|(at, _)| at).collect()
+    }
+
+    /// Notes something that stays.
+    pub fn keep(&mut self, what: String, why: WhyWithheld, place: Option<(RecordId, QuestionId)>) {
+        self.withheld.push(Withheld { what, why, place });
+    }
+}
+
+fn template(records: &TrialRecords) -> Template {
+    let used = |form: &&crate::form::Form| !records.of(form.id.as_str()).is_empty();
+    Template {
+        id: TEMPLATE.to_owned(),
+        version: catalogue().form("trial").expect("every version ships the trial form").version.clone(),
+        questionnaires: catalogue()
+            .instruments()
+            .filter(used)
+            .map(|form| (form.id.clone(), form.version.clone()))
+            .collect(),
+    }
+}
+
+fn export(records: &TrialRecords, sharing: &Sharing, policy: &Policy) -> Export {
+    Export {
+        trial_id: records.trial.id.clone(),
+        revision: sharing.revision,
+        made_on: sharing.made_on.to_string(),
+        audience: sharing.audience,
+        min_cell: policy.min_cell(),
+        round_to: policy.round_to,
+        app: sharing.app.clone(),
+        synthetic: sharing.synthetic,
+        signed_off: sharing.signed_off.clone(),
+    }
+}
+
+/// The borough, or the other organisation by the name that may go.
+fn organisation(trial: &SharedAnswers) -> Organisation {
+    let text = |question: &str| match trial.get(question) {
+        Some(SharedAnswer::Text(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let question = catalogue().form("trial").and_then(|form| form.question("lead_org"));
+    match (text("lead_org"), question) {
+        (Some(code), Some(question)) if code != "other" => {
+            Organisation { code: code.to_owned(), name: question.option_text(code).to_owned() }
+        }
+        _ => match text("lead_org_name") {
+            Some(name) => Organisation { code: format!("other:{}", short(name)), name: name.to_owned() },
+            None => Organisation { code: "other:not-named".to_owned(), name: "Organisation not named".to_owned() },
+        },
+    }
+}
+
+/// A name as a code: its first letters and digits in lower case, words joined by hyphens.
+fn short(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let code: String = words.join("-").chars().take(60).collect();
+    if code.is_empty() { "not-named".to_owned() } else { code.trim_end_matches('-').to_owned() }
+}
+
+/// The answers of every form about the trial but the trial's own, records in order of their ids.
+fn about_the_trial(records: &TrialRecords, out: &mut Desk) -> BTreeMap<FormId, Vec<SharedAnswers>> {
+    let mut shared = BTreeMap::new();
+    for form in catalogue().forms().filter(|form| form.about == About::Trial && form.belongs_to.is_some()) {
+        let filled: Vec<&Record> = records.of(form.id.as_str());
+        if !filled.is_empty() {
+            let answers = filled.into_iter().map(|record| answers::shared(record, out)).collect();
+            shared.insert(form.id.clone(), answers);
+        }
+    }
+    shared
+}
