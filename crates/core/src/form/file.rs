@@ -40,6 +40,11 @@ pub(super) struct SectionFile {
     pub title: String,
     #[serde(default)]
     pub intro: String,
+    /// Holds for every question of the section, beside a condition of the question's own.
+    pub show_when: Option<Condition>,
+    /// Of an included section: it comes after the sections of the form itself.
+    #[serde(default)]
+    pub comes_last: bool,
     #[serde(default, rename = "question")]
     pub questions: Vec<QuestionFile>,
 }
@@ -74,6 +79,33 @@ pub(super) struct QuestionFile {
 }
 
 impl QuestionFile {
+    /// The keys only some kinds have, and whether the question has them.
+    fn keys(&self) -> [(&'static str, bool); 7] {
+        [
+            ("longest", self.longest.is_some()),
+            ("limits", self.limits.is_some()),
+            ("at_most", self.at_most.is_some()),
+            ("lowest", self.lowest.is_some() || self.lowest_means.is_some()),
+            ("highest", self.highest.is_some() || self.highest_means.is_some()),
+            ("to", self.to.is_some()),
+            ("options", !self.options.is_empty() || self.list.is_some()),
+        ]
+    }
+
+    /// A key the question has and its kind has no use for.
+    pub fn idle_key(&self, kind: &Kind) -> Option<&'static str> {
+        let used: &[&str] = match kind {
+            Kind::Text { .. } | Kind::LongText { .. } => &["longest"],
+            Kind::WholeNumber { .. } | Kind::Decimal { .. } | Kind::Money { .. } => &["limits"],
+            Kind::Choice => &["options"],
+            Kind::Choices { .. } => &["options", "at_most"],
+            Kind::Scale { .. } => &["lowest", "highest"],
+            Kind::Link { .. } => &["to"],
+            Kind::Date | Kind::Month | Kind::YesNo | Kind::ParticipantCode => &[],
+        };
+        self.keys().into_iter().find(|(key, has)| *has && !used.contains(key)).map(|(key, _)| key)
+    }
+
     /// The kind with its own keys; `None` if the kind is unknown or lacks a key it needs.
     pub fn kind(&self) -> Option<Kind> {
         let limits = self.limits.unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use super::{DoesNotFit, Kind, Limits, Question};
 use crate::answer::Answer;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// Checks that a question can hold this answer.
 ///
@@ -21,10 +21,12 @@ fn refusal(question: &Question, answer: &Answer) -> Option<String> {
     match (&question.kind, answer) {
         (_, Answer::Missing { missing }) => (!question.missing.contains(missing))
             .then(|| format!("“{}” is not one of the reasons offered here. Choose another reason, or leave it unanswered.", missing.words())),
-        (Kind::Text { longest } | Kind::LongText { longest }, Answer::Text(text)) => too_long_or_empty(text, *longest),
-        (Kind::Date, Answer::Text(text)) => NaiveDate::parse_from_str(text, "%Y-%m-%d")
-            .is_err()
-            .then(|| "This is not a day in the calendar. Give day, month and year, such as 3 3 2026.".to_owned()),
+        (Kind::Text { longest }, Answer::Text(text)) => unfit_text(text, *longest, &[]),
+        (Kind::LongText { longest }, Answer::Text(text)) => unfit_text(text, *longest, &['\n', '\t']),
+        (Kind::Date, Answer::Text(text)) => (!is_day(text)).then(|| {
+            "This is not a day in the calendar between 1900 and 2199. Give day, month and year, such as 3 3 2026."
+                .to_owned()
+        }),
         (Kind::Month, Answer::Text(text)) => {
             (!is_month(text)).then(|| "This is not a month of a year. Give month and year, such as 3 2026.".to_owned())
         }
@@ -48,15 +50,22 @@ fn refusal(question: &Question, answer: &Answer) -> Option<String> {
             .then(|| format!("Give a whole number from {lowest} to {highest}.")),
         (Kind::Money { limits }, Answer::Whole(pence)) => outside_money(limits, *pence),
         (Kind::WholeNumber { limits } | Kind::Decimal { limits }, Answer::Whole(number)) => outside(limits, *number as f64),
-        (Kind::Decimal { limits }, Answer::Decimal(number)) if number.is_finite() => outside(limits, *number),
+        (Kind::Decimal { limits }, Answer::Decimal(number)) => outside(limits, *number),
         (kind, _) => Some(takes(kind).to_owned()),
     }
 }
 
-fn too_long_or_empty(text: &str, longest: u32) -> Option<String> {
+/// Text that is empty, too long, or holds characters nobody can see other than `allowed`.
+fn unfit_text(text: &str, longest: u32, allowed: &[char]) -> Option<String> {
     if text.trim().is_empty() {
         return Some(
             "There is nothing in this answer. Write something, say why not, or leave it unanswered.".to_owned(),
+        );
+    }
+    if text.contains(|c: char| c.is_control() && !allowed.contains(&c)) {
+        return Some(
+            "This answer holds a character that cannot be seen, such as a line break in a single line. Type it again."
+                .to_owned(),
         );
     }
     let length = text.chars().count();
@@ -65,9 +74,15 @@ fn too_long_or_empty(text: &str, longest: u32) -> Option<String> {
     })
 }
 
-/// True for `2026-03`: four digits, a hyphen, a month.
+/// True for `2026-03-03`, written in full, in a year somebody could mean.
+fn is_day(text: &str) -> bool {
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d");
+    day.is_ok_and(|day| day.to_string() == text && (1900..2200).contains(&day.year()))
+}
+
+/// True for `2026-03`.
 fn is_month(text: &str) -> bool {
-    text.len() == 7 && NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d").is_ok()
+    text.len() == 7 && is_day(&format!("{text}-01"))
 }
 
 /// True for `P-0007`.
@@ -75,20 +90,22 @@ fn is_participant_code(text: &str) -> bool {
     text.strip_prefix("P-").is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+/// The largest number, either way, that every reader of a share file understands exactly: 2^53 − 1.
+const LARGEST: f64 = 9_007_199_254_740_991.0;
+
 fn outside(limits: &Limits, number: f64) -> Option<String> {
     match (limits.hard_min, limits.hard_max) {
         (Some(least), _) if number < least => Some(format!("Give a number of {least} or more.")),
         (_, Some(most)) if number > most => Some(format!("Give a number of {most} or less.")),
-        _ => None,
+        // Not a number is not within anything.
+        _ if (-LARGEST..=LARGEST).contains(&number) => None,
+        _ => Some("This number is too large to be meant. Check it.".to_owned()),
     }
 }
 
 fn outside_money(limits: &Limits, pence: i64) -> Option<String> {
-    let pence = pence as f64;
-    let too_small = limits.hard_min.is_some_and(|least| pence < least);
-    let too_large = limits.hard_max.is_some_and(|most| pence > most);
-    (too_small || too_large)
-        .then(|| "This amount is not possible here. Give pounds and pence, such as 149.50.".to_owned())
+    outside(limits, pence as f64)
+        .map(|_| "This amount is not possible here. Give pounds and pence, such as 149.50.".to_owned())
 }
 
 /// What a kind of question takes, for an answer of quite another kind.
@@ -131,6 +148,9 @@ mod tests {
         check("trial", "actual_start", "2024-02-29", true);
         check("trial", "actual_start", "2025-02-29", false);
         check("trial", "actual_start", "29/02/2024", false);
+        check("trial", "actual_start", "2024-2-29", false);
+        check("trial", "actual_start", " 2024-02-29", false);
+        check("trial", "actual_start", "0206-03-03", false);
         check("trial", "decision_month", "2026-12", true);
         check("trial", "decision_month", "2026-13", false);
         check("trial", "decision_month", "2026-1", false);
@@ -172,6 +192,23 @@ mod tests {
         check("wellbeing-check", "w1", Answer::missing(MissingReason::NotApplicable), false);
         check("wellbeing-check", "w10", Answer::missing(MissingReason::NotApplicable), true);
         check("trial", "title", Answer::missing(MissingReason::Declined), false);
+    }
+
+    #[test]
+    fn one_line_of_text_has_no_line_breaks_and_no_text_has_invisible_characters() {
+        check("trial", "title", "Night\nlight", false);
+        check("trial", "title", "Night\u{0}light", false);
+        check("trial", "problem", "Night\nlight\tand day", true);
+        check("trial", "problem", "Night\u{7}light", false);
+        check("trial", "problem", "Łódź, 東京, e\u{301}", true);
+    }
+
+    #[test]
+    fn numbers_no_share_file_could_carry_are_refused() {
+        check("outcome", "after_n", 9_007_199_254_740_991, true);
+        check("outcome", "after_n", 9_007_199_254_740_993, false);
+        check("outcome", "after_value", i64::MIN, false);
+        check("cost", "unit_cost", i64::MAX, false);
     }
 
     #[test]

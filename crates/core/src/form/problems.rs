@@ -1,16 +1,31 @@
-//! Everything to look at in a half-filled form, all at once. Codes are stable: `E1`–`E9` come from the form itself,
-//! `E10` onwards and all `W` from the rules in `rules`.
+//! Everything to look at in a half-filled form, all at once. Codes are stable: `E…` must be mended before sharing, `W…`
+//! may be kept. `E1` to `E9` and `W1` to `W9` come from any question, from here:
+//!
+//! | code | what |
+//! |---|---|
+//! | E1 | lacks an answer without which the record means little |
+//! | E2 | lacks an answer that sharing needs |
+//! | E3 | has an answer that no longer fits its question |
+//! | W1 | a day that lies ahead, or a plan that lies years ahead |
+//! | W2 | a number outside what is usual |
+//! | W3 | "none" chosen beside something else |
+//!
+//! `10` to `29` come from several answers of one form (see `rules`), `30` upwards from several records of a trial (see
+//! [`crate::trial::problems`]).
 
 use super::{Form, Kind, Limits, Problem, Question, Required, asked, rules};
 use crate::answer::{Answer, Answers};
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 /// Every problem of one record, in the order of its questions. `today` tells days in the future.
 pub fn problems(form: &Form, answers: &Answers, today: NaiveDate) -> Vec<Problem> {
     let asked = asked(form, answers);
     let mut problems: Vec<Problem> =
         asked.iter().filter_map(|question| of_question(question, answers.get(question.id.as_str()), today)).collect();
-    problems.extend(rules::problems(form, answers));
+    let now = asked
+        .iter()
+        .filter_map(|question| answers.get(question.id.as_str()).map(|answer| (question.id.clone(), answer.clone())));
+    problems.extend(rules::problems(form, &now.collect()));
     let place = |problem: &Problem| asked.iter().position(|question| question.id == problem.question);
     problems.sort_by_key(|problem| (place(problem), problem.code.clone()));
     problems
@@ -30,18 +45,22 @@ fn of_question(question: &Question, answer: Option<&Answer>, today: NaiveDate) -
         (Some(answer), _) if super::accepts(question, answer).is_err() => {
             problem("E3", "this answer no longer fits the question. Answer it again.")
         }
-        (Some(Answer::Text(day)), _) if question.kind == Kind::Date && is_after(day, today) => {
-            problem("W1", "this day is in the future. Check the year.")
+        (Some(Answer::Text(day)), _) if question.kind == Kind::Date && is_ahead(question, day, today) => {
+            problem("W1", "this day lies ahead. Check it, and the year.")
         }
         (Some(answer), _) if is_unusual(question, answer) => problem("W2", "this number is unusual. Check it."),
+        (Some(Answer::Choices(options)), _) if options.len() > 1 && options.iter().any(|option| *option == "none") => {
+            problem("W3", "“none” is chosen beside something else. Keep one or the other.")
+        }
         _ => None,
     }
 }
 
-fn is_after(day: &str, today: NaiveDate) -> bool {
-    // A plan looks ahead on purpose; only far-off years are likely slips.
-    let latest = today.checked_add_months(chrono::Months::new(36)).unwrap_or(today);
-    NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok_and(|day| day > latest)
+/// A plan looks ahead on purpose, and only far-off years are likely slips; every other day has been.
+fn is_ahead(question: &Question, day: &str, today: NaiveDate) -> bool {
+    let years = if question.id.as_str().starts_with("planned_") { 3 } else { 0 };
+    let latest = today.checked_add_months(Months::new(12 * years)).unwrap_or(today);
+    day.parse::<NaiveDate>().is_ok_and(|day| day > latest)
 }
 
 fn is_unusual(question: &Question, answer: &Answer) -> bool {
@@ -91,10 +110,44 @@ mod tests {
     }
 
     #[test]
-    fn unusual_numbers_and_far_off_days_are_asked_about_and_kept() {
+    fn an_answer_that_is_no_longer_asked_for_breaks_no_rule() {
+        let attorney = Answers::default()
+            .with("capacity_doubt", "doubt_assessed_lacks")
+            .with("given_by", "attorney_health_welfare")
+            .with("authority_seen", false);
+        assert!(codes("agreement", &attorney).contains(&"E12 authority_seen".to_owned()));
+        let themselves = attorney.with("capacity_doubt", "no_reason_to_doubt").with("given_by", "self");
+        assert!(!codes("agreement", &themselves).iter().any(|code| code.starts_with("E12")));
+    }
+
+    #[test]
+    fn unusual_numbers_are_asked_about_and_kept() {
         let cost = Answers::default().with("quantity", 20_000);
         assert!(codes("cost", &cost).contains(&"W2 quantity".to_owned()));
-        let trial = Answers::default().with("actual_start", "2062-03-03");
-        assert!(codes("trial", &trial).contains(&"W1 actual_start".to_owned()));
+    }
+
+    #[test]
+    fn only_a_plan_may_lie_ahead_and_not_by_many_years() {
+        let found = |question: &str, day: &str| {
+            let trial = Answers::default().with("status", "running").with(question, day);
+            codes("trial", &trial).contains(&format!("W1 {question}"))
+        };
+        assert!(!found("actual_start", "2026-03-03"), "today has been");
+        assert!(found("actual_start", "2026-03-04"));
+        assert!(!found("planned_start", "2028-09-01"));
+        assert!(found("planned_start", "2062-09-01"));
+    }
+
+    #[test]
+    fn none_stands_alone() {
+        let captures = |options: &[&str]| {
+            let chosen = Answer::Choices(options.iter().map(|option| (*option).into()).collect());
+            let mut device = Answers::default();
+            device.set("captures", Some(chosen));
+            codes("device", &device).contains(&"W3 captures".to_owned())
+        };
+        assert!(!captures(&["none"]));
+        assert!(!captures(&["motion", "door"]));
+        assert!(captures(&["motion", "none"]));
     }
 }

@@ -1,8 +1,12 @@
 //! The practice book: eight synthetic trials in invented places, for trying the app out, for the demo and for tests. What
 //! each trial is about stands in `practice/*.toml`; its people are made up here, the same ones every time.
 
+mod agreement;
+mod allocation;
 mod person;
 mod questionnaire;
+mod story;
+mod visits;
 
 use crate::answer::{Answer, Answers};
 use crate::form::{Shares, asked, catalogue};
@@ -37,7 +41,7 @@ struct TrialFile {
 }
 
 /// How many people got how far, and why the others did not. Lists of reasons are gone through again and again.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct People {
     approached: usize,
@@ -46,8 +50,17 @@ struct People {
     declined: Vec<String>,
     not_installed: Vec<String>,
     left: Vec<String>,
+    /// How many of those who left answered once more.
+    #[serde(default)]
+    exits: usize,
+    /// Why people who stayed missed the visit at the end.
+    #[serde(default)]
+    missed: Vec<String>,
     /// For each pair, how many points the ten items rose altogether; 1 point is 2.5 of the index.
     changes: Vec<i8>,
+    /// The same for people for whom somebody else answered.
+    #[serde(default)]
+    proxies: Vec<i8>,
     /// The item that rises first.
     gains_most: String,
     #[serde(default)]
@@ -56,6 +69,9 @@ struct People {
     best_interests: usize,
     #[serde(default)]
     attorneys: usize,
+    /// How many carers take part beside their resident.
+    #[serde(default)]
+    carers: usize,
     ages: Vec<String>,
     needs: Vec<String>,
 }
@@ -104,7 +120,7 @@ fn trial(number: u16, file: &TrialFile) -> TrialRecords {
         others.extend(all.iter().map(|answers| desk.record(form, Some(&trial.id), answers.clone())));
     }
     let device = others.first().expect("every practice trial has a device").id.clone();
-    others.extend(person::everybody(&mut desk, file, &trial.id, &device));
+    others.extend(story::everybody(&mut desk, file, &trial.id, &device));
     TrialRecords { trial, others }
 }
 

@@ -95,18 +95,16 @@ fn being_always_lonely_scores_nothing_and_never_lonely_scores_four() {
     assert_eq!(score(check(), "loneliness", &Answers::default().with("w5", "never")), Scored::Value(4.0));
 }
 
-/// A small form with three whole-number items and one score by `rule`.
-fn form_with(rule: &str) -> Form {
+/// A small form with six items on a scale from 0 to 10 and these scores.
+fn form_with(scores: &str) -> Form {
     let question = |id: &str| {
         format!(
             "[[section.question]]\nid = \"{id}\"\ntext = \"{id}\"\nkind = \"scale\"\nlowest = 0\nhighest = 10\nlowest_means = \"low\"\nhighest_means = \"high\"\nidentifies = \"special\"\nshares = \"counted\"\n"
         )
     };
+    let questions: String = ["a", "b", "c", "d", "e", "f"].map(question).concat();
     let text = format!(
-        "id = \"x\"\nversion = \"1.0.0\"\ntitle = \"X\"\ntitle_many = \"Xs\"\nabout = \"person\"\n[licence]\nspdx = \"CC0-1.0\"\nattribution = \"x\"\nmay_ship_wording = true\n[[section]]\nid = \"s\"\ntitle = \"S\"\n{}{}{}\n{rule}",
-        question("a"),
-        question("b"),
-        question("c"),
+        "id = \"x\"\nversion = \"1.0.0\"\ntitle = \"X\"\ntitle_many = \"Xs\"\nintro = \"X.\"\nabout = \"person\"\n[licence]\nspdx = \"CC0-1.0\"\nattribution = \"x\"\nmay_ship_wording = true\n[[section]]\nid = \"s\"\ntitle = \"S\"\n{questions}\n{scores}"
     );
     load(&[("x", &text)]).unwrap().remove("x").unwrap()
 }
@@ -117,58 +115,107 @@ fn one_score(id: &str, rule: &str) -> String {
     )
 }
 
-fn abc(a: i64, b: i64, c: i64) -> Answers {
-    Answers::default().with("a", a).with("b", b).with("c", c)
+/// Answers to the items a, b, c and so on.
+fn to_items(points: &[i64]) -> Answers {
+    "abcdef".chars().zip(points).fold(Answers::default(), |all, (item, points)| all.with(&item.to_string(), *points))
+}
+
+fn sum_of_three() -> String {
+    one_score("sum", r#"{ sum = { items = ["a", "b", "c"], needs = 3 } }"#)
 }
 
 #[test]
-fn every_rule_gives_the_worked_number() {
-    let items = r#"["a", "b", "c"]"#;
-    let sum = one_score("sum", &format!("{{ sum = {{ items = {items}, needs = 3 }} }}"));
-    let form = form_with(&sum);
-    assert_eq!(score(&form, "sum", &abc(1, 2, 3)), Scored::Value(6.0));
-    assert_eq!(score(&form, "sum", &Answers::default().with("a", 1)), Scored::NotScored { answered: 1, needs: 3 });
+fn a_sum_needs_its_items() {
+    let form = form_with(&sum_of_three());
+    assert_eq!(score(&form, "sum", &to_items(&[1, 2, 3])), Scored::Value(6.0));
+    assert_eq!(score(&form, "sum", &to_items(&[1, 2])), Scored::NotScored { answered: 2, needs: 3 });
+}
 
-    let mean = form_with(&one_score("mean", &format!("{{ mean = {{ items = {items}, needs = 2 }} }}")));
-    assert_eq!(score(&mean, "mean", &Answers::default().with("a", 1).with("b", 4)), Scored::Value(2.5));
+#[test]
+fn a_mean_is_of_the_answered_items_only() {
+    let form = form_with(&one_score("mean", r#"{ mean = { items = ["a", "b", "c"], needs = 2 } }"#));
+    assert_eq!(score(&form, "mean", &to_items(&[1, 4])), Scored::Value(2.5));
+    assert_eq!(score(&form, "mean", &to_items(&[1, 4, 10])), Scored::Value(5.0));
+    assert_eq!(score(&form, "mean", &to_items(&[1])), Scored::NotScored { answered: 1, needs: 2 });
+}
 
-    let raw_times_four = format!("{sum}{}", one_score("percent", "{ linear = { of = \"sum\", times = 4, plus = 0 } }"));
-    assert_eq!(score(&form_with(&raw_times_four), "percent", &abc(5, 5, 3)), Scored::Value(52.0));
+#[test]
+fn a_raw_sum_times_four_is_a_score_of_a_hundred() {
+    // Five items from 0 to 5, as in WHO-5: 13 of 25 is 52 of 100.
+    let raw = one_score("raw", r#"{ sum = { items = ["a", "b", "c", "d", "e"], needs = 5 } }"#);
+    let form =
+        form_with(&format!("{raw}{}", one_score("percent", "{ linear = { of = \"raw\", times = 4, plus = 0 } }")));
+    assert_eq!(score(&form, "percent", &to_items(&[3, 3, 3, 2, 2])), Scored::Value(52.0));
+    assert_eq!(score(&form, "percent", &to_items(&[3, 3, 3, 2])), Scored::NotScored { answered: 4, needs: 5 });
+}
 
-    let metric = format!(
-        "{sum}{}",
-        one_score("metric", "{ lookup = { of = \"sum\", table = [[7, 7.0], [8, 9.51], [9, 11.25]] } }")
-    );
-    assert_eq!(score(&form_with(&metric), "metric", &abc(3, 3, 2)), Scored::Value(9.51));
+#[test]
+fn a_sum_is_looked_up_in_its_table_and_what_is_not_there_is_not_scored() {
+    // The first rows of SWEMWBS.
+    let table = "{ lookup = { of = \"sum\", table = [[7, 7.0], [8, 9.51], [9, 11.25]] } }";
+    let form = form_with(&format!("{}{}", sum_of_three(), one_score("metric", table)));
+    assert_eq!(score(&form, "metric", &to_items(&[3, 3, 2])), Scored::Value(9.51));
+    assert_eq!(score(&form, "metric", &to_items(&[3, 3, 3])), Scored::Value(11.25));
+    assert_eq!(score(&form, "metric", &to_items(&[1, 1, 1])).value(), None);
+}
 
-    // De Jong Gierveld's emotional items: "more or less" (2) and "yes" (3) count as one.
-    let dichotomised = r#"{ dichotomised_sum = { items = [
-        { item = "a", counts = [2, 3] }, { item = "b", counts = [2, 3] }, { item = "c", counts = [1, 2] }], needs = 3 } }"#;
-    let dichotomised = form_with(&one_score("lonely", dichotomised));
-    assert_eq!(score(&dichotomised, "lonely", &abc(2, 1, 1)), Scored::Value(2.0));
-    assert_eq!(score(&dichotomised, "lonely", &abc(3, 3, 2)), Scored::Value(3.0));
+#[test]
+fn loneliness_counts_items_by_the_answers_that_count() {
+    // De Jong Gierveld, six items: no 1, more or less 2, yes 3. Of the three emotional ones 2 and 3 count, of the three
+    // social ones 1 and 2. The total may lack one item, a part of it none.
+    let counted = |items: &str, counts: &str| -> String {
+        let each = items.chars().map(|item| format!("{{ item = \"{item}\", counts = {counts} }}"));
+        each.collect::<Vec<_>>().join(", ")
+    };
+    let (emotional, social) = (counted("abc", "[2, 3]"), counted("def", "[1, 2]"));
+    let rule = |items: &str, needs: u8| format!("{{ dichotomised_sum = {{ items = [{items}], needs = {needs} }} }}");
+    let total = one_score("total", &rule(&format!("{emotional}, {social}"), 5));
+    let form =
+        form_with(&(total + &one_score("emotional", &rule(&emotional, 3)) + &one_score("social", &rule(&social, 3))));
+    let of = |id: &str, points: &[i64]| score(&form, id, &to_items(points));
+    assert_eq!(of("total", &[3, 3, 3, 1, 1, 1]), Scored::Value(6.0), "as lonely as can be");
+    assert_eq!(of("total", &[1, 1, 1, 3, 3, 3]), Scored::Value(0.0));
+    assert_eq!(of("total", &[2, 1, 1, 3, 2, 3]), Scored::Value(2.0), "more or less counts in both parts");
+    assert_eq!(of("emotional", &[2, 1, 3]), Scored::Value(2.0));
+    assert_eq!(of("total", &[3, 3, 3, 1, 1]), Scored::Value(5.0), "one may be missing");
+    assert_eq!(of("social", &[3, 3, 3, 1, 1]), Scored::NotScored { answered: 2, needs: 3 });
+    assert_eq!(of("total", &[3, 3, 3, 1]), Scored::NotScored { answered: 4, needs: 5 });
 }
 
 #[test]
 fn a_tariff_is_one_at_the_best_levels_and_none_at_the_worst() {
-    // ICECAP-O, three of its five attributes put together so that the test form's items suffice.
-    let tariff = r#"{ tariff = { items = [
-        { item = "a", weights = [[4, 0.2535], [3, 0.2325], [2, 0.1340], [1, -0.0128]] },
-        { item = "b", weights = [[4, 0.1788], [3, 0.1071], [2, 0.0661], [1, 0.0321]] },
-        { item = "c", weights = [[4, 0.5677], [3, 0.5], [2, 0.3], [1, -0.0193]] }] } }"#;
-    let form = form_with(&one_score("tariff", tariff));
-    let close =
-        |answers: &Answers, expected: f64| (score(&form, "tariff", answers).value().unwrap() - expected).abs() < 1e-9;
-    assert!(close(&abc(4, 4, 4), 1.0));
-    assert!(close(&abc(1, 1, 1), 0.0));
-    assert_eq!(score(&form, "tariff", &Answers::default().with("a", 4)), Scored::NotScored { answered: 1, needs: 3 });
+    // ICECAP-O: attachment, security, role, enjoyment, control, at levels 4 to 1.
+    let attributes = [
+        ("a", [0.2535, 0.2325, 0.1340, -0.0128]),
+        ("b", [0.1788, 0.1071, 0.0661, 0.0321]),
+        ("c", [0.1923, 0.1793, 0.1296, 0.0151]),
+        ("d", [0.1660, 0.1643, 0.1185, 0.0168]),
+        ("e", [0.2094, 0.1848, 0.1076, -0.0512]),
+    ];
+    let item = |(item, [four, three, two, one]): (&str, [f64; 4])| {
+        format!("{{ item = \"{item}\", weights = [[4, {four}], [3, {three}], [2, {two}], [1, {one}]] }}")
+    };
+    let form =
+        form_with(&one_score("tariff", &format!("{{ tariff = {{ items = [{}] }} }}", attributes.map(item).join(", "))));
+    let close = |levels: [i64; 5], expected: f64| {
+        let value = score(&form, "tariff", &to_items(&levels)).value().unwrap();
+        assert!((value - expected).abs() < 1e-9, "{levels:?}: {value}");
+    };
+    close([4, 4, 4, 4, 4], 1.0);
+    close([1, 1, 1, 1, 1], 0.0);
+    close([3, 2, 4, 1, 3], 0.2325 + 0.0661 + 0.1923 + 0.0168 + 0.1848);
+    assert_eq!(score(&form, "tariff", &to_items(&[4, 4, 4, 4])), Scored::NotScored { answered: 4, needs: 5 });
 }
 
 #[test]
 fn for_a_lower_is_better_score_a_fall_is_an_improvement() {
-    let form = form_with(&one_score("sum", r#"{ sum = { items = ["a", "b", "c"], needs = 3 } }"#));
-    assert_eq!(paired(&form, "sum", &abc(5, 5, 5), &abc(5, 5, 4)).unwrap().verdict, Verdict::Improved);
-    assert_eq!(paired(&form, "sum", &abc(5, 5, 4), &abc(5, 5, 5)).unwrap().verdict, Verdict::Worse);
+    let form = form_with(&sum_of_three());
+    let verdict = |before: [i64; 3], after: [i64; 3]| {
+        paired(&form, "sum", &to_items(&before), &to_items(&after)).unwrap().verdict
+    };
+    assert_eq!(verdict([5, 5, 5], [5, 5, 4]), Verdict::Improved);
+    assert_eq!(verdict([5, 5, 4], [5, 5, 5]), Verdict::Worse);
+    assert_eq!(verdict([5, 5, 4], [5, 4, 5]), Verdict::Same);
 }
 
 proptest! {
@@ -179,6 +226,29 @@ proptest! {
         let index = |points| score(check(), "index", &all(points)).value().unwrap();
         prop_assert!(index(better) > index(points));
         prop_assert!((0.0..=100.0).contains(&index(points)));
+    }
+
+    #[test]
+    fn the_order_in_which_questions_are_answered_changes_nothing(
+        points in prop::array::uniform10(prop::option::of(0_u8..=4)),
+        order in Just((1..=10).collect::<Vec<u8>>()).prop_shuffle(),
+    ) {
+        let asked = answers(points);
+        let mut shuffled = Answers::default();
+        for number in order {
+            let id = format!("w{number}");
+            shuffled.set(id.as_str(), asked.get(&id).cloned());
+        }
+        prop_assert_eq!(score(check(), "index", &shuffled), score(check(), "index", &asked));
+    }
+
+    #[test]
+    fn an_answer_at_one_wave_only_does_not_count(a in prop::array::uniform10(0_u8..=4), b in prop::array::uniform10(0_u8..=4), item in 0_usize..10) {
+        let (mut before, mut after) = (a.map(Some), b.map(Some));
+        before[item] = None;
+        let one_wave = paired(check(), "index", &answers(before), &answers(after)).unwrap();
+        after[item] = None;
+        prop_assert_eq!(paired(check(), "index", &answers(before), &answers(after)), Some(one_wave));
     }
 
     #[test]

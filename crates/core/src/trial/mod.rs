@@ -14,6 +14,7 @@ mod money;
 mod outcome;
 mod participant;
 mod participation;
+mod problems;
 mod read;
 
 pub use agreement::{Agreement, Part};
@@ -29,6 +30,7 @@ pub use money::{Gain, Money, money};
 pub use outcome::Outcome;
 pub use participant::{Participant, Status};
 pub use participation::{Participation, participations};
+pub use problems::problems;
 pub use read::asked;
 
 #[cfg(test)]

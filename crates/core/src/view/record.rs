@@ -5,7 +5,7 @@ use crate::form::{self, Form, Kind, Problem, Question};
 use crate::id::{FormId, OptionId, QuestionId, RecordId};
 use crate::record::{Record, TrialRecords};
 use crate::score::{self, Scored};
-use crate::words;
+use crate::{trial, words};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -76,18 +76,27 @@ pub fn record_page(records: &TrialRecords, record: &Record, today: NaiveDate) ->
     RecordPage {
         title: name::of(records, record),
         asked: asked.iter().map(|question| question.id.clone()).collect(),
-        problems: form::problems(form, &record.answers, today),
+        problems: trial::problems(records, record, today),
         scores: scores(form, record),
         answered: u32::try_from(answered).expect("a form has far fewer questions than 2^32"),
-        links: asked.iter().filter_map(|question| links(records, question, today)).collect(),
+        links: asked.iter().filter_map(|question| links(records, record, question, today)).collect(),
         record: record.clone(),
     }
 }
 
-fn links(records: &TrialRecords, question: &Question, today: NaiveDate) -> Option<(QuestionId, Vec<RecordLine>)> {
+/// The records a question can link to. A link to a record of the same form is to a sibling: a device that replaces
+/// another is the same person's.
+fn links(
+    records: &TrialRecords,
+    record: &Record,
+    question: &Question,
+    today: NaiveDate,
+) -> Option<(QuestionId, Vec<RecordLine>)> {
     let Kind::Link { to } = &question.kind else { return None };
-    let lines = records.of(to.as_str()).into_iter().map(|record| line(records, record, today)).collect();
-    Some((question.id.clone(), lines))
+    let can_be_meant =
+        |other: &&Record| other.form != record.form || (other.parent == record.parent && other.id != record.id);
+    let others = records.of(to.as_str()).into_iter().filter(can_be_meant);
+    Some((question.id.clone(), others.map(|other| line(records, other, today)).collect()))
 }
 
 /// A record as a line of a list.

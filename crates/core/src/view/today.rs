@@ -131,13 +131,14 @@ fn unfinished_line(records: &TrialRecords, record: &Record) -> Option<DueLine> {
     Some(line(format!("{}, still open: {}", form.title, question.short()), Some(question)))
 }
 
-/// The first question a record still needs: of an assessment that was made any, of other records one without which it
-/// means nothing.
+/// The first question a record still needs: of an assessment that was made any that wants an answer or a reason, of other
+/// records one without which it means nothing.
 pub(super) fn first_gap<'a>(form: &'a Form, record: &Record) -> Option<&'a Question> {
     if form.is_instrument() && did_not_happen(record) {
         return None;
     }
-    let needed = |question: &&Question| form.is_instrument() || question.required == Required::ToSave;
+    let wants_a_reason = |question: &&Question| form.is_instrument() && !question.missing.is_empty();
+    let needed = |question: &&Question| question.required == Required::ToSave || wants_a_reason(question);
     let open = |question: &&Question| record.answers.get(question.id.as_str()).is_none();
     form::asked(form, &record.answers).into_iter().filter(needed).find(open)
 }

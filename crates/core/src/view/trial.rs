@@ -244,14 +244,13 @@ pub(super) fn trial_problems(records: &TrialRecords, today: NaiveDate) -> Vec<Tr
     std::iter::once(&records.trial)
         .chain(all)
         .flat_map(|record| {
-            form::problems(name::form_of(record), &record.answers, today)
-                .into_iter()
-                .filter(form::Problem::blocks_sharing)
-                .map(|problem| TrialProblem {
+            trial::problems(records, record, today).into_iter().filter(form::Problem::blocks_sharing).map(|problem| {
+                TrialProblem {
                     message: format!("{}: {}", name::of(records, record), problem.message),
                     code: problem.code,
                     place: today::place(records, record, Some(problem.question)),
-                })
+                }
+            })
         })
         .collect()
 }

@@ -3,7 +3,8 @@
 use super::*;
 use crate::form::catalogue;
 
-const HEAD: &str = "id = \"x\"\nversion = \"1.0.0\"\ntitle = \"X\"\ntitle_many = \"Xs\"\nabout = \"trial\"\n";
+const HEAD: &str =
+    "id = \"x\"\nversion = \"1.0.0\"\ntitle = \"X\"\ntitle_many = \"Xs\"\nintro = \"Xs.\"\nabout = \"trial\"\n";
 const LICENCE: &str = "[licence]\nspdx = \"CC0-1.0\"\nattribution = \"ours\"\nmay_ship_wording = true\n";
 const SECTION: &str = "[[section]]\nid = \"s\"\ntitle = \"S\"\n";
 const COLOUR: &str = "[[section.question]]\nid = \"colour\"\ntext = \"Which colour?\"\nkind = \"choice\"\noptions = [{ id = \"red\", text = \"Red\" }]\nidentifies = \"none\"\nshares = \"as_is\"\n";
@@ -58,16 +59,63 @@ fn an_unknown_list_or_a_choice_without_options_is_refused() {
 }
 
 #[test]
-fn a_condition_looks_only_at_questions_asked_before() {
+fn a_condition_looks_only_at_questions_asked_before_for_answers_they_can_have() {
     let shown = |condition: &str| {
         form(&question(&format!(
             "kind = \"yes_no\"\nshow_when = {condition}\nidentifies = \"none\"\nshares = \"as_is\"\n"
         )))
     };
     assert!(load(&[("x", &shown("{ one_of = { question = \"colour\", options = [\"red\"] } }"))]).is_ok());
-    refused(&shown("{ yes = { question = \"later\" } }"), "depends on “later”, which is not asked before it");
-    refused(&shown("{ yes = { question = \"shade\" } }"), "depends on “shade”");
+    refused(&shown("{ answered = { question = \"later\" } }"), "depends on “later”, which is not asked before it");
+    refused(&shown("{ yes = { question = \"shade\" } }"), "question shade: depends on “shade”");
     refused(&shown("{ one_of = { question = \"colour\", options = [\"blue\"] } }"), "the option “blue” of “colour”");
+    refused(&shown("{ one_of = { question = \"colour\", options = [] } }"), "without naming an option");
+    refused(&shown("{ yes = { question = \"colour\" } }"), "not answered yes or no");
+    refused(&shown("{ any = [{ answered = { question = \"later\" } }] }"), "depends on “later”");
+}
+
+#[test]
+fn the_condition_of_a_section_holds_for_all_its_questions_beside_their_own() {
+    let second = |question: &str| {
+        format!(
+            "[[section]]\nid = \"t\"\ntitle = \"T\"\nshow_when = {{ one_of = {{ question = \"colour\", options = [\"red\"] }} }}\n{question}"
+        )
+    };
+    let plain = question("kind = \"yes_no\"\nidentifies = \"none\"\nshares = \"as_is\"\n");
+    let own = plain.replace("kind", "show_when = { answered = { question = \"colour\" } }\nkind");
+    let condition = |text: &str| {
+        let forms = load(&[("x", text)]).unwrap();
+        forms["x"].question("shade").unwrap().show_when.clone().unwrap()
+    };
+    assert!(matches!(condition(&form(&second(&plain))), Condition::OneOf { .. }));
+    let Condition::All(both) = condition(&form(&second(&own))) else { panic!("both conditions hold") };
+    assert_eq!(both.len(), 2);
+}
+
+#[test]
+fn an_included_section_stands_before_or_after_the_forms_own() {
+    let section = |id: &str, more: &str| {
+        format!(
+            "[[section]]\nid = \"{id}\"\ntitle = \"T\"\n{more}[[section.question]]\nid = \"{id}\"\ntext = \"T\"\nkind = \"yes_no\"\nidentifies = \"none\"\nshares = \"as_is\"\n"
+        )
+    };
+    let including = form("").replacen("about", "include = \"visit\"\nabout", 1);
+    let visit = section("before", "") + &section("after", "comes_last = true\n");
+    let forms = load(&[("visit", &visit), ("x", &including)]).unwrap();
+    let order: Vec<&str> = forms["x"].sections.iter().map(|section| section.id.as_str()).collect();
+    assert_eq!(order, ["before", "s", "after"]);
+    // What is wrong in the included file is said of that file.
+    let silent = visit.replacen("shares = \"as_is\"\n", "", 1);
+    let error = load(&[("visit", &silent), ("x", &including)]).unwrap_err();
+    assert_eq!((error.file.as_str(), error.question), ("visit", Some("before".into())));
+}
+
+#[test]
+fn a_file_nobody_uses_and_a_circle_of_files_are_refused() {
+    let forgotten = load(&[("visit", SECTION), ("x", &form(""))]).unwrap_err();
+    assert!(forgotten.to_string().starts_with("forms/visit.toml: has no id"), "{forgotten}");
+    refused(&form("").replacen("about", "include = \"x\"\nabout", 1), "includes “x”, which is a form");
+    refused(&form("").replacen("about", "include = \"y\"\nabout", 1), "includes “y”, which does not exist");
 }
 
 #[test]
@@ -83,11 +131,18 @@ fn a_score_names_items_that_exist_and_have_scores() {
         &score("{ linear = { of = \"raw\", times = 4, plus = 0 } }"),
         "builds on “raw”, which does not come before it",
     );
+    let scored = |rule: &str| score(rule).replace("text = \"Red\"", "text = \"Red\", score = 1");
+    assert!(load(&[("x", &scored("{ item = { item = \"colour\" } }"))]).is_ok());
+    refused(&scored("{ sum = { items = [\"colour\"], needs = 2 } }"), "`needs` more items than it has");
+    refused(&scored("{ mean = { items = [\"colour\"], needs = 0 } }"), "`needs` more items than it has, or none");
+    refused(&scored("{ sum = { items = [\"colour\", \"colour\"], needs = 1 } }"), "uses an item twice");
+    refused(&scored("{ item = { item = \"colour\" } }").replace("noticeable = 1", "noticeable = 0"), "above nought");
 }
 
 #[test]
 fn a_form_without_a_licence_is_refused() {
     refused(&format!("{HEAD}{SECTION}{COLOUR}"), "has no [licence]");
+    refused(&form("").replace("attribution = \"ours\"", "attribution = \"\""), "does not name the licence");
 }
 
 #[test]
@@ -99,37 +154,74 @@ fn nothing_about_one_person_leaves_as_a_value() {
     refused(&contact, "could point at somebody");
     let text = form(&question("kind = \"text\"\nlongest = 9\nidentifies = \"none\"\nshares = \"as_is\"\n"));
     refused(&text, "is text");
+    let day = form(&question("kind = \"date\"\nidentifies = \"none\"\nshares = \"as_is\"\n"));
+    refused(&day, "a day leaves as its month");
+    let number = form(&question("kind = \"whole_number\"\nidentifies = \"quasi\"\nshares = \"counted\"\n"));
+    refused(&number, "cannot be counted");
 }
 
 #[test]
-fn unknown_keys_kinds_parents_and_includes_are_refused() {
-    refused(&form("").replacen("about", "colour = 1\nabout", 1), "unknown field");
+fn unknown_keys_kinds_and_parents_are_refused() {
+    refused(&form("").replacen("about", "colour = 1\nabout", 1), "line 6: unknown field");
     refused(
         &form(&question("kind = \"slider\"\nidentifies = \"none\"\nshares = \"as_is\"\n")),
-        "kind “slider” is unknown",
+        "question shade: its kind “slider” is unknown",
+    );
+    refused(
+        &form(&question("kind = \"date\"\nlongest = 9\nidentifies = \"none\"\nshares = \"never\"\n")),
+        "question shade: has `longest`, for which its kind “date” has no use",
     );
     refused(&form("").replacen("about", "belongs_to = \"y\"\nabout", 1), "names the form “y”");
-    refused(&form("").replacen("about", "include = \"y\"\nabout", 1), "includes “y”");
+    refused(&form("").replacen("about", "named_by = [\"y\"]\nabout", 1), "is named by “y”");
     refused(&form("").replacen("id = \"x\"", "id = \"y\"", 1), "a form's id is the name of its file");
+    refused(&form("").replacen("1.0.0", "1.0", 1), "its version is not three numbers");
+    refused(&form("").replacen("intro = \"Xs.\"\n", "", 1), "has no intro");
 }
 
 #[test]
-fn every_shipped_form_says_what_a_person_needs_to_read() {
+fn a_question_has_words_for_everything_and_an_id_a_file_can_hold() {
+    refused(&form("").replace("Which colour?", " "), "question colour: has no text");
+    refused(&form("").replace("text = \"Red\"", "text = \"\""), "question colour: its option “red” lacks");
+    refused(&form("").replace("id = \"colour\"", "id = \"Colour\""), "question Colour: its id may have");
+    refused(
+        &form("").replace("identifies", "missing = [\"declined\", \"declined\"]\nidentifies"),
+        "offers a reason for a missing answer twice",
+    );
+    refused(&form("").replace("id = \"s\"", "id = \"S t\""), "the section “S t” needs an id of its own");
+}
+
+#[test]
+fn the_shipped_forms_read_as_questions_to_people() {
     for form in catalogue().forms() {
-        assert!(!form.intro.is_empty(), "{} has no intro", form.id);
-        assert!(!form.licence.spdx.is_empty() && !form.licence.attribution.is_empty(), "{}", form.id);
         for question in form.questions() {
             let place = format!("{}.{}", form.id, question.id);
-            assert!(question.options.iter().all(|option| !option.text.trim().is_empty()), "{place}");
             assert!(question.text.chars().next().is_some_and(char::is_uppercase), "{place} begins small");
-            assert!(question.options.len() < 80, "{place}");
+            assert!(
+                question.mark.is_empty() == question.text.ends_with('?')
+                    || question.id == *"w11"
+                    || question.id == *"w12",
+                "{place}"
+            );
+            // One question stands alone on the screen of an interview.
+            assert!(question.text.split_whitespace().count() >= 3, "{place} cannot stand alone");
+            assert!(question.text.chars().count() <= 90 && question.hint.chars().count() <= 160, "{place} is long");
+            for option in &question.options {
+                assert!(option.text.chars().count() <= 75, "{place}: {}", option.id);
+            }
         }
     }
 }
 
 #[test]
+fn somebody_can_always_refuse_a_question_about_how_they_are() {
+    let check = catalogue().form("wellbeing-check").unwrap();
+    for item in check.questions().filter(|question| !question.mark.is_empty()) {
+        assert!(item.missing.contains(&crate::answer::MissingReason::Declined), "{}", item.id);
+    }
+}
+
+#[test]
 fn the_forms_of_the_template_are_there() {
-    let ids: Vec<&str> = catalogue().forms().map(|form| form.id.as_str()).collect();
     for id in [
         "agreement",
         "allocation",
@@ -142,9 +234,14 @@ fn the_forms_of_the_template_are_there() {
         "trial",
         "wellbeing-check",
     ] {
-        assert!(ids.contains(&id), "{id}");
+        assert!(catalogue().form(id).is_some(), "{id}");
     }
     let boroughs = &catalogue().form("trial").unwrap().question("lead_org").unwrap().options;
     assert_eq!(boroughs.len(), 34, "33 boroughs and another organisation");
-    assert_eq!(boroughs[32].text, "Westminster");
+    assert_eq!((boroughs[32].id.as_str(), boroughs[32].text.as_str()), ("E09000033", "Westminster"));
+    let count = |form: &str, question: &str| catalogue().form(form).unwrap().question(question).unwrap().options.len();
+    assert_eq!(count("device", "category"), 27);
+    assert_eq!(count("outcome", "domain"), 20);
+    assert_eq!(count("trial", "target_group"), 14);
+    assert_eq!(count("participant", "decline_reason"), 26);
 }

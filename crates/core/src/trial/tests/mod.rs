@@ -4,3 +4,4 @@ pub(crate) mod by_hand;
 mod change;
 mod flow;
 mod money;
+mod problems;

@@ -1,0 +1,250 @@
+//! What every form must keep to: ids that are legal and fresh, words everywhere, conditions that look back, sharing that
+//! is safe, scores that add up. Each refusal names the file and the question.
+
+use super::{FormError, Loading};
+use crate::form::{About, Condition, Form, Identifies, Kind, Question, Score, ScoreRule, Shares};
+use crate::id::{FormId, OptionId, QuestionId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Every parent and every link names a form that is there.
+pub(super) fn families_exist(forms: &BTreeMap<FormId, Form>) -> Result<(), FormError> {
+    for form in forms.values() {
+        let links = form.questions().filter_map(|question| match &question.kind {
+            Kind::Link { to } => Some((Some(question.id.clone()), to)),
+            _ => None,
+        });
+        for (question, other) in links.chain(form.belongs_to.iter().map(|parent| (None, parent))) {
+            if !forms.contains_key(other) {
+                let why = format!("names the form “{other}”, which does not exist");
+                return Err(FormError { file: form.id.to_string(), question, why });
+            }
+        }
+    }
+    Ok(())
+}
+
+impl Loading<'_> {
+    pub(super) fn keeps_the_rules(&self, form: &Form, retired: &[QuestionId]) -> Result<(), FormError> {
+        self.says_what_it_is(form)?;
+        self.ids_are_fresh(form, retired)?;
+        for question in form.questions() {
+            self.has_its_words(question)?;
+            self.shares_safely(form, question)?;
+        }
+        self.conditions_look_back(form)?;
+        self.names_exist(form)?;
+        self.scores_add_up(form)
+    }
+
+    fn says_what_it_is(&self, form: &Form) -> Result<(), FormError> {
+        for (key, value) in [("title", &form.title), ("title_many", &form.title_many), ("intro", &form.intro)] {
+            if value.trim().is_empty() {
+                return self.wrong(None, format!("has no {key}"));
+            }
+        }
+        if !is_version(&form.version) {
+            return self.wrong(None, "its version is not three numbers, such as \"1.0.0\"");
+        }
+        let mut seen = BTreeSet::new();
+        match form.sections.iter().find(|section| !is_legal(&section.id, '-') || !seen.insert(&section.id)) {
+            None => Ok(()),
+            Some(section) => self.wrong(
+                None,
+                format!("the section “{}” needs an id of its own, in lower case with hyphens", section.id),
+            ),
+        }
+    }
+
+    fn ids_are_fresh(&self, form: &Form, retired: &[QuestionId]) -> Result<(), FormError> {
+        let mut seen = BTreeSet::new();
+        for question in form.questions() {
+            let id = Some(&question.id);
+            if !is_legal(question.id.as_str(), '_') {
+                return self.wrong(id, "its id may have lower-case letters, digits and underscores only");
+            }
+            if !seen.insert(&question.id) {
+                return self.wrong(id, "stands here twice; every question has an id of its own");
+            }
+            if retired.contains(&question.id) {
+                return self.wrong(id, "uses the id of a retired question; ids are never reused");
+            }
+        }
+        Ok(())
+    }
+
+    fn has_its_words(&self, question: &Question) -> Result<(), FormError> {
+        let id = Some(&question.id);
+        if question.text.trim().is_empty() {
+            return self.wrong(id, "has no text");
+        }
+        let mut seen = BTreeSet::new();
+        for option in &question.options {
+            if !seen.insert(&option.id) {
+                return self.wrong(id, format!("has the option “{}” twice", option.id));
+            }
+            if option.id.as_str().trim().is_empty() || option.text.trim().is_empty() {
+                return self.wrong(id, format!("its option “{}” lacks an id or a text", option.id));
+            }
+        }
+        let reasons: BTreeSet<_> = question.missing.iter().collect();
+        if reasons.len() < question.missing.len() {
+            return self.wrong(id, "offers a reason for a missing answer twice");
+        }
+        Ok(())
+    }
+
+    /// Only what identifies nobody may leave as a value, and what is about one person only as a count.
+    fn shares_safely(&self, form: &Form, question: &Question) -> Result<(), FormError> {
+        let id = Some(&question.id);
+        let leaves_as_value = matches!(question.shares, Shares::AsIs | Shares::Generalised(_) | Shares::ReviewedText);
+        if leaves_as_value && form.about == About::Person {
+            return self.wrong(id, "is about one person: it may be `never` or `counted`, nothing else");
+        }
+        if leaves_as_value && question.identifies != Identifies::None {
+            return self.wrong(id, "could point at somebody, so its value may not leave");
+        }
+        let is_text = matches!(question.kind, Kind::Text { .. } | Kind::LongText { .. });
+        if is_text && !matches!(question.shares, Shares::Never | Shares::ReviewedText) {
+            return self.wrong(id, "is text: it may be `never` or `reviewed_text`");
+        }
+        let is_day = question.kind == Kind::Date;
+        if matches!(question.shares, Shares::Generalised(_)) != (is_day && leaves_as_value) {
+            return self
+                .wrong(id, "a day leaves as its month, and nothing else does: `shares = { generalised = \"month\" }`");
+        }
+        let counts = matches!(question.kind, Kind::Choice | Kind::Choices { .. } | Kind::YesNo | Kind::Scale { .. });
+        if question.shares == Shares::Counted && !counts {
+            return self.wrong(id, "cannot be counted: only choices, yes or no, and scales can");
+        }
+        Ok(())
+    }
+
+    /// A condition may only look at questions that were asked before.
+    fn conditions_look_back(&self, form: &Form) -> Result<(), FormError> {
+        let mut before: BTreeMap<&QuestionId, &Question> = BTreeMap::new();
+        for question in form.questions() {
+            let id = Some(&question.id);
+            for look in question.show_when.iter().flat_map(looks_at) {
+                let Some(earlier) = before.get(look.question) else {
+                    return self.wrong(id, format!("depends on “{}”, which is not asked before it", look.question));
+                };
+                if let Some(why) = look.is_in_vain(earlier) {
+                    return self.wrong(id, why);
+                }
+            }
+            before.insert(&question.id, question);
+        }
+        Ok(())
+    }
+
+    fn names_exist(&self, form: &Form) -> Result<(), FormError> {
+        match form.named_by.iter().find(|id| form.question(id.as_str()).is_none()) {
+            Some(missing) => self.wrong(None, format!("is named by “{missing}”, which it does not ask")),
+            None => Ok(()),
+        }
+    }
+
+    fn scores_add_up(&self, form: &Form) -> Result<(), FormError> {
+        let mut earlier = BTreeSet::new();
+        for score in &form.scores {
+            for item in score.items() {
+                self.item_can_be_scored(form, score, item)?;
+            }
+            if let ScoreRule::Linear { of, .. } | ScoreRule::Lookup { of, .. } = &score.rule
+                && !earlier.contains(of)
+            {
+                return self
+                    .wrong(None, format!("the score “{}” builds on “{of}”, which does not come before it", score.id));
+            }
+            if !earlier.insert(score.id.clone()) {
+                return self.wrong(None, format!("has the score “{}” twice", score.id));
+            }
+            if let Some(why) = does_not_add_up(score) {
+                return self.wrong(None, format!("the score “{}” {why}", score.id));
+            }
+        }
+        Ok(())
+    }
+
+    fn item_can_be_scored(&self, form: &Form, score: &Score, item: &QuestionId) -> Result<(), FormError> {
+        let Some(question) = form.question(item.as_str()) else {
+            return self.wrong(Some(item), format!("the score “{}” uses it, but it does not exist", score.id));
+        };
+        let scored = match question.kind {
+            Kind::Choice => question.options.iter().all(|option| option.score.is_some()),
+            Kind::Scale { .. } | Kind::WholeNumber { .. } => true,
+            _ => false,
+        };
+        if scored {
+            Ok(())
+        } else {
+            self.wrong(Some(item), format!("the score “{}” uses it, but its answers have no scores", score.id))
+        }
+    }
+}
+
+/// What cannot be right about a score by itself.
+fn does_not_add_up(score: &Score) -> Option<&'static str> {
+    let items = score.items();
+    if items.iter().collect::<BTreeSet<_>>().len() < items.len() {
+        return Some("uses an item twice");
+    }
+    if let ScoreRule::Sum { needs, .. } | ScoreRule::Mean { needs, .. } | ScoreRule::DichotomisedSum { needs, .. } =
+        &score.rule
+        && !(1..=items.len()).contains(&(*needs as usize))
+    {
+        return Some("`needs` more items than it has, or none");
+    }
+    if score.title.trim().is_empty() {
+        return Some("has no title");
+    }
+    let whole = score.lowest < score.highest && score.noticeable > 0.0;
+    (!whole).then_some("must have `lowest` below `highest`, and a `noticeable` change above nought")
+}
+
+fn is_legal(id: &str, joint: char) -> bool {
+    !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == joint)
+}
+
+fn is_version(version: &str) -> bool {
+    let numbers: Vec<&str> = version.split('.').collect();
+    numbers.len() == 3 && numbers.iter().all(|number| number.parse::<u16>().is_ok())
+}
+
+/// A question a condition looks at, and the answers it looks for.
+struct Look<'a> {
+    question: &'a QuestionId,
+    sought: Sought<'a>,
+}
+
+enum Sought<'a> {
+    Options(&'a [OptionId]),
+    Yes,
+    Anything,
+}
+
+impl Look<'_> {
+    /// Why the earlier question can never have what is sought.
+    fn is_in_vain(&self, earlier: &Question) -> Option<String> {
+        match self.sought {
+            Sought::Options([]) => Some(format!("depends on “{}” without naming an option", self.question)),
+            Sought::Options(options) => {
+                let unknown = options.iter().find(|id| !earlier.options.iter().any(|option| option.id == **id))?;
+                Some(format!("depends on the option “{unknown}” of “{}”, which does not exist", self.question))
+            }
+            Sought::Yes => (earlier.kind != Kind::YesNo)
+                .then(|| format!("depends on a yes to “{}”, which is not answered yes or no", self.question)),
+            Sought::Anything => None,
+        }
+    }
+}
+
+/// Every question a condition looks at.
+fn looks_at(condition: &Condition) -> Vec<Look<'_>> {
+    match condition {
+        Condition::OneOf { question, options } => vec![Look { question, sought: Sought::Options(options) }],
+        Condition::Yes { question } => vec![Look { question, sought: Sought::Yes }],
+        Condition::Answered { question } => vec![Look { question, sought: Sought::Anything }],
+        Condition::All(conditions) | Condition::Any(conditions) => conditions.iter().flat_map(looks_at).collect(),
+    }
+}
