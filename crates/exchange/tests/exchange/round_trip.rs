@@ -91,7 +91,12 @@ fn a_fingerprint_is_four_groups_of_four() {
     assert_ne!(fingerprint, SharingKey::from_seed(&[8; 32]).signer().fingerprint());
 }
 
-/// A text as people write them: anything that can be seen, over several lines.
+/// A line as people write them: anything that can be seen.
+fn line() -> impl Strategy<Value = String> {
+    "[^\\p{C}\\p{Z}][^\\p{C}]{0,40}"
+}
+
+/// A text as people write them, over several lines.
 fn text() -> impl Strategy<Value = String> {
     "[^\\p{C}\\p{Z}][^\\p{C}]{0,40}(\n[^\\p{C}]{0,20})?"
 }
@@ -102,7 +107,7 @@ fn count() -> impl Strategy<Value = Value> {
 
 prop_compose! {
     fn any_trial()(
-        (title, product) in (text(), text()),
+        (title, product, problem) in (line(), line(), text()),
         (revision, month) in (1_u32..10_000, 1_u32..13),
         (pence, quantity) in (0_i64..10_000_000, 0.001..900.0_f64),
         counts in prop::collection::vec(count(), 4),
@@ -113,6 +118,7 @@ prop_compose! {
         let total = f64::from(n);
         let (sum, sum_sq) = (mean * total, mean * mean * total + spread);
         trial["trial"]["title"] = json!(title);
+        trial["trial"]["problem"] = json!(problem);
         trial["trial"]["setting"] = json!(settings);
         trial["trial"]["actual_start"] = json!(format!("2025-{month:02}"));
         trial["records"]["device"][0]["product_name"] = json!(product);
