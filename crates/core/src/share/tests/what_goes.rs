@@ -17,6 +17,7 @@ fn lamp() -> TrialRecords {
         .with("setting", chosen(&["own_home"]))
         .with("actual_start", "2026-04-17")
         .with("target_n", 12)
+        .with("partners", chosen(&["borough"]))
         .with("joint_trial", false)
         .with("lead_org", "E09000012")
         .with("supplier_interest", Answer::missing(MissingReason::DontKnow));
@@ -32,7 +33,7 @@ fn choices_numbers_and_reasons_go_and_days_go_as_months() {
     for audience in [Audience::Loti, Audience::Public] {
         let expected = json!({
             "status": "running", "setting": ["own_home"], "actual_start": "2026-04", "target_n": 12,
-            "joint_trial": false, "lead_org": "E09000012", "supplier_interest": { "missing": "dont_know" }
+            "partners": ["borough"], "joint_trial": false, "lead_org": "E09000012", "supplier_interest": { "missing": "dont_know" }
         });
         assert_eq!(answers(&lamp(), &sharing(audience)), expected);
     }
