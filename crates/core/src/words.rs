@@ -152,15 +152,15 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// With a small letter at the start, for the middle of a sentence; abbreviations such as NHS stay.
+/// With a small letter at the start, for the middle of a sentence; words such as NHS, A&E and Wi-Fi stay.
 pub fn small(text: &str) -> String {
     let mut letters = text.chars();
-    match (letters.next(), text.chars().nth(1)) {
-        (Some(first), second) if !second.is_some_and(char::is_uppercase) => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => text.to_owned(),
+    let Some(first) = letters.next() else { return String::new() };
+    let rest_of_word = letters.as_str().split(' ').next().unwrap_or_default();
+    if rest_of_word.contains(char::is_uppercase) {
+        return text.to_owned();
     }
+    first.to_lowercase().chain(letters).collect()
 }
 
 /// As a sentence: with a capital at the start and a full stop at the end, unless it ends in a mark of its own.
@@ -269,7 +269,10 @@ mod tests {
         assert_eq!(list(&["a", "b"]), "a and b");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
         assert_eq!(small("Own home"), "own home");
-        assert_eq!(small("NHS"), "NHS");
+        for stays in ["NHS", "A&E visits", "Wi-Fi", ""] {
+            assert_eq!(small(stays), stays);
+        }
+        assert_eq!(small("A GP"), "a GP");
         assert_eq!(sentence(" it worked"), "It worked.");
         assert_eq!(sentence("Did it?"), "Did it?");
     }

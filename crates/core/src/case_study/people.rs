@@ -41,6 +41,7 @@ pub(super) fn flow(story: &Story) -> Vec<Block> {
     let steps = counts(story, &STEPS, |stage, people| stage != FlowStage::PairedSelf || somebody(people));
     let mut blocks = Vec::new();
     if steps.iter().any(|(_, people)| somebody(*people)) {
+        blocks.extend(story.trial.words("target_n").map(|hoped| body(format!("We hoped for {hoped} people."))));
         blocks.push(chart::flow(&steps));
         blocks.extend(left(story));
         blocks.extend(reasons(story));

@@ -67,7 +67,7 @@ fn switchover(devices: &[Sheet]) -> Option<Block> {
 
 /// What staff did, who answers alerts, and who paid or had an interest.
 fn service(story: &Story) -> Option<Block> {
-    let asked = ["process_change", "monitoring_model", "care_replaced_or_added", "funding_source", "procurement_route"];
+    let asked = ["process_change", "monitoring_model", "care_replaced_or_added", "partner_orgs", "funding_source"];
     let mut facts: Vec<Fact> = asked.iter().filter_map(|question| story.trial.fact(question)).collect();
     let told_anything = !facts.is_empty() || !story.sheets("device").is_empty();
     // Whether the supplier had an interest is told even when nobody recorded it.
