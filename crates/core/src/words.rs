@@ -136,12 +136,21 @@ pub fn people_in_figures(people: Count) -> String {
 
 /// Several things in one sentence: "a", "a and b", "a, b and c".
 pub fn list<T: AsRef<str>>(items: &[T]) -> String {
+    joined(items, "and")
+}
+
+/// Several things of which one holds: "a", "a or b", "a, b or c".
+pub fn either<T: AsRef<str>>(items: &[T]) -> String {
+    joined(items, "or")
+}
+
+fn joined<T: AsRef<str>>(items: &[T], last_by: &str) -> String {
     match items {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),
         [most @ .., last] => {
             let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", most.join(", "), last.as_ref())
+            format!("{} {last_by} {}", most.join(", "), last.as_ref())
         }
     }
 }
@@ -268,6 +277,7 @@ mod tests {
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b"]), "a and b");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(either(&["a", "b", "c"]), "a, b or c");
         assert_eq!(small("Own home"), "own home");
         for stays in ["NHS", "A&E visits", "Wi-Fi", ""] {
             assert_eq!(small(stays), stays);

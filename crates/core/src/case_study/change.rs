@@ -1,6 +1,7 @@
 //! What changed for people: the summary score first, then each area of life. Words only where there are too few pairs.
 
 use super::chart::{self, BeforeAfter, Verdicts};
+use super::counted::who_did;
 use super::result::{Change, Means};
 use super::story::{Story, somebody};
 use super::{body, section, subheading};
@@ -84,7 +85,8 @@ fn too_few(change: &Change) -> String {
 
 fn headline(change: &Change, whose: &str) -> Vec<Block> {
     let Some(means) = change.means() else { return vec![body(too_few(change))] };
-    let mut blocks = vec![body(average(change, means)), body(how_many(change))];
+    let mut blocks = vec![body(average(change, means))];
+    blocks.extend(how_many(change).map(body));
     let verdicts = Verdicts {
         pairs: means.pairs,
         improved: change.shared.improved,
@@ -99,45 +101,26 @@ fn headline(change: &Change, whose: &str) -> Vec<Block> {
 }
 
 fn average(change: &Change, means: Means) -> String {
-    let Means { pairs, before, after, .. } = means;
-    let by = means.change.unwrap_or(after - before);
-    let moved = match words::change(by).chars().next() {
-        Some('+') => "went up",
-        Some('−') => "went down",
-        _ => "stayed the same",
-    };
-    let points = means.change.map_or_else(String::new, |by| format!(" That is a change of {}.", words::points(by)));
     format!(
-        "The average score of the {pairs} people measured before and at the end {moved}, alongside the device: {} before \
-         and {} at the end, out of {}.{points}",
-        words::score(before),
-        words::score(after),
-        words::decimal(change.score.highest)
+        "Among the {} people measured before and at the end, the average score {}, alongside the device.",
+        means.pairs,
+        change.moved(means)
     )
 }
 
-fn how_many(change: &Change) -> String {
-    let step = format!("by {} points or more", words::decimal(change.score.noticeable));
-    let told = [
-        who_did(change.shared.improved, &format!("improved {step}")),
-        who_did(change.shared.worse, &format!("got worse {step}")),
-        who_did(change.shared.same, "changed by less, which counts as about the same"),
-    ];
-    told.join(" ")
-}
-
-/// A sentence on how many people did something, whatever may be said about the number.
-fn who_did(people: Count, did: &str) -> String {
-    match people {
-        Count::Shown(0) => format!("Nobody {did}."),
-        Count::Hidden => format!("How many {did} is not shown, to protect others."),
-        people => format!("{} {did}.", words::capital(&words::people(people))),
-    }
+fn how_many(change: &Change) -> Option<String> {
+    let step = words::decimal(change.score.noticeable);
+    who_did(&[
+        (change.shared.improved, &format!("improved by {step} points or more")),
+        (change.shared.worse, &format!("got worse by {step} points or more")),
+        (change.shared.same, "stayed about the same"),
+    ])
 }
 
 fn convention(change: &Change) -> String {
     format!(
-        "The {}-point line is an interim convention. Nobody has yet tested whether it is the change people themselves notice.",
+        "A change of {} points or more counts as improved or worse. This line is an interim convention: nobody has yet tested \
+         whether it is the change people themselves notice.",
         words::decimal(change.score.noticeable)
     )
 }

@@ -41,7 +41,7 @@ fn level(story: &Story) -> Option<String> {
         Some(false) => " The team that ran the trial also evaluated it.",
         None => "",
     };
-    Some(format!("Strength of evidence: {level}{evaluator}"))
+    Some(format!("Strength of evidence: {level}.{evaluator}"))
 }
 
 fn comparison(story: &Story) -> Option<String> {

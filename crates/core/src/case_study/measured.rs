@@ -105,18 +105,25 @@ fn visits(story: &Story) -> Vec<Block> {
 fn visits_of(form: &FormId, waves: &BTreeMap<OptionId, BTreeMap<OptionId, Count>>) -> Option<Block> {
     let form = form::catalogue().form(form.as_str())?;
     let outcome = form.question("outcome")?;
-    let rows: Vec<Vec<String>> = form
+    let waves: Vec<_> = form
         .question("wave")?
         .options
         .iter()
         .filter_map(|wave| Some((wave, waves.get(&wave.id)?)))
         .filter(|(_, became)| became.values().any(|people| somebody(*people)))
+        .collect();
+    let count = |became: &BTreeMap<OptionId, Count>, what: &str| became.get(what).copied().unwrap_or(Count::Shown(0));
+    // A column that is nought at every wave tells nothing.
+    let told: Vec<&str> =
+        BECAME.into_iter().filter(|what| waves.iter().any(|(_, became)| somebody(count(became, what)))).collect();
+    let rows: Vec<Vec<String>> = waves
+        .iter()
         .map(|(wave, became)| {
-            let count = |what: &str| words::count(became.get(what).copied().unwrap_or(Count::Shown(0)));
-            std::iter::once(wave.text.clone()).chain(BECAME.map(count)).collect()
+            let counts = told.iter().map(|what| words::count(count(became, what)));
+            std::iter::once(wave.text.clone()).chain(counts).collect()
         })
         .collect();
-    let headers = BECAME.map(|what| if what == "answered" { "Answered" } else { outcome.option_text(what) });
+    let headers = told.iter().map(|what| if *what == "answered" { "Answered" } else { outcome.option_text(what) });
     let headers: Vec<(&str, bool)> =
         std::iter::once(("Visit", false)).chain(headers.map(|header| (header, true))).collect();
     (!rows.is_empty()).then(|| {

@@ -5,6 +5,7 @@
 mod about;
 mod change;
 mod chart;
+mod counted;
 mod decision;
 mod lessons;
 mod limits;

@@ -85,9 +85,10 @@ fn summary(story: &Story, lines: &Lines) -> String {
     }
     for (kind, gain) in &lines.sums.gains {
         let kind = words::small(&Lines::option(&lines.benefits, "cash_kind", kind.as_ref()));
-        let each =
-            gain.per_pound.map_or_else(String::new, |each| format!(", {} for each £1 spent", words::money(each)));
-        told.push(format!("Put down to the trial as {kind}: {}{each}.", words::money(gain.total)));
+        let each = gain
+            .per_pound
+            .map_or_else(String::new, |each| format!(" That is {} for each £1 spent.", words::money(each)));
+        told.push(format!("Gained, as far as put down to the trial: {} ({kind}).{each}", words::money(gain.total)));
     }
     if lines.benefits.is_empty() {
         told.push("No benefit in money was recorded.".to_owned());
@@ -108,7 +109,12 @@ fn costs(lines: &Lines) -> Option<Block> {
     if rows.is_empty() {
         return None;
     }
-    rows.push(vec!["All costs".to_owned(), "All".to_owned(), "All lines".to_owned(), words::money(lines.sums.cost)]);
+    rows.push(vec![
+        "All costs".to_owned(),
+        "All who paid".to_owned(),
+        "Sum of the lines".to_owned(),
+        words::money(lines.sums.cost),
+    ]);
     let headers = [("Cost", false), ("Paid by", false), ("How it adds up", false), ("Amount", true)];
     let note = Some(prices(&lines.costs)).filter(|note| !note.is_empty());
     Some(Block::Table(Table { caption: "What it cost".to_owned(), columns: columns(&headers), rows, note }))
@@ -149,12 +155,11 @@ fn prices(costs: &[Sheet]) -> String {
         [] => {}
         _ => told.push("Some with VAT, some without.".to_owned()),
     }
-    let paid = every("actual_or_estimate");
-    if !paid.is_empty() {
-        told.push(format!(
-            "Each line is {}.",
-            words::list(&paid.iter().map(|one| words::small(one)).collect::<Vec<_>>()).replace(" and ", " or ")
-        ));
+    let estimated = costs.iter().filter(|line| line.is("actual_or_estimate", "estimate")).count();
+    if estimated > 0 {
+        told.push(
+            if estimated == costs.len() { "All lines are estimates." } else { "Some lines are estimates." }.to_owned(),
+        );
     }
     for line in costs {
         if let (Some(what), Some(price)) = (line.words("type"), line.words("list_price_if_free")) {
@@ -169,7 +174,7 @@ fn payers(lines: &Lines) -> Option<Block> {
     let name = |payer: &Option<OptionId>| Lines::option(&lines.costs, "payer", payer.as_ref());
     match by_payer.iter().collect::<Vec<_>>().as_slice() {
         [] => None,
-        [(payer, _)] => Some(body(format!("Paid by: {}.", words::small(&name(payer))))),
+        [(payer, _)] => Some(body(format!("All of it was paid by: {}.", words::small(&name(payer))))),
         many => Some(Block::Table(Table {
             caption: "Who paid".to_owned(),
             columns: columns(&[("Paid by", false), ("Amount", true)]),

@@ -4,7 +4,7 @@
 use super::money;
 use super::outcomes;
 use super::result::{Change, FEWEST_PAIRS, FULL_GROUP, Reached, SUMMARY_PAIRS};
-use super::story::Story;
+use super::story::{Story, somebody};
 use crate::document::{Block, Fact, Tone};
 use crate::share::{Count, FlowStage};
 use crate::words;
@@ -87,13 +87,10 @@ fn in_one_line(change: &Change) -> String {
     let instrument = &change.form.title;
     match (change.means(), change.pairs()) {
         (Some(means), _) => format!(
-            "Alongside the device, the average score on the {instrument} went from {} to {} out of {}{} among the {} \
-             people measured before and at the end.",
-            words::score(means.before),
-            words::score(means.after),
-            words::decimal(change.score.highest),
-            means.change.map_or_else(String::new, |change| format!(" ({})", words::points(change))),
-            means.pairs
+            "Among the {} people measured before and at the end, the average score on the {instrument} {}, alongside the \
+             device.",
+            means.pairs,
+            change.moved(means)
         ),
         (None, Some(_)) => format!("The averages on the {instrument} are not shown, to protect people."),
         (None, None) => format!("Too few people answered the {instrument} both before and at the end to give figures."),
@@ -112,12 +109,12 @@ fn stopped(story: &Story) -> Option<String> {
 fn useful(story: &Story, reached: Reached) -> Option<String> {
     let stopped = story.trial.is("status", "stopped_early");
     (reached == Reached::NotMet || stopped).then(|| {
-        "This is a normal result of trying something out, and a useful one: others can build on it.".to_owned()
+        "This is a normal result of trying something out, and a useful one. Others can build on it.".to_owned()
     })
 }
 
 fn strength(story: &Story) -> Option<String> {
-    story.evidence_level().map(|level| format!("Strength of evidence: {level}"))
+    story.evidence_level().map(|level| format!("Strength of evidence: {level}."))
 }
 
 /// The box with the trial's main facts.
@@ -140,7 +137,7 @@ pub(super) fn at_a_glance(story: &Story) -> Vec<Block> {
 fn technology(story: &Story) -> Option<String> {
     let devices = story.sheets("device").into_iter().filter_map(|device| {
         match (device.words("category"), device.words("product_name")) {
-            (Some(category), Some(product)) => Some(format!("{category} ({product})")),
+            (Some(category), Some(product)) => Some(format!("{product}: {}", words::small(&category))),
             (category, product) => category.or(product),
         }
     });
@@ -153,9 +150,9 @@ fn people(story: &Story) -> Option<String> {
         (FlowStage::Installed, "had it installed"),
         (FlowStage::PairedSelf, "answered before and at the end"),
     ];
-    let told = steps
-        .iter()
-        .filter_map(|(stage, did)| story.flow(*stage).map(|people| format!("{} {did}", words::count(people))));
+    let told = steps.iter().filter_map(|(stage, did)| {
+        story.flow(*stage).filter(|people| somebody(*people)).map(|people| format!("{} {did}", words::count(people)))
+    });
     Some(told.collect::<Vec<_>>().join("; ")).filter(|told| !told.is_empty())
 }
 

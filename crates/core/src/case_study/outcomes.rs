@@ -8,15 +8,15 @@ use crate::words;
 
 /// Outcomes for carers and for staff.
 pub(super) fn carers_and_staff(story: &Story) -> Vec<Block> {
-    section("Carers and staff", told(story, true))
+    section("Carers and staff", told(story, true, "Outcomes for carers and staff"))
 }
 
 /// Every other outcome.
 pub(super) fn others(story: &Story) -> Vec<Block> {
-    section("Outcomes against what we hoped for", told(story, false))
+    section("Outcomes against what we hoped for", told(story, false, "Outcomes and targets"))
 }
 
-fn told(story: &Story, carers_and_staff: bool) -> Vec<Block> {
+fn told(story: &Story, carers_and_staff: bool, caption: &str) -> Vec<Block> {
     let outcomes: Vec<Sheet> = story
         .sheets("outcome")
         .into_iter()
@@ -28,20 +28,21 @@ fn told(story: &Story, carers_and_staff: bool) -> Vec<Block> {
         .iter()
         .filter_map(|outcome| Some(format!("{}: {}", name(outcome), outcome.sentence("qualitative_finding")?)))
         .collect();
-    let mut blocks: Vec<Block> = table(&outcomes).into_iter().collect();
+    let mut blocks: Vec<Block> = table(&outcomes, caption).into_iter().collect();
     if !findings.is_empty() {
         blocks.push(Block::List { items: findings });
     }
     blocks
 }
 
-fn name(outcome: &Sheet) -> String {
+/// What an outcome is called.
+pub(super) fn name(outcome: &Sheet) -> String {
     let name = outcome.words("measure_name").or_else(|| outcome.words("domain"));
     name.unwrap_or_else(|| "Outcome not named".to_owned())
 }
 
 /// One row for each outcome; a column that no outcome fills is left out.
-fn table(outcomes: &[Sheet]) -> Option<Block> {
+fn table(outcomes: &[Sheet], caption: &str) -> Option<Block> {
     let filled: Vec<&Column> =
         COLUMNS.iter().filter(|(_, tell)| outcomes.iter().any(|one| tell(one).is_some())).collect();
     let rows: Vec<Vec<String>> = outcomes
@@ -54,14 +55,8 @@ fn table(outcomes: &[Sheet]) -> Option<Block> {
     let mut headers = vec![("Outcome", false)];
     headers.extend(filled.iter().map(|(header, _)| (*header, true)));
     headers.push(("Result", false));
-    (!rows.is_empty()).then(|| {
-        Block::Table(Table {
-            caption: "What was measured, against what we hoped for".to_owned(),
-            columns: columns(&headers),
-            rows,
-            note: None,
-        })
-    })
+    (!rows.is_empty())
+        .then(|| Block::Table(Table { caption: caption.to_owned(), columns: columns(&headers), rows, note: None }))
 }
 
 /// A column of the table and what an outcome tells in it.
@@ -99,12 +94,7 @@ fn value(outcome: &Sheet, value: &str, people: &str) -> Option<String> {
 
 fn result(outcome: &Sheet) -> String {
     let achieved = outcome.words("achieved").unwrap_or_else(|| "Not known".to_owned());
-    let notes: Vec<String> = [
-        outcome.small("confidence").map(|confidence| format!("confidence: {confidence}")),
-        outcome.small("data_source").map(|source| format!("source: {source}")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if notes.is_empty() { achieved } else { format!("{achieved} ({})", notes.join("; ")) }
+    let certain = outcome.small("confidence").map_or_else(String::new, |how| format!(" Confidence is {how}."));
+    let source = outcome.small("data_source").map_or_else(String::new, |source| format!(" Source: {source}."));
+    format!("{achieved}.{certain}{source}")
 }

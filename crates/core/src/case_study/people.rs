@@ -1,6 +1,7 @@
 //! Who took part: how many people got how far, why some said no or left, and who they were, one question at a time.
 
 use super::chart;
+use super::counted::who_did;
 use super::story::{Story, somebody};
 use super::{body, columns, section};
 use crate::document::{Block, Table};
@@ -18,55 +19,46 @@ const STEPS: [(FlowStage, &str); 5] = [
 
 /// The ways in which people did not get to the end.
 const LEFT: [(FlowStage, &str); 4] = [
-    (FlowStage::Declined, "Said no"),
-    (FlowStage::LeftEarly, "Left before the end"),
-    (FlowStage::LostContact, "Could not be reached any more"),
-    (FlowStage::Died, "Died during the trial"),
+    (FlowStage::Declined, "said no"),
+    (FlowStage::LeftEarly, "left before the end"),
+    (FlowStage::LostContact, "could not be reached any more"),
+    (FlowStage::Died, "died during the trial"),
 ];
 
 /// Questions about people whose answers are counted here, each by itself so that no two can be put together.
-const ABOUT: [(&str, &str); 8] = [
-    ("participant", "type"),
-    ("participant", "age_band"),
-    ("participant", "primary_need"),
-    ("participant", "lives"),
-    ("participant", "home_internet"),
-    ("participant", "main_language_support"),
-    ("participant", "recruited_via"),
-    ("agreement", "format_used"),
+/// The last text stands for the question where that says too little by itself.
+const ABOUT: [(&str, &str, &str); 8] = [
+    ("participant", "type", ""),
+    ("participant", "age_band", ""),
+    ("participant", "primary_need", ""),
+    ("participant", "lives", ""),
+    ("participant", "home_internet", ""),
+    ("participant", "main_language_support", ""),
+    ("participant", "recruited_via", ""),
+    ("agreement", "format_used", "How was the agreement explained?"),
 ];
 
 /// The flow figure, and why people said no or left.
 pub(super) fn flow(story: &Story) -> Vec<Block> {
-    let steps = counts(story, &STEPS, |stage, people| stage != FlowStage::PairedSelf || somebody(people));
+    let steps: Vec<(String, Count)> = STEPS
+        .iter()
+        .filter_map(|(stage, name)| Some((*stage, (*name).to_owned(), story.flow(*stage)?)))
+        .filter(|(stage, _, people)| *stage != FlowStage::PairedSelf || somebody(*people))
+        .map(|(_, name, people)| (name, people))
+        .collect();
     let mut blocks = Vec::new();
     if steps.iter().any(|(_, people)| somebody(*people)) {
         blocks.extend(story.trial.words("target_n").map(|hoped| body(format!("We hoped for {hoped} people."))));
         blocks.push(chart::flow(&steps));
-        blocks.extend(left(story));
+        blocks.extend(left(story).map(body));
         blocks.extend(reasons(story));
     }
     section("Who took part", blocks)
 }
 
-fn counts(
-    story: &Story,
-    stages: &[(FlowStage, &str)],
-    wanted: impl Fn(FlowStage, Count) -> bool,
-) -> Vec<(String, Count)> {
-    let counted = stages.iter().filter_map(|(stage, name)| Some((*stage, *name, story.flow(*stage)?)));
-    counted
-        .filter(|(stage, _, people)| wanted(*stage, *people))
-        .map(|(_, name, people)| (name.to_owned(), people))
-        .collect()
-}
-
-fn left(story: &Story) -> Option<Block> {
-    let told: Vec<String> = counts(story, &LEFT, |_, people| somebody(people))
-        .into_iter()
-        .map(|(name, people)| format!("{name}: {}", words::people_in_figures(people)))
-        .collect();
-    (!told.is_empty()).then_some(Block::List { items: told })
+fn left(story: &Story) -> Option<String> {
+    let counts: Vec<(Count, &str)> = LEFT.iter().filter_map(|(stage, did)| Some((story.flow(*stage)?, *did))).collect();
+    who_did(&counts)
 }
 
 fn reasons(story: &Story) -> Option<Block> {
@@ -80,13 +72,19 @@ fn reasons(story: &Story) -> Option<Block> {
 
 /// Who they were, and how they were reached, so that a reader can see who was not.
 pub(super) fn who(story: &Story) -> Vec<Block> {
-    let mut rows = Vec::new();
-    for (form, question) in ABOUT {
-        let title = Story::asked(form, question);
-        let counted = story.counts(form, question);
-        rows.extend(counted.into_iter().map(|(answer, people)| vec![title.clone(), answer, words::count(people)]));
-    }
-    let Some(table) = table("People by group", &[("Question", false), ("Answer", false), ("People", true)], rows)
+    let rows: Vec<Vec<String>> = ABOUT
+        .iter()
+        .filter_map(|(form, question, asked)| {
+            let told: Vec<String> = story
+                .counts(form, question)
+                .into_iter()
+                .map(|(answer, people)| format!("{answer}: {}", words::count(people)))
+                .collect();
+            let asked = if asked.is_empty() { Story::asked(form, question) } else { (*asked).to_owned() };
+            (!told.is_empty()).then(|| vec![asked, told.join("; ")])
+        })
+        .collect();
+    let Some(table) = table("People by group", &[("Question", false), ("Answers and number of people", false)], rows)
     else {
         return Vec::new();
     };

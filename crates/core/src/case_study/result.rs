@@ -88,6 +88,19 @@ impl<'a> Change<'a> {
         Some(Means { pairs, before: mean(*before)?, after: mean(*after)?, change: mean(*change) })
     }
 
+    /// Which way the average moved, from where to where. Says nothing about why.
+    pub fn moved(&self, means: Means) -> String {
+        let Means { before, after, .. } = means;
+        let (from, to, top) = (words::score(before), words::score(after), words::decimal(self.score.highest));
+        let points = means.change.map_or_else(String::new, |by| format!(" ({})", words::points(by)));
+        let by = words::change(means.change.unwrap_or(after - before));
+        match by.chars().next() {
+            Some('+') => format!("went up from {from} to {to} out of {top}{points}"),
+            Some('−') => format!("went down from {from} to {to} out of {top}{points}"),
+            _ => format!("stayed the same, {from} before and {to} at the end out of {top}"),
+        }
+    }
+
     /// True for the score that sums an instrument up: the first one its form reports.
     pub fn is_headline(&self) -> bool {
         self.headline().is_some_and(|first| first.id == self.score.id)
@@ -140,9 +153,11 @@ impl Story<'_> {
 
     /// How strong the evidence is, in words and with its place on the scale.
     pub fn evidence_level(&self) -> Option<String> {
-        let level = words::sentence(&self.trial.words("evidence_level")?);
-        let levels = Sheet::questions(std::slice::from_ref(&self.trial)).find(|asked| asked.id == *"evidence_level")?;
-        Some(format!("on a scale of 1 to {}, level {level}", levels.options.len()))
+        let level = self.trial.answers.text("evidence_level")?;
+        let asked = Sheet::questions(std::slice::from_ref(&self.trial)).find(|asked| asked.id == *"evidence_level")?;
+        // The options carry their number, for the screen.
+        let means = asked.option_text(level).trim_start_matches(level).trim_start_matches(['.', ' ']);
+        Some(format!("level {level} of {}, {}", asked.options.len(), words::small(means)))
     }
 
     /// How many people were measured: pairs, or for a trial without a questionnaire those it was installed for.

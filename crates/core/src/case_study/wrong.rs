@@ -1,56 +1,70 @@
 //! What went wrong, told as plainly as what went well: stopping early, devices that never went in, swaps, not being used.
 
+use super::counted::who_did;
+use super::outcomes;
 use super::story::Story;
 use super::{body, columns, section};
 use crate::document::{Block, Table};
-use crate::share::FlowStage;
+use crate::share::{Count, FlowStage};
 use crate::words;
 
-/// Questions about devices with people whose answers say what did not work.
-const TROUBLE: [&str; 3] = ["not_installed_reason", "swap_reason", "reason_not_used"];
+/// Questions about devices with people whose answers say what did not work, and what such an answer means.
+const TROUBLE: [(&str, &str); 3] = [
+    ("not_installed_reason", "Never installed"),
+    ("swap_reason", "Replaced by another device"),
+    ("reason_not_used", "Used rarely or not at all"),
+];
 
 /// Everything that did not go as planned.
 pub(super) fn what_went_wrong(story: &Story) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     blocks.extend(stopped(story).map(body));
     blocks.extend(gaps(story).map(body));
+    blocks.extend(unexpected(story).map(body));
     blocks.extend(reasons(story));
     section("What went wrong", blocks)
 }
 
 fn stopped(story: &Story) -> Option<String> {
-    let status = story.trial.small("status")?;
+    let how = story.trial.small("status")?;
     let ended_early = story.trial.is("status", "stopped_early") || story.trial.is("status", "cancelled");
     let why = story.trial.small("stop_reason").map_or_else(String::new, |why| format!(" The reason given: {why}."));
-    ended_early.then(|| format!("Status of the trial: {status}.{why}"))
+    ended_early.then(|| format!("How the trial ended: {how}.{why}"))
+}
+
+/// Outcomes that turned out badly without anybody expecting it.
+fn unexpected(story: &Story) -> Option<String> {
+    let outcomes = story.sheets("outcome");
+    let bad: Vec<String> = outcomes
+        .iter()
+        .filter(|one| one.is("unexpected", "negative"))
+        .map(|one| words::small(&outcomes::name(one)))
+        .collect();
+    (!bad.is_empty()).then(|| format!("A bad result nobody expected: {}. The figures are above.", words::list(&bad)))
 }
 
 /// Losses between the steps of the flow, where they may be told in figures.
 fn gaps(story: &Story) -> Option<String> {
     let never_installed = story.gap(FlowStage::Agreed, FlowStage::Installed);
     let never_used = story.gap(FlowStage::Installed, FlowStage::EverUsed);
-    let told: Vec<String> =
+    let counts: Vec<(Count, &str)> =
         [(never_installed, "agreed but never had it installed"), (never_used, "had it installed but never used it")]
             .into_iter()
-            .filter_map(|(people, what)| {
-                let people = people.filter(|people| *people > 0)?;
-                Some(format!("{} {what}.", words::capital(&words::people(crate::share::Count::Shown(people)))))
-            })
+            .filter_map(|(people, what)| Some((Count::Shown(people?), what)))
             .collect();
-    (!told.is_empty()).then(|| told.join(" "))
+    who_did(&counts)
 }
 
 fn reasons(story: &Story) -> Option<Block> {
     let mut rows = Vec::new();
-    for question in TROUBLE {
-        let title = Story::asked("allocation", question);
+    for (question, trouble) in TROUBLE {
         let counted = story.counts("allocation", question);
-        rows.extend(counted.into_iter().map(|(reason, people)| vec![title.clone(), reason, words::count(people)]));
+        rows.extend(counted.into_iter().map(|(reason, people)| vec![reason, trouble.to_owned(), words::count(people)]));
     }
     (!rows.is_empty()).then(|| {
         Block::Table(Table {
             caption: "Trouble with the devices".to_owned(),
-            columns: columns(&[("Question", false), ("Answer", false), ("People", true)]),
+            columns: columns(&[("Reason", false), ("What happened", false), ("People", true)]),
             rows,
             note: None,
         })

@@ -33,9 +33,9 @@ fn the_first_page_tells_the_whole_story() {
     for needed in [
         "Older people who have fallen before feel safe at home at night.",
         "The answer: partly met",
-        "went from 52.5 to 60.0 out of 100 (+7.5 points)",
+        "went up from 52.5 to 60.0 out of 100 (+7.5 points), alongside the device.",
         "Small group: indicative only",
-        "Technology: Fall detector in the room (NightGlow 2)",
+        "Technology: NightGlow 2: fall detector in the room",
         "18 agreed; 15 had it installed; 11 answered before and at the end",
         "6 months (September 2025 to February 2026)",
     ] {
@@ -47,7 +47,7 @@ fn the_first_page_tells_the_whole_story() {
 fn a_hidden_count_is_told_in_words() {
     let (_, text) = told(fixture::night_light());
     assert!(text.contains("Six people improved by 10 points or more. Fewer than 5 people got worse"), "{text}");
-    assert!(text.contains("Left before the end: fewer than 5 people"));
+    assert!(text.contains("Eight people said no. Fewer than 5 people left before the end."));
 }
 
 #[test]
