@@ -125,27 +125,24 @@ fn convention(change: &Change) -> String {
     )
 }
 
-/// The other scores: first the parts of the summary score, then those that stand by themselves.
-fn areas(changes: &[Change], whose: &str) -> Vec<Block> {
+/// Every other score in one figure: first the parts of the summary score, then those that stand by themselves.
+fn areas(changes: &[Change], whose: &str) -> Option<Block> {
     let (parts, others): (Vec<&Change>, Vec<&Change>) =
         changes.iter().filter(|change| !change.is_headline()).partition(|change| change.is_part_of_headline());
-    let figures = [
-        figure(format!("Area by area: average answers before and at the end{whose}"), &parts),
-        figure(format!("Asked as well, and not part of the score above{whose}"), &others),
-    ];
-    figures.into_iter().flatten().collect()
-}
-
-fn figure(caption: String, changes: &[&Change]) -> Option<Block> {
-    let rows: Vec<BeforeAfter> = changes.iter().filter_map(|change| row(change)).collect();
+    let rows: Vec<BeforeAfter> = parts.into_iter().chain(others).filter_map(row).collect();
+    let caption = format!("Area by area: average answers before and at the end{whose}");
     (!rows.is_empty()).then(|| chart::before_after(caption, &rows))
 }
 
 fn row(change: &Change) -> Option<BeforeAfter> {
     let means = change.means()?;
-    let lower = if change.score.better == Better::Lower { " (lower is better)" } else { "" };
+    let remarks = [
+        (!change.is_part_of_headline()).then_some("not in the score"),
+        (change.score.better == Better::Lower).then_some("lower is better"),
+    ];
     Some(BeforeAfter {
-        name: format!("{}{lower}", change.score.title),
+        name: change.score.title.clone(),
+        remarks: remarks.into_iter().flatten().collect(),
         pairs: change.shared.n,
         before: means.before,
         after: means.after,

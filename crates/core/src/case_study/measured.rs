@@ -113,9 +113,12 @@ fn visits_of(form: &FormId, waves: &BTreeMap<OptionId, BTreeMap<OptionId, Count>
         .filter(|(_, became)| became.values().any(|people| somebody(*people)))
         .collect();
     let count = |became: &BTreeMap<OptionId, Count>, what: &str| became.get(what).copied().unwrap_or(Count::Shown(0));
-    // A column that is nought at every wave tells nothing.
+    // A column that is nought at every wave tells nothing, and answers alone are told by the flow.
     let told: Vec<&str> =
         BECAME.into_iter().filter(|what| waves.iter().any(|(_, became)| somebody(count(became, what)))).collect();
+    if told.iter().all(|what| *what == "answered") {
+        return None;
+    }
     let rows: Vec<Vec<String>> = waves
         .iter()
         .map(|(wave, became)| {

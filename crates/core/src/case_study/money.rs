@@ -6,7 +6,7 @@ use super::{body, columns, section, subheading};
 use crate::document::{Block, Table};
 use crate::id::OptionId;
 use crate::share::{Count, FlowStage};
-use crate::trial::{self, Benefit, Cost, Money};
+use crate::trial::{self, Benefit, Cost, Gain, Money};
 use crate::words;
 
 /// The lines of a trial's money and what they add up to.
@@ -69,9 +69,7 @@ pub(super) fn costs_and_benefits(story: &Story) -> Vec<Block> {
     }
     let mut blocks = vec![body(summary(story, &lines))];
     blocks.extend(costs(&lines));
-    blocks.extend(payers(&lines));
     blocks.extend(benefits(&lines));
-    blocks.extend(returns(&lines));
     section("Costs and benefits", blocks)
 }
 
@@ -83,18 +81,37 @@ fn summary(story: &Story, lines: &Lines) -> String {
     if let Some(each) = per_person(story, &lines.sums) {
         told.push(format!("That is {each}, whether or not they stayed."));
     }
-    for (kind, gain) in &lines.sums.gains {
-        let kind = words::small(&Lines::option(&lines.benefits, "cash_kind", kind.as_ref()));
-        let each = gain
-            .per_pound
-            .map_or_else(String::new, |each| format!(" That is {} for each £1 spent.", words::money(each)));
-        told.push(format!("Gained, as far as put down to the trial: {} ({kind}).{each}", words::money(gain.total)));
-    }
+    told.extend(payers(lines));
+    told.extend(lines.sums.gains.iter().map(|(kind, gain)| gained(lines, kind.as_ref(), gain)));
     if lines.benefits.is_empty() {
         told.push("No benefit in money was recorded.".to_owned());
     }
     told.push("These figures are for the time of the trial only. They are not a forecast.".to_owned());
     told.join(" ")
+}
+
+/// Who paid how much, where more than one did.
+fn payers(lines: &Lines) -> Option<String> {
+    let name = |payer: &Option<OptionId>| words::small(&Lines::option(&lines.costs, "payer", payer.as_ref()));
+    let told: Vec<String> =
+        lines.sums.cost_by_payer.iter().map(|(payer, sum)| format!("{} {}", name(payer), words::money(*sum))).collect();
+    (told.len() > 1).then(|| format!("Who paid: {}.", words::list(&told)))
+}
+
+/// What was gained in one kind of money, and what that is for each pound, by who gained.
+fn gained(lines: &Lines, kind: Option<&OptionId>, gain: &Gain) -> String {
+    let kind = words::small(&Lines::option(&lines.benefits, "cash_kind", kind));
+    let whole = format!("Gained, as far as put down to the trial: {} ({kind}).", words::money(gain.total));
+    let Some(each) = gain.per_pound else { return whole };
+    let told: Vec<String> = gain
+        .by_beneficiary
+        .iter()
+        .filter_map(|(who, (_, each))| {
+            let who = words::small(&Lines::option(&lines.benefits, "beneficiary", who.as_ref()));
+            Some(format!("{who} {}", words::money((*each)?)))
+        })
+        .collect();
+    format!("{whole} For each £1 spent that is {}: {}.", words::money(each), words::list(&told))
 }
 
 fn costs(lines: &Lines) -> Option<Block> {
@@ -169,21 +186,6 @@ fn prices(costs: &[Sheet]) -> String {
     told.join(" ")
 }
 
-fn payers(lines: &Lines) -> Option<Block> {
-    let by_payer = &lines.sums.cost_by_payer;
-    let name = |payer: &Option<OptionId>| Lines::option(&lines.costs, "payer", payer.as_ref());
-    match by_payer.iter().collect::<Vec<_>>().as_slice() {
-        [] => None,
-        [(payer, _)] => Some(body(format!("All of it was paid by: {}.", words::small(&name(payer))))),
-        many => Some(Block::Table(Table {
-            caption: "Who paid".to_owned(),
-            columns: columns(&[("Paid by", false), ("Amount", true)]),
-            rows: many.iter().map(|(payer, sum)| vec![name(payer), words::money(**sum)]).collect(),
-            note: None,
-        })),
-    }
-}
-
 fn benefits(lines: &Lines) -> Vec<Block> {
     if lines.benefits.is_empty() {
         return Vec::new();
@@ -196,7 +198,7 @@ fn benefits(lines: &Lines) -> Vec<Block> {
         caption: "What was gained".to_owned(),
         columns: columns(&headers),
         rows,
-        note: None,
+        note: Some("Those who gain are often not those who pay. Different kinds of money are not added up.".to_owned()),
     })];
     if !why.is_empty() {
         blocks.push(subheading("How these gains were worked out"));
@@ -224,27 +226,4 @@ fn reasons(line: &Sheet) -> Option<String> {
     .collect();
     let what = line.words("type")?;
     (!told.is_empty()).then(|| format!("{what}. {}", told.join(" ")))
-}
-
-fn returns(lines: &Lines) -> Option<Block> {
-    let mut rows = Vec::new();
-    for (kind, gain) in &lines.sums.gains {
-        let kind = Lines::option(&lines.benefits, "cash_kind", kind.as_ref());
-        for (who, (sum, each)) in &gain.by_beneficiary {
-            let who = Lines::option(&lines.benefits, "beneficiary", who.as_ref());
-            let each = each.map_or_else(|| "No costs".to_owned(), words::money);
-            rows.push(vec![who, kind.clone(), words::money(*sum), each]);
-        }
-    }
-    let headers = [("Who gained", false), ("Kind of money", false), ("Amount", true), ("For each £1 spent", true)];
-    (!rows.is_empty()).then(|| {
-        Block::Table(Table {
-            caption: "What each pound brought, and to whom".to_owned(),
-            columns: columns(&headers),
-            rows,
-            note: Some(
-                "Those who gain are often not those who pay. Different kinds of money are not added up.".to_owned(),
-            ),
-        })
-    })
 }

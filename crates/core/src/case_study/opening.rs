@@ -5,18 +5,15 @@ use super::money;
 use super::outcomes;
 use super::result::{Change, FEWEST_PAIRS, FULL_GROUP, Reached, SUMMARY_PAIRS};
 use super::story::{Story, somebody};
-use crate::document::{Block, Fact, Tone};
+use crate::document::{Block, Fact, ParagraphStyle, Tone};
 use crate::share::{Count, FlowStage};
 use crate::words;
 
 /// The banners above everything else.
 pub(super) fn banners(story: &Story) -> Vec<Block> {
-    let made_up = story.shared.export.synthetic.then(|| {
-        super::callout(
-            "Made-up practice example",
-            "Every place, person and number in this case study is invented. Do not use it as evidence.",
-            Tone::Caution,
-        )
+    let made_up = story.shared.export.synthetic.then(|| Block::Paragraph {
+        text: "Made-up practice example: every place, person and number is invented.".to_owned(),
+        style: ParagraphStyle::Small,
     });
     made_up.into_iter().chain(small_group(story)).collect()
 }
@@ -27,24 +24,15 @@ fn small_group(story: &Story) -> Option<Block> {
         Count::Shown(people) if people >= FULL_GROUP => return None,
         Count::Shown(people) if people >= SUMMARY_PAIRS => (
             "Small group: indicative only",
-            format!(
-                "The results come from {people} people. They show what happened in this trial and are not a forecast \
-                 for others."
-            ),
+            format!("The results come from {people} people and are not a forecast for others."),
         ),
         Count::Shown(people) if people >= FEWEST_PAIRS => (
             "Very small group: indicative only",
-            format!(
-                "The results come from {} people. That is too few to sum up for others: read them as what happened to \
-                 this group.",
-                words::in_words(people)
-            ),
+            format!("The results come from {} people: too few to sum up for others.", words::in_words(people)),
         ),
         _ => (
             "Very small group: told in words only",
-            "So few people were measured that their results are told in words. Figures could point to one person, and \
-             would say little about others."
-                .to_owned(),
+            "So few people were measured that figures could point to one person.".to_owned(),
         ),
     };
     Some(super::callout(title, text, Tone::Caution))
@@ -53,7 +41,6 @@ fn small_group(story: &Story) -> Option<Block> {
 /// What was wanted, whether it was reached, and how strong the evidence is.
 pub(super) fn outcome_and_answer(story: &Story) -> Vec<Block> {
     let wanted = story.trial.sentence("outcome_wanted");
-    let summary = story.trial.sentence("short_summary");
     let has_answer = wanted.is_some() || !story.sheets("outcome").is_empty() || !story.shared.changes.is_empty();
     let mut blocks = Vec::new();
     if let Some(wanted) = wanted {
@@ -63,7 +50,6 @@ pub(super) fn outcome_and_answer(story: &Story) -> Vec<Block> {
     if has_answer {
         blocks.push(answer(story));
     }
-    blocks.extend(summary.map(super::body));
     blocks
 }
 

@@ -27,12 +27,10 @@ const LEFT: [(FlowStage, &str); 4] = [
 
 /// Questions about people whose answers are counted here, each by itself so that no two can be put together.
 /// The last text stands for the question where that says too little by itself.
-const ABOUT: [(&str, &str, &str); 8] = [
-    ("participant", "type", ""),
+const ABOUT: [(&str, &str, &str); 6] = [
     ("participant", "age_band", ""),
     ("participant", "primary_need", ""),
     ("participant", "lives", ""),
-    ("participant", "home_internet", ""),
     ("participant", "main_language_support", ""),
     ("participant", "recruited_via", ""),
     ("agreement", "format_used", "How was the agreement explained?"),

@@ -1,8 +1,8 @@
 //! Why the trial was done and what was tried: the technology, what changed in the service, and who had an interest.
 
 use super::story::{Sheet, Story};
-use super::{body, callout, columns, section};
-use crate::document::{Block, Fact, Table, Tone};
+use super::{body, callout, section};
+use crate::document::{Block, Fact, Tone};
 
 /// The problem, and what was expected.
 pub(super) fn why(story: &Story) -> Vec<Block> {
@@ -15,31 +15,22 @@ pub(super) fn why(story: &Story) -> Vec<Block> {
 pub(super) fn what(story: &Story) -> Vec<Block> {
     let devices = story.sheets("device");
     let mut blocks: Vec<Block> = Vec::new();
-    blocks.extend(technology(&devices));
+    blocks.extend(story.trial.sentence("short_summary").map(body));
+    blocks.extend(devices.iter().filter_map(technology));
     blocks.extend(switchover(&devices));
     blocks.extend(service(story));
     section("What we tried", blocks)
 }
 
-/// One column for each device, one row for each question answered about any of them.
-fn technology(devices: &[Sheet]) -> Option<Block> {
-    let name = |device: &Sheet| device.words("product_name").unwrap_or_else(|| "Product not named".to_owned());
-    let rows: Vec<Vec<String>> = Sheet::questions(devices)
-        .filter(|question| question.id != *"product_name")
-        .filter(|question| devices.iter().any(|device| device.words(question.id.as_str()).is_some()))
-        .map(|question| {
-            let told = devices
-                .iter()
-                .map(|device| device.words(question.id.as_str()).unwrap_or_else(|| "Not given".to_owned()));
-            std::iter::once(question.text.clone()).chain(told).collect()
-        })
-        .collect();
-    let names: Vec<String> = devices.iter().map(name).collect();
-    let headers: Vec<(&str, bool)> =
-        std::iter::once(("About it", false)).chain(names.iter().map(|name| (name.as_str(), false))).collect();
-    (!rows.is_empty()).then(|| {
-        Block::Table(Table { caption: "The technology".to_owned(), columns: columns(&headers), rows, note: None })
-    })
+/// What a reader must know about a device; the rest is in the share file.
+const ABOUT: [&str; 6] =
+    ["category", "supplier", "connectivity", "switchover_ready", "captures", "battery_backup_hours"];
+
+/// One box for each device.
+fn technology(device: &Sheet) -> Option<Block> {
+    let facts: Vec<Fact> = ABOUT.iter().filter_map(|question| device.fact(question)).collect();
+    let title = device.words("product_name").unwrap_or_else(|| "The technology".to_owned());
+    (!facts.is_empty()).then_some(Block::Facts { title, facts })
 }
 
 /// The analogue telephone network closes at the end of January 2027 (Telecare National Action Plan, February 2025).

@@ -6,16 +6,18 @@ use crate::drawing::Ink;
 use crate::share::Count;
 use crate::words;
 
-const BARS_FROM: f64 = 170.0;
-const LONGEST: f64 = 250.0;
-const BAR: f64 = 10.0;
-const ROW: f64 = 31.0;
+const BARS_FROM: f64 = 205.0;
+const LONGEST: f64 = 240.0;
+const BAR: f64 = 9.5;
+const ROW: f64 = 28.0;
 const KEY: f64 = 22.0;
 
 /// One score before and at the end. Only scores whose numbers may be shown get this far.
 pub(crate) struct BeforeAfter {
     /// What people call the score.
     pub name: String,
+    /// What a reader must know about it, after the number of people and the scale.
+    pub remarks: Vec<&'static str>,
     /// How many pairs.
     pub pairs: Count,
     /// The mean at baseline.
@@ -34,10 +36,14 @@ impl BeforeAfter {
         LONGEST * ((value - lowest) / (highest - lowest)).clamp(0.0, 1.0)
     }
 
-    /// How many people, and the scale.
+    /// How many people, the scale, and what a reader must know.
     fn note(&self) -> String {
         let [lowest, highest] = self.scale.map(words::decimal);
-        format!("{}, {lowest} to {highest}", words::people_in_figures(self.pairs))
+        let people = words::people_in_figures(self.pairs);
+        std::iter::once(format!("{people}, {lowest} to {highest}"))
+            .chain(self.remarks.iter().map(|remark| (*remark).to_owned()))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     fn told(&self) -> String {
@@ -78,9 +84,9 @@ pub(crate) fn before_after(caption: String, rows: &[BeforeAfter]) -> Block {
 }
 
 fn paint(pen: &mut Pen, top: f64, row: &BeforeAfter) {
-    pen.text(0.0, top + 12.0, PLAIN, row.name.clone());
-    pen.text(0.0, top + 24.0, QUIET, row.note());
-    for (value, top, fill) in [(row.before, top + 3.0, Ink::Soft), (row.after, top + 4.0 + BAR, Ink::Strong)] {
+    pen.text(0.0, top + 11.0, PLAIN, row.name.clone());
+    pen.text(0.0, top + 22.0, QUIET, row.note());
+    for (value, top, fill) in [(row.before, top + 3.0, Ink::Soft), (row.after, top + 3.5 + BAR, Ink::Strong)] {
         let length = row.length(value);
         pen.rect([BARS_FROM, top, length, BAR], fill);
         let set = if fill == Ink::Strong { BOLD } else { PLAIN };
@@ -93,7 +99,7 @@ fn table(rows: &[BeforeAfter]) -> Table {
         caption: "The same numbers as a table".to_owned(),
         columns: columns(),
         rows: rows.iter().map(BeforeAfter::cells).collect(),
-        note: None,
+        note: Some("Averages and changes are rounded one by one.".to_owned()),
     }
 }
 
@@ -105,11 +111,14 @@ fn columns() -> Vec<Column> {
 #[cfg(test)]
 mod tests {
     use super::super::check::{bars, stays_inside, texts};
+    use super::super::{SIZE, at_most_wide};
     use super::*;
+    use crate::form::catalogue;
 
     fn rows() -> [BeforeAfter; 2] {
         let row = |name: &str, before, after| BeforeAfter {
             name: name.to_owned(),
+            remarks: vec!["not in the score"],
             pairs: Count::Shown(11),
             before,
             after,
@@ -126,11 +135,22 @@ mod tests {
             panic!("not a figure with a table")
         };
         stays_inside(&drawing);
-        assert_eq!(bars(&drawing, Ink::Soft), [125.0, 250.0]);
-        assert_eq!(bars(&drawing, Ink::Strong), [187.5, 0.0]);
-        assert!(texts(&drawing).contains(&"11 people, 0 to 4"));
+        assert_eq!(bars(&drawing, Ink::Soft), [120.0, 240.0]);
+        assert_eq!(bars(&drawing, Ink::Strong), [180.0, 0.0]);
+        assert!(texts(&drawing).contains(&"11 people, 0 to 4, not in the score"));
         assert_eq!(data.rows[0], ["Feeling safe", "11", "2.0", "3.0", "+1.0"]);
         assert_eq!(data.rows[1], ["Control over daily life", "11", "4.0", "0.0", "−4.0"]);
-        assert!(drawing.alt.contains("Feeling safe (11 people, 0 to 4): 2.0 before, 3.0 at the end."));
+        assert!(
+            drawing.alt.contains("Feeling safe (11 people, 0 to 4, not in the score): 2.0 before, 3.0 at the end.")
+        );
+    }
+
+    #[test]
+    fn the_name_of_every_score_has_room_beside_its_bars() {
+        for form in catalogue().instruments() {
+            for score in form.scores.iter().filter(|score| !score.step) {
+                assert!(at_most_wide(&score.title, SIZE) < BARS_FROM, "{} is too long for the chart", score.title);
+            }
+        }
     }
 }
