@@ -1,18 +1,29 @@
 //! Where it works best and where not, what was decided, and how it goes on.
 
-use super::section;
 use super::story::Story;
-use crate::document::{Block, Fact};
+use super::{body, lead, section};
+use crate::document::Block;
+use crate::words;
 
+/// Questions about where to use it and where not.
 const WHERE: [&str; 4] = ["would_recommend", "only_where", "inclusion", "exclusion"];
-const NEXT: [&str; 4] = ["decision", "decision_reason", "decision_month", "sustain_plan"];
 
-/// Conditions first, then the decision.
+/// For whom and where a reader should think of it.
+pub(super) fn where_it_works(story: &Story) -> Vec<Block> {
+    section(
+        "Where it works best",
+        WHERE.iter().filter_map(|asked| story.trial.question_and_answer(asked)).map(body).collect(),
+    )
+}
+
+/// What was decided and why, and how it goes on.
 pub(super) fn decision(story: &Story) -> Vec<Block> {
-    let facts =
-        |asked: &[&str]| -> Vec<Fact> { asked.iter().filter_map(|question| story.trial.fact(question)).collect() };
-    let boxed =
-        |title: &str, facts: Vec<Fact>| (!facts.is_empty()).then(|| Block::Facts { title: title.to_owned(), facts });
-    let blocks = [boxed("Where it works best", facts(&WHERE)), boxed("What was decided", facts(&NEXT))];
-    section("Decision and next step", blocks.into_iter().flatten().collect())
+    let mut blocks: Vec<Block> = Vec::new();
+    if let Some(decided) = story.trial.small("decision") {
+        let when = story.trial.words("decision_month").map_or_else(String::new, |month| format!(" in {month}"));
+        blocks.push(lead(format!("Decided{when}: {}", words::small(&words::sentence(&decided)))));
+    }
+    blocks.extend(story.trial.sentence("decision_reason").map(body));
+    blocks.extend(story.trial.question_and_answer("sustain_plan").map(body));
+    section("Decision and next step", blocks)
 }

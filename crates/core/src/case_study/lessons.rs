@@ -1,32 +1,24 @@
-//! What helped, what got in the way, what surprised, what the team would do differently, and advice to the next borough.
+//! What helped, what got in the way, what surprised, what the team would do differently, each with its advice to the next
+//! borough.
 
+use super::section;
 use super::story::{Sheet, Story};
-use super::{section, subheading};
 use crate::document::Block;
 
-/// The lessons, grouped by their kind in the order of the form.
+/// The lessons, in the order in which the form names their kinds.
 pub(super) fn lessons(story: &Story) -> Vec<Block> {
     let lessons = story.sheets("lesson");
-    let mut blocks = Vec::new();
     let kinds =
         Sheet::questions(&lessons).find(|question| question.id == *"kind").map_or(&[][..], |kind| &kind.options);
-    for kind in kinds {
-        let items: Vec<String> =
-            lessons.iter().filter(|lesson| lesson.is("kind", kind.id.as_str())).filter_map(told).collect();
-        if !items.is_empty() {
-            blocks.push(subheading(&kind.text));
-            blocks.push(Block::List { items });
-        }
-    }
-    let advice: Vec<String> = lessons.iter().filter_map(|lesson| lesson.sentence("advice_to_next_borough")).collect();
-    if !advice.is_empty() {
-        blocks.push(subheading("Advice to the next borough"));
-        blocks.push(Block::List { items: advice });
-    }
-    section("What we learned", blocks)
+    let of_kind = |kind: &'static str| lessons.iter().filter(move |lesson| lesson.is("kind", kind)).filter_map(told);
+    let items: Vec<String> = kinds.iter().flat_map(|kind| of_kind(kind.id.as_str())).collect();
+    section("What we learned", if items.is_empty() { Vec::new() } else { vec![Block::List { items }] })
 }
 
+/// One lesson: its kind and theme, what was learned, and the advice.
 fn told(lesson: &Sheet) -> Option<String> {
-    let text = lesson.sentence("text")?;
-    Some(lesson.words("theme").map_or_else(|| text.clone(), |theme| format!("{theme}: {text}")))
+    let about: Vec<String> = [lesson.words("kind"), lesson.small("theme")].into_iter().flatten().collect();
+    let advice = lesson.sentence("advice_to_next_borough").map(|advice| format!("Advice: {advice}"));
+    let text: Vec<String> = [lesson.sentence("text"), advice].into_iter().flatten().collect();
+    (!text.is_empty()).then(|| format!("{}: {}", about.join(", "), text.join(" ")))
 }

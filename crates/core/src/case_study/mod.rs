@@ -25,7 +25,7 @@ use crate::words;
 use story::Story;
 
 /// The sections in reading order. The first three are the first page; [`about::about`] closes every case study.
-const SECTIONS: [fn(&Story) -> Vec<Block>; 16] = [
+const SECTIONS: [fn(&Story) -> Vec<Block>; 17] = [
     opening::banners,
     opening::outcome_and_answer,
     opening::at_a_glance,
@@ -40,6 +40,7 @@ const SECTIONS: [fn(&Story) -> Vec<Block>; 16] = [
     money::costs_and_benefits,
     wrong::what_went_wrong,
     lessons::lessons,
+    decision::where_it_works,
     decision::decision,
     limits::strength_and_limits,
 ];

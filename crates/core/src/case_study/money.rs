@@ -2,7 +2,7 @@
 //! never added up, and nothing here looks beyond the trial. The sums themselves are those of [`crate::trial::money`].
 
 use super::story::{Sheet, Story};
-use super::{body, columns, section, subheading};
+use super::{body, columns, section};
 use crate::document::{Block, Table};
 use crate::id::OptionId;
 use crate::share::{Count, FlowStage};
@@ -201,7 +201,6 @@ fn benefits(lines: &Lines) -> Vec<Block> {
         note: Some("Those who gain are often not those who pay. Different kinds of money are not added up.".to_owned()),
     })];
     if !why.is_empty() {
-        blocks.push(subheading("How these gains were worked out"));
         blocks.push(Block::List { items: why });
     }
     blocks

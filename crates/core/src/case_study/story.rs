@@ -124,6 +124,12 @@ impl Sheet {
         Some(Fact { name: self.form.question(question)?.text.clone(), value })
     }
 
+    /// A question and its answer as running text: "Who paid? The council."
+    pub fn question_and_answer(&self, question: &str) -> Option<String> {
+        let answer = self.sentence(question)?;
+        Some(format!("{} {answer}", self.form.question(question)?.text))
+    }
+
     /// A question and its answer, or these words where there is none.
     pub fn fact_or(&self, question: &str, otherwise: &str) -> Fact {
         let name = self.form.question(question).map_or_else(String::new, |asked| asked.text.clone());

@@ -18,6 +18,7 @@ pub(super) fn what(story: &Story) -> Vec<Block> {
     blocks.extend(story.trial.sentence("short_summary").map(body));
     blocks.extend(devices.iter().filter_map(technology));
     blocks.extend(switchover(&devices));
+    blocks.extend(story.trial.question_and_answer("process_change").map(body));
     blocks.extend(service(story));
     section("What we tried", blocks)
 }
@@ -56,9 +57,9 @@ fn switchover(devices: &[Sheet]) -> Option<Block> {
     })
 }
 
-/// What staff did, who answers alerts, and who paid or had an interest.
+/// Who answers alerts, and who paid or had an interest.
 fn service(story: &Story) -> Option<Block> {
-    let asked = ["process_change", "monitoring_model", "care_replaced_or_added", "partner_orgs", "funding_source"];
+    let asked = ["monitoring_model", "care_replaced_or_added", "partner_orgs", "funding_source"];
     let mut facts: Vec<Fact> = asked.iter().filter_map(|question| story.trial.fact(question)).collect();
     let told_anything = !facts.is_empty() || !story.sheets("device").is_empty();
     // Whether the supplier had an interest is told even when nobody recorded it.

@@ -8,8 +8,8 @@ use crate::words;
 
 const BARS_FROM: f64 = 205.0;
 const LONGEST: f64 = 240.0;
-const BAR: f64 = 9.5;
-const ROW: f64 = 28.0;
+const BAR: f64 = 8.5;
+const ROW: f64 = 25.0;
 const KEY: f64 = 22.0;
 
 /// One score before and at the end. Only scores whose numbers may be shown get this far.
@@ -84,9 +84,9 @@ pub(crate) fn before_after(caption: String, rows: &[BeforeAfter]) -> Block {
 }
 
 fn paint(pen: &mut Pen, top: f64, row: &BeforeAfter) {
-    pen.text(0.0, top + 11.0, PLAIN, row.name.clone());
-    pen.text(0.0, top + 22.0, QUIET, row.note());
-    for (value, top, fill) in [(row.before, top + 3.0, Ink::Soft), (row.after, top + 3.5 + BAR, Ink::Strong)] {
+    pen.text(0.0, top + 10.0, PLAIN, row.name.clone());
+    pen.text(0.0, top + 20.0, QUIET, row.note());
+    for (value, top, fill) in [(row.before, top + 2.5, Ink::Soft), (row.after, top + 3.0 + BAR, Ink::Strong)] {
         let length = row.length(value);
         pen.rect([BARS_FROM, top, length, BAR], fill);
         let set = if fill == Ink::Strong { BOLD } else { PLAIN };
