@@ -4,8 +4,8 @@
 use crate::ReportError;
 use lopdf::{Document, Object, SaveOptions, Stream};
 
-/// How many small objects are packed into one stream, at most and at least.
-const PACKED: std::ops::RangeInclusive<usize> = 80..=100;
+/// How many small objects are packed into one stream: the first that does, of sizes that pack any file in several ways.
+const PACKED: [usize; 10] = [100, 80, 60, 40, 25, 15, 10, 7, 5, 3];
 
 /// The bytes of a file.
 ///
@@ -20,7 +20,7 @@ pub(super) fn write(mut file: Document) -> Result<Vec<u8>, ReportError> {
         }
     }
     // Packing is done while writing, so its result can only be looked at; another size of packet makes other bytes.
-    let attempts = PACKED.rev().map(|size| save(file.clone(), size));
+    let attempts = PACKED.into_iter().map(|size| save(file.clone(), size));
     attempts.flatten().find(|bytes| !has_blurred_end(bytes)).ok_or(ReportError::Unwritable)
 }
 

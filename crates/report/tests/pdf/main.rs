@@ -1,6 +1,7 @@
 //! The PDFs themselves, made from fixtures and looked at from outside: by an independent validator, by our own eyes for
 //! structure, and by a reader's tools for text.
 
+mod any;
 mod chart;
 mod fixtures;
 mod flaws;
