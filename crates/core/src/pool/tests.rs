@@ -92,6 +92,14 @@ fn with_a_threshold_of_eight_only_the_largest_borough_gives_statistics() {
 }
 
 #[test]
+fn without_the_squares_of_one_trial_there_is_a_mean_and_no_standard_deviation() {
+    let mut trials = three_boroughs();
+    trials[1]["changes"][0]["change"] = json!({"sum": 52.5});
+    let change = only_row(&pool(&read(&trials))).change.unwrap();
+    assert_eq!((change.n, format!("{:.4}", change.mean), change.sd), (19, "7.3684".to_owned(), None));
+}
+
+#[test]
 fn hidden_groups_enter_the_totals_as_ranges() {
     let pooled = pool(&read(&three_boroughs()));
     let row = only_row(&pooled);

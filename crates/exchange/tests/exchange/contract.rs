@@ -57,8 +57,16 @@ enum Respondent {
 #[derive(Deserialize, Serialize)]
 #[serde(untagged, deny_unknown_fields)]
 enum Spread {
-    Exact { sum: f64, sum_sq: f64 },
-    Rounded { mean: f64, sd: f64 },
+    Exact {
+        sum: f64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        sum_sq: Option<f64>,
+    },
+    Rounded {
+        mean: f64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        sd: Option<f64>,
+    },
 }
 
 #[derive(Deserialize, Serialize)]
@@ -124,9 +132,9 @@ struct Template {
 
 #[test]
 fn the_file_has_exactly_these_fields() {
-    let bytes = signed(&json_trial());
-    let told: ShareFile = serde_json::from_slice(&bytes).unwrap();
-    assert_eq!(serde_json::to_vec(&told).unwrap(), bytes);
+    let file = String::from_utf8(signed(&json_trial())).unwrap();
+    let told: ShareFile = serde_json::from_str(&file).unwrap();
+    assert_eq!(serde_json_canonicalizer::to_string(&told).unwrap(), file);
 }
 
 /// A file as a program that is not ours would make it from the description of the format.

@@ -44,6 +44,10 @@ pub fn json_trial() -> Value {
         }, {
             "form": "wellbeing-check", "score": "index", "respondent": "proxy", "n": "<5",
             "before": null, "after": null, "change": null, "improved": "hidden", "same": "hidden", "worse": "hidden"
+        }, {
+            "form": "wellbeing-check", "score": "feeling_safe", "respondent": "self", "n": 11,
+            "before": {"mean": 2.1}, "after": {"mean": 2.6}, "change": {"sum": 6},
+            "improved": 6, "same": "<5", "worse": "<5"
         }],
         "exits": [],
         "excluded": {"wellbeing-check": {"late_baseline": 0, "not_scored": "<5"}}

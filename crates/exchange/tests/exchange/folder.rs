@@ -5,6 +5,7 @@ use at_trials_core::pool::{Evidence, Verdict, Withdrawal};
 use at_trials_exchange::{Unsigned, chosen, sign, take_in, withdraw};
 use serde_json::{Value, json};
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 fn another_trial() -> Value {
@@ -64,7 +65,11 @@ fn a_bad_file_never_stops_the_others_and_leaves_nothing_behind() {
 fn a_hundred_megabytes_of_brackets_are_refused_unread() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("brackets.attrial.json");
-    fs::write(&path, vec![b'['; 100_000_000]).unwrap();
+    // A piece at a time: another test in this process measures its memory.
+    let mut file = fs::File::create(&path).unwrap();
+    for _ in 0..100 {
+        file.write_all(&[b'['; 1_000_000]).unwrap();
+    }
     let mut evidence = Evidence::default();
     let taken = take_in(&mut evidence, &path, Unsigned::Allow);
     assert_eq!(taken.verdict, Verdict::Refused);

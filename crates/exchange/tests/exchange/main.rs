@@ -8,6 +8,7 @@ mod contract;
 mod fixture;
 mod folder;
 mod hazards;
+mod practice;
 mod round_trip;
 mod rules;
 mod tamper;

@@ -1,0 +1,51 @@
+//! The eight practice trials on their whole way: from their records to a share file and back.
+
+use crate::fixture::key;
+use at_trials_core::pool::{Content, Evidence};
+use at_trials_core::practice;
+use at_trials_core::record::TrialRecords;
+use at_trials_core::share::{Audience, Sharing, for_audience};
+use at_trials_exchange::{Unsigned, read, sign};
+
+fn sharing(audience: Audience, trial: &TrialRecords) -> Sharing {
+    Sharing {
+        audience,
+        made_on: "2026-03-02".parse().unwrap(),
+        revision: 1,
+        app: "0.1.0".to_owned(),
+        synthetic: true,
+        signed_off: Vec::new(),
+        reviews: practice::reviews(trial),
+    }
+}
+
+#[test]
+fn every_practice_trial_leaves_and_comes_back_as_it_was() {
+    for trial in practice::trials() {
+        for audience in [Audience::Loti, Audience::Public] {
+            let (shared, _) = for_audience(&trial, &sharing(audience, &trial));
+            let bytes = sign(&shared, &key()).unwrap_or_else(|refusal| panic!("{audience:?}: {refusal}"));
+            let received = read(&bytes, Unsigned::Refuse).unwrap();
+            assert_eq!(received.arrival.content, Content::Trial(Box::new(shared)));
+        }
+    }
+}
+
+#[test]
+fn the_practice_trials_add_up() {
+    let mut evidence = Evidence::default();
+    for trial in practice::trials() {
+        let (shared, _) = for_audience(&trial, &sharing(Audience::Loti, &trial));
+        let bytes = sign(&shared, &key()).unwrap();
+        evidence.take_in(read(&bytes, Unsigned::Refuse).unwrap().arrival);
+    }
+    let pooled = evidence.pool();
+    assert!(pooled.synthetic);
+    let index = |technology: &str| {
+        pooled.rows.iter().find(|row| row.technology == *technology && row.score == *"index").expect("it has a row")
+    };
+    let night_light = index("ambient_fall_detector").change.expect("eleven pairs are enough for a mean");
+    assert_eq!((night_light.n, format!("{:.1}", night_light.mean)), (11, "7.5".to_owned()));
+    assert_eq!(index("gps_locator").people.exact(), Some(5));
+    assert_eq!(index("gps_locator").change, None, "five pairs are too few for a mean");
+}
