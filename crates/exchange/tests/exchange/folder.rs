@@ -67,8 +67,9 @@ fn a_hundred_megabytes_of_brackets_are_refused_unread() {
     let path = folder.path().join("brackets.attrial.json");
     // A piece at a time: another test in this process measures its memory.
     let mut file = fs::File::create(&path).unwrap();
+    let piece = vec![b'['; 1_000_000];
     for _ in 0..100 {
-        file.write_all(&[b'['; 1_000_000]).unwrap();
+        file.write_all(&piece).unwrap();
     }
     let mut evidence = Evidence::default();
     let taken = take_in(&mut evidence, &path, Unsigned::Allow);
