@@ -7,6 +7,7 @@ mod changes;
 mod count;
 mod flow;
 mod giveaway;
+mod name_check;
 mod people;
 mod sharing;
 #[cfg(test)]
@@ -15,6 +16,7 @@ mod waves;
 
 pub use answers::{OpenText, texts};
 pub use count::Count;
+pub use name_check::{Finding, LooksLike, WHAT_IT_MISSES, name_check};
 pub use people::counted_words;
 pub use sharing::{Sharing, for_audience};
 

@@ -1,7 +1,7 @@
 //! An independent reader with a list of every table there is: tables that look the same are put together, and no
 //! hidden count may be the same in all of them.
 
-use super::{Policy, feasible, one_way, several};
+use crate::disclosure::{Policy, feasible, one_way, several};
 use crate::share::{Audience, Count};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};

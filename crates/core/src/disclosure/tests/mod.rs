@@ -1,0 +1,4 @@
+//! That nothing hidden can be worked out.
+
+mod ledger;
+mod tables;
