@@ -1,6 +1,7 @@
 //! The codebook: every question of every form in a row, for analysts. Walks the forms; holds nothing of its own.
 
-use super::{Catalogue, Generalisation, Kind, Question, Required, Shares};
+use super::{Catalogue, Condition, Generalisation, Identifies, Kind, Question, Required, Shares};
+use crate::id::OptionId;
 
 /// One question as analysts need it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct CodebookRow {
     pub kind: String,
     /// `id = text` of every option, with its score where it has one, separated by ` | `.
     pub options: String,
+    /// Which other answers make it worth asking; empty if it is always asked.
+    pub asked_when: String,
     /// When it must be answered.
     pub required: String,
     /// The reasons for a missing answer that it offers.
@@ -31,7 +34,7 @@ pub struct CodebookRow {
 
 impl CodebookRow {
     /// The columns, in the order of [`CodebookRow::cells`].
-    pub const COLUMNS: [&str; 11] = [
+    pub const COLUMNS: [&str; 12] = [
         "form",
         "version",
         "question",
@@ -39,6 +42,7 @@ impl CodebookRow {
         "text",
         "kind",
         "options",
+        "asked_when",
         "required",
         "missing_reasons",
         "identifies",
@@ -46,7 +50,7 @@ impl CodebookRow {
     ];
 
     /// The cells, in the order of [`CodebookRow::COLUMNS`].
-    pub fn cells(self) -> [String; 11] {
+    pub fn cells(self) -> [String; 12] {
         [
             self.form,
             self.version,
@@ -55,6 +59,7 @@ impl CodebookRow {
             self.text,
             self.kind,
             self.options,
+            self.asked_when,
             self.required,
             self.missing,
             self.identifies,
@@ -73,9 +78,10 @@ pub fn codebook(catalogue: &Catalogue) -> Vec<CodebookRow> {
         text: question.text.clone(),
         kind: kind(&question.kind),
         options: options(question),
+        asked_when: question.show_when.as_ref().map(asked_when).unwrap_or_default(),
         required: required(question.required).to_owned(),
         missing: question.missing.iter().map(|reason| reason.words()).collect::<Vec<_>>().join(" | "),
-        identifies: format!("{:?}", question.identifies).to_lowercase(),
+        identifies: identifies(question.identifies).to_owned(),
         shares: shares(question.shares).to_owned(),
     };
     catalogue.forms().flat_map(|form| form.questions().map(move |question| row(form, question))).collect()
@@ -109,6 +115,34 @@ fn options(question: &Question) -> String {
     question.options.iter().map(option).collect::<Vec<_>>().join(" | ")
 }
 
+/// The condition by ids, as in the columns beside it: `status = ended or evaluated`.
+fn asked_when(condition: &Condition) -> String {
+    let joined = |conditions: &[Condition], word: &str| {
+        let each: Vec<String> = conditions.iter().map(|condition| format!("({})", asked_when(condition))).collect();
+        each.join(word)
+    };
+    match condition {
+        Condition::OneOf { question, options } => {
+            let options: Vec<&str> = options.iter().map(OptionId::as_str).collect();
+            format!("{question} = {}", options.join(" or "))
+        }
+        Condition::Yes { question } => format!("{question} = yes"),
+        Condition::Answered { question } => format!("{question} is answered"),
+        Condition::All(conditions) => joined(conditions, " and "),
+        Condition::Any(conditions) => joined(conditions, " or "),
+    }
+}
+
+fn identifies(identifies: Identifies) -> &'static str {
+    match identifies {
+        Identifies::None => "nobody",
+        Identifies::Contact => "staff or an office",
+        Identifies::Quasi => "a resident, with other answers",
+        Identifies::Special => "a resident's health or care",
+        Identifies::Direct => "a resident, by itself",
+    }
+}
+
 fn required(required: Required) -> &'static str {
     match required {
         Required::No => "no",
@@ -140,5 +174,26 @@ mod tests {
         assert_eq!(w5.mark, "W5");
         assert!(w5.options.starts_with("always = Always (0) | mostly = Mostly (1)"), "{}", w5.options);
         assert_eq!(w5.shares, "as a count of people");
+        assert_eq!(w5.identifies, "a resident's health or care");
+        assert_eq!(w5.asked_when, "outcome = done or partly_done");
+    }
+
+    #[test]
+    fn every_column_has_its_cell() {
+        let rows = codebook(catalogue());
+        let title = rows.into_iter().find(|row| row.form == "trial" && row.question == "title").unwrap();
+        let cells: Vec<_> = CodebookRow::COLUMNS.into_iter().zip(title.cells()).collect();
+        for (column, cell) in [
+            ("form", "trial"),
+            ("question", "title"),
+            ("kind", "text, at most 120 characters"),
+            ("asked_when", ""),
+            ("required", "to save"),
+            ("missing_reasons", ""),
+            ("identifies", "nobody"),
+            ("shares", "as reviewed text"),
+        ] {
+            assert!(cells.contains(&(column, cell.to_owned())), "{column}: {cells:?}");
+        }
     }
 }

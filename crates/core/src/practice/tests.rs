@@ -5,7 +5,7 @@ use crate::answer::MissingReason;
 use crate::form::accepts;
 use crate::score::{PairedScore, Verdict};
 use crate::share::{FlowStage, Respondent};
-use crate::trial::{change, flow, problems};
+use crate::trial::{Benefit, Cost, change, flow, money, problems};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -120,6 +120,18 @@ fn the_notes_of_the_table_are_true_of_the_records() {
     assert!(
         line.of("lesson").iter().any(|lesson| lesson.answers.text("text").unwrap().starts_with("Three test calls"))
     );
+}
+
+#[test]
+fn night_light_cost_as_much_as_the_worked_example_and_more_for_each_person_who_had_it() {
+    let night = &trials()[1];
+    let of = |form: &str| night.of(form).into_iter().map(|record| &record.answers);
+    let costs: Vec<Cost> = of("cost").map(Cost::from_answers).collect();
+    let benefits: Vec<Benefit> = of("benefit").map(Benefit::from_answers).collect();
+    let money = money(&costs, &benefits, Some(flow(night)[&FlowStage::Installed]));
+    assert_eq!((money.cost, money.cost_per_installed), (813_000, Some(54_200)), "18 devices were bought for 15 people");
+    let avoided = &money.gains[&Some("cost_avoided".into())];
+    assert_eq!((avoided.total, avoided.per_pound), (392_800, Some(48)));
 }
 
 #[test]
