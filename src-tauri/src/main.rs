@@ -3,11 +3,68 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod clock;
+mod commands;
+mod desk;
+mod dialogs;
+mod errors;
+mod idle;
+mod open_book;
 mod page;
+mod practice;
+mod whole_file;
+
+use desk::Desk;
+use std::path::PathBuf;
+use std::sync::Mutex;
+use tauri::{App, AppHandle, Builder, Manager, Wry};
+
+/// Another folder for the books than the one the system gives, for tests and for a second, separate team.
+const FOLDER: &str = "AT_TRIALS_FOLDER";
 
 fn main() {
-    tauri::Builder::default()
-        .setup(|app| page::open(app.handle()).map_err(Into::into))
+    std::panic::set_hook(Box::new(say_where_only));
+    let folder = std::env::var_os(FOLDER).map(PathBuf::from);
+    let builder = Builder::default().plugin(tauri_plugin_dialog::init()).manage(commands::Stop::default());
+    // A window on a folder of its own stands for itself: it neither gives way to another nor moves its place.
+    let builder = if folder.is_some() { builder } else { at_home(builder) };
+    builder
+        .setup(move |app| open(app, folder).map_err(Into::into))
+        .invoke_handler(commands::all())
         .run(tauri::generate_context!())
         .expect("the window can be shown");
+}
+
+/// Started a second time, the window that is there comes forward; where it stood is remembered.
+fn at_home(builder: Builder<Wry>) -> Builder<Wry> {
+    builder
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| come_forward(app)))
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+}
+
+fn come_forward(app: &AppHandle) {
+    if let Some(page) = app.get_webview_window("main") {
+        // A window manager that refuses leaves the window where it is, which does no harm.
+        let _ = page.unminimize();
+        let _ = page.set_focus();
+    }
+}
+
+fn open(app: &App, folder: Option<PathBuf>) -> tauri::Result<()> {
+    // Never the roaming folder: councils keep that on a server, where a book would be damaged.
+    let folder = match folder {
+        Some(folder) => folder,
+        None => app.path().app_local_data_dir()?,
+    };
+    app.manage(Mutex::new(Desk::new(&folder)));
+    idle::watch(app.handle().clone());
+    page::open(app.handle())
+}
+
+/// A panic may hold an answer in its words, so only its place is told.
+fn say_where_only(panic: &std::panic::PanicHookInfo) {
+    match panic.location() {
+        Some(place) => eprintln!("AT Trials: a part of the program stopped at {}:{}", place.file(), place.line()),
+        None => eprintln!("AT Trials: a part of the program stopped"),
+    }
 }

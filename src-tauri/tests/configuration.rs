@@ -2,6 +2,7 @@
 //! it may ask of the program, and which plugins could reach the system.
 
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,8 +10,12 @@ fn here(file: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(file)
 }
 
+fn text(file: &str) -> String {
+    fs::read_to_string(here(file)).expect("the file is part of the repository")
+}
+
 fn read(file: &str) -> Value {
-    serde_json::from_str(&fs::read_to_string(here(file)).unwrap()).unwrap()
+    serde_json::from_str(&text(file)).expect("the file is JSON")
 }
 
 #[test]
@@ -93,8 +98,35 @@ fn the_page_may_call_our_commands_and_hear_events_and_nothing_else() {
 
 #[test]
 fn no_plugin_reaches_files_programs_or_the_network_for_the_page() {
-    let manifest = fs::read_to_string(here("Cargo.toml")).unwrap();
+    let manifest = text("Cargo.toml");
     let plugins: Vec<&str> =
         manifest.lines().filter_map(|line| line.strip_prefix("tauri-plugin-")?.split(' ').next()).collect();
     assert_eq!(plugins, ["dialog", "opener", "single-instance", "window-state"]);
+}
+
+/// The last word of every line of the list of handlers: `book::book_status,` is `book_status`.
+fn registered() -> BTreeSet<String> {
+    let source = text("src/commands/mod.rs");
+    let list = source.split_once("generate_handler![").and_then(|(_, rest)| rest.split_once(']')).expect("a list").0;
+    list.split(',').filter_map(|path| path.trim().rsplit_once("::")).map(|(_, name)| name.to_owned()).collect()
+}
+
+/// Everything `backend.ts` invokes: the first text in quotes after each `invoke`.
+fn called_by_the_page() -> BTreeSet<String> {
+    let source = text("../ui/src/backend.ts");
+    let calls = source.split("invoke<").skip(1);
+    calls.filter_map(|call| call.split('"').nth(1)).map(str::to_owned).collect()
+}
+
+fn permitted() -> BTreeSet<String> {
+    let source = text("permissions/window.toml");
+    let list = source.split_once("commands.allow = [").expect("a list").1;
+    list.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_page_calls_exactly_the_commands_that_are_registered_and_permitted() {
+    assert!(registered().len() > 30, "the lists are read as they are written");
+    assert_eq!(called_by_the_page(), registered());
+    assert_eq!(permitted(), registered());
 }

@@ -45,13 +45,13 @@ export class Person {
   }
 
   /** Tabs on until something of this name has the focus, once round the page at most. */
-  async tabTo(name) {
+  async tabTo(name, key = "Tab") {
     const passed = [];
     for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
       const focused = await this.focused();
       if (isCalled(focused.name, name)) return focused;
       passed.push(focused.name);
-      await this.press("Tab");
+      await this.press(key);
     }
     throw new Error(`Tab never reached ${name}. It passed: ${[...new Set(passed)].join(" | ")}`);
   }
@@ -59,6 +59,12 @@ export class Person {
   /** Goes to a link or a button and presses Enter. */
   async choose(name) {
     await this.tabTo(name);
+    await this.press("Enter");
+  }
+
+  /** Goes back to a link or a button with Shift and Tab, and presses Enter: the shorter way to what stands above. */
+  async chooseAbove(name) {
+    await this.tabTo(name, "Shift+Tab");
     await this.press("Enter");
   }
 

@@ -39,6 +39,7 @@ export const lock = () => invoke<BookStatus>("lock");
 export const people = () => invoke<Person[]>("people");
 export const addPerson = (person: NewPerson) => invoke<Person[]>("add_person", { person });
 export const changePassphrase = (old: string, fresh: string) => invoke<null>("change_passphrase", { old, new: fresh });
+export const stillHere = () => invoke<null>("still_here");
 
 // Forms, trials and people
 export const forms = () => invoke<Form[]>("forms");

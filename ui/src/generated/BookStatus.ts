@@ -11,7 +11,7 @@ export type BookStatus = {
  */
 state: BookState, 
 /**
- * Whose book it is; none while there is no book.
+ * Whose book it is; none while it is locked.
  */
 organisation: string | null, 
 /**
@@ -25,4 +25,8 @@ who: Person | null,
 /**
  * True for the practice book.
  */
-practice: boolean, };
+practice: boolean, 
+/**
+ * True if it was opened with the recovery words: a new passphrase is then set without the old one.
+ */
+recovered: boolean, };

@@ -22,7 +22,7 @@ pub enum BookState {
 pub struct BookStatus {
     /// Whether there is a book, and whether it is open.
     pub state: BookState,
-    /// Whose book it is; none while there is no book.
+    /// Whose book it is; none while it is locked.
     pub organisation: Option<String>,
     /// Who can unlock it.
     pub people: Vec<Person>,
@@ -30,6 +30,8 @@ pub struct BookStatus {
     pub who: Option<Person>,
     /// True for the practice book.
     pub practice: bool,
+    /// True if it was opened with the recovery words: a new passphrase is then set without the old one.
+    pub recovered: bool,
 }
 
 /// What is needed to make a book.

@@ -80,10 +80,16 @@ pub fn evidence_page(evidence: &Evidence, mut verdicts: Vec<FileVerdict>) -> Evi
     EvidencePage {
         verdicts,
         held: held(evidence),
-        lines: pooled.rows.iter().map(|row| pooled_line(&pooled, row)).collect(),
+        lines: pooled.rows.iter().filter(|row| is_result(row)).map(|row| pooled_line(&pooled, row)).collect(),
         notes: notes(&pooled),
         synthetic: pooled.synthetic,
     }
+}
+
+/// True unless the score is there only for another to build on.
+fn is_result(row: &PooledRow) -> bool {
+    let form = form::catalogue().form(row.form.as_str());
+    form.is_none_or(|form| form.told_scores().any(|score| score.id == row.score))
 }
 
 fn held(evidence: &Evidence) -> String {

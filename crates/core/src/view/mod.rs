@@ -3,9 +3,10 @@
 //! One file per screen; words are ready to read, codes appear only as ids to send back.
 
 mod book;
-mod change;
+mod changes;
 mod error;
 mod evidence;
+mod goes;
 mod name;
 mod people;
 mod record;
@@ -18,8 +19,8 @@ pub use book::{BookState, BookStatus, NewBook, NewPerson, RecoveryWords};
 pub use error::{ErrorKind, WindowError};
 pub use evidence::{EvidencePage, FileVerdict, ImportProgress, PooledLine, evidence_page};
 pub use people::{PersonPage, VisitLine, person_page};
-pub use record::{Change, RecordLine, RecordPage, ScoreLine, record_page};
-pub use share::{Saved, ShareLine, SharePage, SignOffLine, TextPiece, TextToReview};
+pub use record::{Change, RecordLine, RecordPage, ScoreLine, change, change_of_a_trial, record_page};
+pub use share::{Saved, ShareLine, SharePage, SignOffLine, TextPiece, TextToReview, share_page, sign_off_line};
 pub use today::{DueLine, Place, Today, today};
 pub use trial::{ChangeLine, ContentsLine, FlowLine, TrialCard, TrialPage, TrialProblem, trial_card, trial_page};
 

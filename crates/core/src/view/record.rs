@@ -1,6 +1,6 @@
 //! One filled-in form on the screen, and a line for it in a list.
 
-use super::name;
+use super::{Place, name, today};
 use crate::form::{self, Form, Kind, Problem, Question};
 use crate::id::{FormId, OptionId, QuestionId, RecordId};
 use crate::record::{Record, TrialRecords};
@@ -101,7 +101,7 @@ fn links(
 
 /// A record as a line of a list.
 pub fn line(records: &TrialRecords, record: &Record, today: NaiveDate) -> RecordLine {
-    let problems = form::problems(name::form_of(record), &record.answers, today);
+    let problems = trial::problems(records, record, today);
     let blocking = problems.iter().filter(|problem| problem.blocks_sharing()).count();
     RecordLine {
         id: record.id.clone(),
@@ -110,6 +110,29 @@ pub fn line(records: &TrialRecords, record: &Record, today: NaiveDate) -> Record
         detail: detail(records, record),
         problems: u32::try_from(blocking).expect("a form has far fewer questions than 2^32"),
     }
+}
+
+/// A change that was undone or done again (`what` says which), from the trial as it is now.
+pub fn change(what: &str, records: &TrialRecords, record: &RecordId, question: Option<&QuestionId>) -> Change {
+    let Some(found) = name::find(records, record) else {
+        return Change {
+            words: format!("{what}: a record of {} is not there any more", name::of(records, &records.trial)),
+            place: today::place(records, &records.trial, None),
+        };
+    };
+    let whose = name::in_full(records, found);
+    let asked = question.and_then(|question| name::form_of(found).question(question.as_str()));
+    let words = match asked {
+        Some(question) => format!("{what}: ‘{}’ of {whose}", question.short()),
+        None => format!("{what}: {whose}"),
+    };
+    Change { words, place: today::place(records, found, question.cloned()) }
+}
+
+/// As [`change`], where a whole trial is gone now.
+pub fn change_of_a_trial(what: &str, trial: &RecordId) -> Change {
+    let place = Place { trial: trial.clone(), record: trial.clone(), form: "trial".into(), question: None };
+    Change { words: format!("{what}: a trial is not there any more"), place }
 }
 
 /// How many answers a line of a list shows beside the name.
@@ -135,8 +158,7 @@ fn is_short(kind: &Kind) -> bool {
 }
 
 fn scores(form: &Form, record: &Record) -> Vec<ScoreLine> {
-    form.scores
-        .iter()
+    form.told_scores()
         .map(|of| ScoreLine {
             score: of.id.clone(),
             title: of.title.clone(),

@@ -1,8 +1,11 @@
 //! The Share page: what goes, what stays and why, and who has signed.
 
-use super::TrialProblem;
+use super::{TrialProblem, goes, name, trial::trial_problems};
 use crate::id::{QuestionId, RecordId};
-use crate::share::{Audience, Withheld};
+use crate::record::TrialRecords;
+use crate::share::{self, Audience, OpenText, Sharing, SignedOff, TextReview, Withheld};
+use crate::words;
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// Everything somebody needs to see before a share file is saved.
@@ -85,4 +88,74 @@ pub struct Saved {
     pub name: String,
     /// What was saved and where to find it, in a sentence.
     pub words: String,
+}
+
+/// The Share page: what the next file would hold, and what is missing before it can be saved. `signed` are those who
+/// signed exactly that content.
+pub fn share_page(records: &TrialRecords, sharing: &Sharing, signed: Vec<SignOffLine>, today: NaiveDate) -> SharePage {
+    let (shared, stays) = share::for_audience(records, sharing);
+    let texts = texts(records, &sharing.reviews);
+    let problems = trial_problems(records, today);
+    SharePage {
+        audience: sharing.audience,
+        revision: sharing.revision,
+        goes: goes::lines(&shared),
+        stays,
+        not_yet: not_yet(&problems, &texts, signed.len()),
+        texts,
+        problems,
+        signed,
+    }
+}
+
+/// A signature in words: the role and the day, never the name.
+pub fn sign_off_line(signed: &SignedOff, by_me: bool) -> SignOffLine {
+    SignOffLine { words: format!("{}, {}", signed.role.words(), words::day(&signed.on)), by_me }
+}
+
+/// How many different people sign off what leaves the borough.
+const SIGNATURES: usize = 2;
+
+fn not_yet(problems: &[TrialProblem], texts: &[TextToReview], signed: usize) -> Vec<String> {
+    let open = texts.iter().filter(|text| text.may_go.is_none()).count();
+    let mut missing = Vec::new();
+    match problems.len() {
+        0 => {}
+        1 => missing.push("Mend the one thing listed above.".to_owned()),
+        many => missing.push(format!("Mend the {many} things listed above.")),
+    }
+    match open {
+        0 => {}
+        1 => missing.push("Decide about one text: may it go or not?".to_owned()),
+        many => missing.push(format!("Decide about {many} texts: may each go or not?")),
+    }
+    match SIGNATURES.saturating_sub(signed) {
+        0 => {}
+        1 => missing.push("One more person signs off: two different people read what leaves the borough.".to_owned()),
+        _ => missing.push("Two different people sign off exactly what is shown here.".to_owned()),
+    }
+    missing
+}
+
+/// Every text about the trial that can go, with what might name somebody marked and the decision on this wording.
+fn texts(records: &TrialRecords, reviews: &[TextReview]) -> Vec<TextToReview> {
+    share::texts(records).into_iter().map(|open| text_to_review(records, open, reviews)).collect()
+}
+
+fn text_to_review(records: &TrialRecords, open: OpenText, reviews: &[TextReview]) -> TextToReview {
+    let decision = reviews
+        .iter()
+        .find(|review| review.record == open.record && review.question == open.question && review.text == open.text);
+    let record = name::find(records, &open.record).expect("texts come from the records of the trial");
+    let title = match name::form_of(record) {
+        form if form.belongs_to.is_none() => open.title,
+        form => format!("{}, {}: {}", form.title, name::of(records, record), open.title),
+    };
+    TextToReview {
+        title,
+        pieces: vec![TextPiece { text: open.text, finding: None }],
+        may_go: decision.map(|review| review.may_go),
+        record: open.record,
+        question: open.question,
+    }
 }

@@ -4,6 +4,7 @@ use super::*;
 use crate::answer::{Answer, Answers, MissingReason};
 use crate::record::{Record, TrialRecords};
 use crate::schedule::lamp_trial::{INSTRUMENT, lamp_trial, record};
+use crate::share::{Audience, Sharing, SignedOff};
 use chrono::NaiveDate;
 
 fn on(day: &str) -> NaiveDate {
@@ -201,12 +202,14 @@ fn a_new_trial_has_a_card_before_anything_is_known() {
 #[test]
 fn before_and_after_of_night_light_are_those_of_its_table() {
     let page = trial_page(&practice("Night light"), on("2026-03-02"));
-    let index = page.changes.iter().find(|line| line.score == *"index").unwrap();
+    let index = &page.changes[0];
+    assert_eq!(index.title, "Wellbeing index", "what sums it up comes first");
     assert_eq!((index.pairs, index.change.as_str()), (11, "+7.5"));
     let (before, after): (f64, f64) = (index.before.parse().unwrap(), index.after.parse().unwrap());
     assert!((after - before - 7.5).abs() < 0.11, "{before} to {after}");
     assert!(page.change_notes.iter().any(|note| note.contains("does not show that the device caused it")));
     assert!(page.change_notes.iter().any(|note| note.starts_with("A small group")));
+    assert!(page.change_notes.iter().any(|note| note.starts_with("A change of 10 points or more")));
 }
 
 #[test]
@@ -250,4 +253,60 @@ fn no_evidence_is_said_plainly() {
     let page = evidence_page(&crate::pool::Evidence::default(), Vec::new());
     assert_eq!(page.held, "No trial is held yet.");
     assert_eq!((page.lines.len(), page.notes.len(), page.synthetic), (0, 0, false));
+}
+
+fn sharing(records: &TrialRecords, audience: Audience) -> Sharing {
+    Sharing {
+        audience,
+        made_on: on("2026-03-02"),
+        revision: 1,
+        app: "0.1.0".into(),
+        synthetic: true,
+        signed_off: Vec::new(),
+        reviews: crate::practice::reviews(records),
+    }
+}
+
+fn signature(by_me: bool) -> SignOffLine {
+    let signed = SignedOff { role: crate::person::Role::Lead, on: "2026-03-02".into() };
+    sign_off_line(&signed, by_me)
+}
+
+#[test]
+fn what_goes_is_told_line_by_line_in_words() {
+    let records = practice("Night light");
+    let page = share_page(&records, &sharing(&records, Audience::Loti), Vec::new(), on("2026-03-02"));
+    let value = |what: &str| page.goes.iter().find(|line| line.what == what).map(|line| line.value.as_str());
+    assert_eq!(value("On which day did it start"), Some("April 2025"), "a day leaves as its month");
+    assert_eq!(value("Where is the trial now"), Some("Evaluated"));
+    assert_eq!(value("Agreed to take part"), Some("18"));
+    let index = value("Wellbeing index").unwrap();
+    assert!(index.starts_with("11 people: +7.5 on average"), "{index}");
+    let raw = page.goes.iter().find(|line| line.value.contains('_') || line.what.contains('_'));
+    assert_eq!(raw, None, "codes are for files");
+}
+
+#[test]
+fn nothing_is_missing_once_two_people_signed_and_every_text_is_decided() {
+    let records = practice("Night light");
+    let sharing = sharing(&records, Audience::Loti);
+    let not_yet = |signed| share_page(&records, &sharing, signed, on("2026-03-02")).not_yet;
+    assert_eq!(not_yet(Vec::new()), ["Two different people sign off exactly what is shown here."]);
+    let one_more = "One more person signs off: two different people read what leaves the borough.";
+    assert_eq!(not_yet(vec![signature(true)]), [one_more]);
+    assert_eq!(not_yet(vec![signature(true), signature(false)]), [""; 0]);
+    assert_eq!(signature(true).words, "Care lead, 2 March 2026");
+}
+
+#[test]
+fn a_changed_text_is_open_again_and_a_problem_is_named() {
+    let mut records = practice("Night light");
+    let sharing = sharing(&records, Audience::Loti);
+    records.trial.answers.set("problem", Some("Nights are long.".into()));
+    records.trial.answers.set("outcome_wanted", None);
+    let page = share_page(&records, &sharing, vec![signature(true), signature(false)], on("2026-03-02"));
+    let open: Vec<&TextToReview> = page.texts.iter().filter(|text| text.may_go.is_none()).collect();
+    assert_eq!(open.len(), 1);
+    assert_eq!(open[0].question.as_str(), "problem");
+    assert_eq!(page.not_yet, ["Mend the one thing listed above.", "Decide about one text: may it go or not?"]);
 }

@@ -1,6 +1,6 @@
 //! The list of trials, and one trial as a page with its own contents.
 
-use super::{Place, RecordLine, change, name, record::line, today};
+use super::{Place, RecordLine, changes, name, record::line, today};
 use crate::form::{self, Form};
 use crate::id::{FormId, OptionId, RecordId};
 use crate::record::{Record, TrialRecords};
@@ -161,7 +161,7 @@ fn said(records: &TrialRecords, record: &Record, question: &str) -> Option<Strin
 
 /// A trial as a page.
 pub fn trial_page(records: &TrialRecords, today: NaiveDate) -> TrialPage {
-    let (changes, change_notes) = change::lines(records);
+    let (changes, change_notes) = changes::lines(records);
     let problems = trial_problems(records, today);
     TrialPage {
         card: trial_card(records, today),
@@ -204,10 +204,14 @@ fn lines(records: &TrialRecords, form: &Form, today: NaiveDate) -> Vec<RecordLin
     records.of(form.id.as_str()).into_iter().map(|record| line(records, record, today)).collect()
 }
 
-/// The participants in order of their codes.
+/// The participants in order of their codes, each with what tells them apart.
 fn people_lines(records: &TrialRecords, today: NaiveDate) -> Vec<RecordLine> {
-    let mut people: Vec<RecordLine> =
-        records.of("participant").into_iter().map(|person| line(records, person, today)).collect();
+    let of = |person: &Record| {
+        let told: Vec<String> =
+            ["status", "age_band", "lives"].iter().filter_map(|question| said(records, person, question)).collect();
+        RecordLine { detail: told.join(" · "), ..line(records, person, today) }
+    };
+    let mut people: Vec<RecordLine> = records.of("participant").into_iter().map(of).collect();
     people.sort_by(|a, b| a.title.cmp(&b.title));
     people
 }

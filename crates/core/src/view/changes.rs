@@ -16,7 +16,8 @@ const SMALL_GROUP: usize = 30;
 
 /// The lines of the table and the sentences under it.
 pub(super) fn lines(records: &TrialRecords) -> (Vec<ChangeLine>, Vec<String>) {
-    let comparisons = trial::change(records);
+    let mut comparisons = trial::change(records);
+    comparisons.retain(|comparison| comparison.form.told_scores().any(|score| score.id == comparison.score.id));
     let lines = comparisons.iter().flat_map(lines_of).collect();
     (lines, notes(&comparisons))
 }
@@ -52,7 +53,7 @@ fn verdicts(pairs: &[PairedScore]) -> String {
 }
 
 fn notes(comparisons: &[Comparison]) -> Vec<String> {
-    // The first score of an instrument sums it up; who is left out and why is told once, for that.
+    // The first result of an instrument sums it up; who is left out and why is told once, for that.
     let Some(headline) = comparisons.first() else { return Vec::new() };
     let pairs: Vec<usize> = headline.pairs.values().map(Vec::len).collect();
     let mut notes =

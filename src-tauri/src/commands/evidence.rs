@@ -1,0 +1,87 @@
+//! Share files from many boroughs: taken in one by one, with progress and a way to stop, and added up.
+
+use super::{Told, apart, at_desk};
+use crate::dialogs;
+use at_trials_core::pool::Verdict;
+use at_trials_core::view::{EvidencePage, FileVerdict, ImportProgress};
+use at_trials_exchange::{Chosen, Skipped, chosen};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use tauri::{AppHandle, Emitter, Manager};
+
+/// Set while an import should stop after the file it is reading.
+#[derive(Default)]
+pub struct Stop(AtomicBool);
+
+/// Everything held, added up.
+#[tauri::command]
+pub async fn evidence(app: AppHandle) -> Told<EvidencePage> {
+    at_desk(&app, |desk| desk.open()?.evidence_page()).await
+}
+
+/// Asks for files and takes them in.
+#[tauri::command]
+pub async fn import_files(app: AppHandle) -> Told<EvidencePage> {
+    import(app, dialogs::which_files).await
+}
+
+/// Asks for a folder and takes in the share files in it.
+#[tauri::command]
+pub async fn import_folder(app: AppHandle) -> Told<EvidencePage> {
+    import(app, dialogs::which_folder).await
+}
+
+/// Stops the import after the file it is reading; what was taken in stays.
+#[tauri::command]
+pub async fn cancel_import(app: AppHandle) -> Told<()> {
+    app.state::<Stop>().0.store(true, Ordering::Relaxed);
+    Ok(())
+}
+
+/// Takes every file out of the evidence. The files themselves stay where they are.
+#[tauri::command]
+pub async fn clear_evidence(app: AppHandle) -> Told<EvidencePage> {
+    at_desk(&app, |desk| {
+        let open = desk.open()?;
+        open.clear_evidence()?;
+        open.evidence_page()
+    })
+    .await
+}
+
+/// Asks, then takes in file after file, each whole or not at all; a bad one stops none of the others.
+async fn import(app: AppHandle, ask: fn(&AppHandle) -> Told<Vec<PathBuf>>) -> Told<EvidencePage> {
+    app.state::<Stop>().0.store(false, Ordering::Relaxed);
+    let asking = app.clone();
+    let Chosen { files, skipped } = apart(move || Ok(chosen(&ask(&asking)?))).await?;
+    let mut verdicts: Vec<FileVerdict> = skipped.iter().map(passed_over).collect();
+    let of = u32::try_from(files.len()).unwrap_or(u32::MAX);
+    for (done, path) in (0..).zip(files) {
+        if app.state::<Stop>().0.load(Ordering::Relaxed) {
+            break;
+        }
+        tell(&app, ImportProgress { done, of });
+        verdicts.push(at_desk(&app, move |desk| desk.open()?.take_in(&path)).await?);
+    }
+    tell(&app, ImportProgress { done: of, of });
+    at_desk(&app, move |desk| {
+        let open = desk.open()?;
+        open.verdicts = verdicts;
+        open.evidence_page()
+    })
+    .await
+}
+
+fn passed_over(skipped: &Skipped) -> FileVerdict {
+    FileVerdict { name: file_name(&skipped.path), verdict: Verdict::Refused, words: skipped.why.words().to_owned() }
+}
+
+/// A file's own name, without its folder.
+pub fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// A page that is gone hears nothing, and needs nothing.
+fn tell(app: &AppHandle, progress: ImportProgress) {
+    let _ = app.emit("import-progress", progress);
+}

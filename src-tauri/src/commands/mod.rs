@@ -1,0 +1,89 @@
+//! What the page may ask for, one file a part of the app. Every command is a few lines: take the open book, call a
+//! rule in `core` or a verb of `store`, `report` or `exchange`, and answer in the words of `core::view`.
+
+pub mod book;
+pub mod case_study;
+pub mod evidence;
+pub mod records;
+pub mod share;
+pub mod trials;
+
+use crate::desk::Desk;
+use crate::errors::broke_off;
+use at_trials_core::view::WindowError;
+use std::sync::{Mutex, PoisonError};
+use tauri::ipc::Invoke;
+use tauri::{AppHandle, Manager, Wry};
+
+pub use evidence::{Stop, file_name};
+
+/// What a command gives back.
+type Told<T> = Result<T, WindowError>;
+
+/// Every command the page may call; a test holds this list against the page's and the permission's.
+pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        book::book_status,
+        book::create_book,
+        book::check_recovery_words,
+        book::unlock,
+        book::unlock_with_words,
+        book::open_practice_book,
+        book::lock,
+        book::people,
+        book::add_person,
+        book::change_passphrase,
+        book::still_here,
+        trials::forms,
+        trials::today,
+        trials::trials,
+        trials::trial,
+        trials::person,
+        records::add_record,
+        records::start_visit,
+        records::record,
+        records::save_answer,
+        records::remove_record,
+        records::undo,
+        records::redo,
+        records::remember_place,
+        case_study::case_study,
+        case_study::save_case_study,
+        case_study::open_saved,
+        share::share_page,
+        share::review_text,
+        share::sign_off,
+        share::save_share_file,
+        evidence::evidence,
+        evidence::import_files,
+        evidence::import_folder,
+        evidence::cancel_import,
+        evidence::clear_evidence,
+    ]
+}
+
+/// Works at the desk, away from the main thread so that the page never freezes.
+async fn at_desk<T, W>(app: &AppHandle, work: W) -> Told<T>
+where
+    T: Send + 'static,
+    W: FnOnce(&mut Desk) -> Told<T> + Send + 'static,
+{
+    let app = app.clone();
+    apart(move || {
+        let desk = app.state::<Mutex<Desk>>();
+        // After a panic the book is as its last finished transaction left it, and fit to go on with.
+        let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
+        desk.somebody_is_here();
+        work(&mut desk)
+    })
+    .await
+}
+
+/// Does long work (disk, keys, layout, a dialog) on a thread kept for it, without holding the desk.
+async fn apart<T, W>(work: W) -> Told<T>
+where
+    T: Send + 'static,
+    W: FnOnce() -> Told<T> + Send + 'static,
+{
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err(broke_off()))
+}

@@ -1,0 +1,55 @@
+//! What leaves the borough: what would go, the decision about every text, the signatures, the file.
+
+use super::{Told, apart, at_desk};
+use crate::dialogs::{self, SHARE_FILE};
+use crate::errors::on_disk;
+use crate::whole_file;
+use at_trials_core::id::{QuestionId, RecordId};
+use at_trials_core::share::Audience;
+use at_trials_core::view::{Saved, SharePage};
+use tauri::AppHandle;
+
+/// What would go to an audience, what stays and why, and what is missing before it can.
+#[tauri::command]
+pub async fn share_page(app: AppHandle, trial: RecordId, audience: Audience) -> Told<SharePage> {
+    at_desk(&app, move |desk| desk.open()?.share_page(&trial, audience)).await
+}
+
+/// Keeps the decision whether a text may go, on exactly the wording it has now; `null` takes the decision back.
+#[tauri::command]
+pub async fn review_text(app: AppHandle, record: RecordId, question: QuestionId, may_go: Option<bool>) -> Told<()> {
+    at_desk(&app, move |desk| desk.open()?.review_text(&record, &question, may_go)).await
+}
+
+/// Signs exactly what would go now, as the person who is working.
+#[tauri::command]
+pub async fn sign_off(app: AppHandle, trial: RecordId, audience: Audience) -> Told<SharePage> {
+    at_desk(&app, move |desk| {
+        let open = desk.open()?;
+        open.sign_off(&trial, audience)?;
+        open.share_page(&trial, audience)
+    })
+    .await
+}
+
+/// Asks where, and saves the share file there. Refused while anything is missing.
+#[tauri::command]
+pub async fn save_share_file(app: AppHandle, trial: RecordId, audience: Audience) -> Told<Saved> {
+    let file = at_desk(&app, {
+        let trial = trial.clone();
+        move |desk| desk.open()?.share_file(&trial, audience)
+    })
+    .await?;
+    let (asking, bytes, name) = (app.clone(), file.bytes.clone(), file.name.clone());
+    let path = apart(move || {
+        let path = dialogs::where_to_save(&asking, &SHARE_FILE, &name)?;
+        whole_file::write(&path, &bytes).map_err(|cause| on_disk(&cause))?;
+        Ok(path)
+    })
+    .await?;
+    at_desk(&app, move |desk| {
+        desk.open()?.note_share(&trial, &file)?;
+        Ok(desk.saved(path))
+    })
+    .await
+}

@@ -1,0 +1,182 @@
+//! What lies on the desk of whoever is working: the book of this computer or the practice book, open or not; which
+//! files were saved; when somebody was last there. What is done in an open book is in `open_book`.
+
+use crate::errors::{error, locked, of_book};
+use crate::open_book::OpenBook;
+use crate::practice;
+use at_trials_core::form;
+use at_trials_core::id::PersonId;
+use at_trials_core::share::Organisation;
+use at_trials_core::view::{BookState, BookStatus, ErrorKind, NewBook, RecoveryWords, Saved, WindowError};
+use at_trials_store::{Book, Entrance, KeyStrength};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// The one desk of this window.
+pub struct Desk {
+    folder: PathBuf,
+    open: Option<OpenBook>,
+    /// The recovery words asked for after a book was made, until the window is closed.
+    words_to_check: Vec<String>,
+    saved: Vec<PathBuf>,
+    last_seen: Instant,
+}
+
+impl Desk {
+    /// A desk whose books are kept in this folder.
+    pub fn new(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            open: None,
+            words_to_check: Vec::new(),
+            saved: Vec::new(),
+            last_seen: Instant::now(),
+        }
+    }
+
+    fn own_book(&self) -> PathBuf {
+        self.folder.join("book").join("book.attrials")
+    }
+
+    /// The book that is open.
+    pub fn open(&mut self) -> Result<&mut OpenBook, WindowError> {
+        self.open.as_mut().ok_or_else(locked)
+    }
+
+    /// Whether there is a book, whether it is open, and who is working.
+    pub fn status(&self) -> Result<BookStatus, WindowError> {
+        match &self.open {
+            Some(open) => open.status(),
+            None if !self.own_book().exists() => Ok(closed(BookState::None, Vec::new())),
+            None => {
+                let entrance = Entrance::to(&self.own_book()).map_err(of_book)?;
+                Ok(closed(BookState::Locked, entrance.people()))
+            }
+        }
+    }
+
+    /// Makes the book of this computer and opens it.
+    pub fn create(&mut self, new: &NewBook) -> Result<RecoveryWords, WindowError> {
+        let new_book = at_trials_store::NewBook {
+            organisation: organisation(new)?,
+            name: named(&new.person.name)?,
+            role: new.person.role,
+            passphrase: &new.person.passphrase,
+            strength: KeyStrength::Full,
+        };
+        let (book, words) = Book::create(&self.own_book(), &new_book).map_err(of_book)?;
+        let words = words.words().to_vec();
+        let ask_for = places_to_check(&words);
+        self.words_to_check = ask_for.iter().map(|place| words[usize::from(*place) - 1].clone()).collect();
+        self.open = Some(OpenBook::new(book));
+        Ok(RecoveryWords { words, ask_for })
+    }
+
+    /// True if these are the words that were asked for.
+    pub fn check_recovery_words(&self, words: &[String]) -> bool {
+        !self.words_to_check.is_empty() && self.words_to_check == words
+    }
+
+    /// Opens the book of this computer as this person.
+    pub fn unlock(&mut self, person: &PersonId, passphrase: &str) -> Result<BookStatus, WindowError> {
+        let entrance = Entrance::to(&self.own_book()).map_err(of_book)?;
+        self.lay_open(entrance.unlock(person, passphrase).map_err(of_book)?)
+    }
+
+    /// Opens the book of this computer with the recovery words.
+    pub fn unlock_with_words(&mut self, typed: &str) -> Result<BookStatus, WindowError> {
+        let words = at_trials_store::RecoveryWords::typed(typed).map_err(of_book)?;
+        let entrance = Entrance::to(&self.own_book()).map_err(of_book)?;
+        let status = self.lay_open(entrance.recover(&words).map_err(of_book)?)?;
+        self.open()?.recovered = true;
+        Ok(status)
+    }
+
+    /// Opens the practice book, making it on first use.
+    pub fn open_practice(&mut self, person: Option<&PersonId>) -> Result<BookStatus, WindowError> {
+        // Two openings of one book shut each other out.
+        self.open = None;
+        let book = practice::open(&self.folder.join("practice"), person).map_err(of_book)?;
+        self.lay_open(book)
+    }
+
+    fn lay_open(&mut self, book: Book) -> Result<BookStatus, WindowError> {
+        self.open.insert(OpenBook::new(book)).status()
+    }
+
+    /// Closes what is open; its key is gone from memory.
+    pub fn lock(&mut self) {
+        self.open = None;
+    }
+
+    /// Notes that somebody is at work.
+    pub fn somebody_is_here(&mut self) {
+        self.last_seen = Instant::now();
+    }
+
+    /// Locks if a book has been open with nobody at work for this long; true if it did.
+    pub fn lock_if_nobody_came(&mut self, for_this_long: Duration) -> bool {
+        let left_alone = self.open.is_some() && self.last_seen.elapsed() >= for_this_long;
+        if left_alone {
+            self.lock();
+        }
+        left_alone
+    }
+
+    /// Notes a file that was saved, so that it can be opened by its number.
+    pub fn saved(&mut self, path: PathBuf) -> Saved {
+        let name = crate::commands::file_name(&path);
+        self.saved.push(path);
+        let id = u32::try_from(self.saved.len()).expect("nobody saves 2^32 files in one sitting");
+        let words = format!("Saved as {name} in the folder you chose.");
+        Saved { id, name, words }
+    }
+
+    /// The file saved under this number.
+    pub fn saved_path(&self, id: u32) -> Result<PathBuf, WindowError> {
+        let place = usize::try_from(id).ok().and_then(|id| id.checked_sub(1));
+        place.and_then(|place| self.saved.get(place)).cloned().ok_or_else(|| {
+            error(
+                ErrorKind::Other,
+                "That file was saved before the window was last opened.",
+                "Open it from its folder.",
+            )
+        })
+    }
+}
+
+fn closed(state: BookState, people: Vec<at_trials_core::person::Person>) -> BookStatus {
+    BookStatus { state, organisation: None, people, who: None, practice: false, recovered: false }
+}
+
+/// Three places, eight apart, that differ from book to book.
+fn places_to_check(words: &[String]) -> Vec<u8> {
+    let letters: usize = words.iter().map(String::len).sum();
+    let first = u8::try_from(letters % 8).expect("less than 8") + 1;
+    vec![first, first + 8, first + 16]
+}
+
+/// A borough by its code, or another organisation by its name.
+fn organisation(new: &NewBook) -> Result<Organisation, WindowError> {
+    let missing = || {
+        error(ErrorKind::Other, "Whose book it is, is not chosen yet. Nothing was made.", "Choose the organisation.")
+    };
+    if new.organisation_code == "other" {
+        let name = new.organisation_name.trim();
+        let named = !name.is_empty();
+        return named.then(|| Organisation { code: "other".to_owned(), name: name.to_owned() }).ok_or_else(missing);
+    }
+    let question = form::catalogue().form("trial").and_then(|form| form.question("lead_org"));
+    let option = question
+        .and_then(|question| question.options.iter().find(|option| option.id == *new.organisation_code))
+        .ok_or_else(missing)?;
+    Ok(Organisation { code: option.id.to_string(), name: option.text.clone() })
+}
+
+/// A name that is not empty.
+pub fn named(name: &str) -> Result<&str, WindowError> {
+    let name = name.trim();
+    (!name.is_empty()).then_some(name).ok_or_else(|| {
+        error(ErrorKind::Other, "A person needs a name. Nothing was changed.", "Type what your team calls this person.")
+    })
+}

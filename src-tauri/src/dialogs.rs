@@ -1,0 +1,72 @@
+//! The dialogs of the system in which somebody chooses where to save or what to open. Rust opens them, so the
+//! page never sees a path. In debug builds the tests may answer instead, through two environment variables.
+//! Each waits for the person: never call one on the main thread or while holding the desk.
+
+use crate::errors::{cancelled, nothing_opens_it, on_disk};
+use at_trials_core::view::WindowError;
+use std::io;
+use std::path::{Path, PathBuf};
+use tauri::AppHandle;
+use tauri_plugin_dialog::{DialogExt, FilePath};
+
+/// A kind of file, as a dialog offers it.
+pub struct FileKind {
+    name: &'static str,
+    ending: &'static str,
+}
+
+/// A case study.
+pub const PDF: FileKind = FileKind { name: "PDF", ending: "pdf" };
+/// A share file. Systems know only the last part of its ending, `.attrial.json`.
+pub const SHARE_FILE: FileKind = FileKind { name: "AT Trials share file", ending: "json" };
+
+/// In which folder the tests save.
+const TESTS_SAVE_IN: &str = "AT_TRIALS_TEST_SAVE_FOLDER";
+/// What the tests open.
+const TESTS_OPEN: &str = "AT_TRIALS_TEST_OPEN";
+
+/// Asks where to save a file, with a name suggested.
+pub fn where_to_save(app: &AppHandle, kind: &FileKind, suggested: &str) -> Result<PathBuf, WindowError> {
+    if let Some(folder) = answered_by_tests(TESTS_SAVE_IN) {
+        return Ok(folder.join(suggested));
+    }
+    let dialog = app.dialog().file().add_filter(kind.name, &[kind.ending]).set_file_name(suggested);
+    one_path(dialog.blocking_save_file())
+}
+
+/// Asks for share files to read.
+pub fn which_files(app: &AppHandle) -> Result<Vec<PathBuf>, WindowError> {
+    if let Some(path) = answered_by_tests(TESTS_OPEN) {
+        return Ok(vec![path]);
+    }
+    let dialog = app.dialog().file().add_filter(SHARE_FILE.name, &[SHARE_FILE.ending]);
+    let chosen = dialog.blocking_pick_files().ok_or_else(cancelled)?;
+    Ok(chosen.into_iter().filter_map(|path| path.into_path().ok()).collect())
+}
+
+/// Asks for a folder of share files.
+pub fn which_folder(app: &AppHandle) -> Result<Vec<PathBuf>, WindowError> {
+    if let Some(path) = answered_by_tests(TESTS_OPEN) {
+        return Ok(vec![path]);
+    }
+    one_path(app.dialog().file().blocking_pick_folder()).map(|folder| vec![folder])
+}
+
+/// Opens a file that was saved in the program this computer opens such files with. The tests only look for it.
+pub fn show(path: &Path) -> Result<(), WindowError> {
+    if !path.is_file() {
+        return Err(on_disk(&io::ErrorKind::NotFound.into()));
+    }
+    if answered_by_tests(TESTS_SAVE_IN).is_some() {
+        return Ok(());
+    }
+    tauri_plugin_opener::open_path(path, None::<&str>).map_err(|_| nothing_opens_it())
+}
+
+fn one_path(chosen: Option<FilePath>) -> Result<PathBuf, WindowError> {
+    chosen.and_then(|path| path.into_path().ok()).ok_or_else(cancelled)
+}
+
+fn answered_by_tests(variable: &str) -> Option<PathBuf> {
+    if cfg!(debug_assertions) { std::env::var_os(variable).map(PathBuf::from) } else { None }
+}

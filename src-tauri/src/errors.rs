@@ -1,0 +1,96 @@
+//! What went wrong, as a person reads it: the one place where the errors of the crates become sentences that say
+//! what happened, that nothing was lost, and what to do. No answer, name or path is ever in one.
+
+use at_trials_core::view::{ErrorKind, WindowError};
+use at_trials_store::StoreError;
+use std::io;
+
+/// An error of this kind in these words.
+pub fn error(kind: ErrorKind, message: &str, hint: &str) -> WindowError {
+    WindowError { kind, message: message.to_owned(), hint: hint.to_owned() }
+}
+
+/// Somebody closed a dialog.
+pub fn cancelled() -> WindowError {
+    error(ErrorKind::Cancelled, "Nothing was chosen.", "")
+}
+
+/// Nobody has unlocked the book, or it locked itself.
+pub fn locked() -> WindowError {
+    error(ErrorKind::Locked, "The book is locked. Everything you typed is saved.", "Unlock it to go on.")
+}
+
+/// A part of the program stopped where it should not have.
+pub fn broke_off() -> WindowError {
+    error(
+        ErrorKind::Other,
+        "Something in the program went wrong. What was saved before is safe.",
+        "Try again. If it happens again, close the window and open it again.",
+    )
+}
+
+/// No program on this computer opens such a file.
+pub fn nothing_opens_it() -> WindowError {
+    error(
+        ErrorKind::Other,
+        "The file is saved, but no program on this computer opens it by itself.",
+        "Open it from the folder you saved it in.",
+    )
+}
+
+/// Trouble with the book, in the words of the store, which say what to do as well.
+#[expect(clippy::needless_pass_by_value, reason = "taken as `map_err` gives it")]
+pub fn of_book(cause: StoreError) -> WindowError {
+    use StoreError as E;
+    let kind = match cause {
+        E::WrongPassphrase | E::WrongWords => ErrorKind::WrongPassphrase,
+        E::NotABook | E::KeysMissing | E::KeysOfAnother | E::Damaged | E::Newer | E::InUse | E::UnsafeFolder(_) => {
+            ErrorKind::BookUnusable
+        }
+        E::DoesNotFit(_) => ErrorKind::DoesNotFit,
+        _ => ErrorKind::Other,
+    };
+    error(kind, &cause.to_string(), "")
+}
+
+/// A file could not be written or read.
+pub fn on_disk(cause: &io::Error) -> WindowError {
+    let (message, hint) = match cause.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            ("There is no room left on that disk. Nothing in the book was lost.", "Make room, or choose another place.")
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => (
+            "This computer does not let the program write there. Nothing in the book was lost.",
+            "Choose another folder, such as your documents.",
+        ),
+        io::ErrorKind::NotFound => {
+            ("That file or folder is not there any more. Nothing in the book was lost.", "Choose again.")
+        }
+        _ => (
+            "The file could not be read or written. Nothing in the book was lost.",
+            "Choose another folder, or try again in a moment.",
+        ),
+    };
+    error(ErrorKind::Other, message, hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trouble_with_a_disk_says_what_to_do_and_never_where() {
+        for (kind, says) in [
+            (io::ErrorKind::StorageFull, "no room left"),
+            (io::ErrorKind::PermissionDenied, "does not let"),
+            (io::ErrorKind::NotFound, "not there any more"),
+            (io::ErrorKind::Other, "could not be read or written"),
+        ] {
+            let told = on_disk(&io::Error::new(kind, "/home/somebody/P-0001.pdf"));
+            assert!(told.message.contains(says), "{}", told.message);
+            assert!(told.message.contains("Nothing in the book was lost"));
+            assert!(!told.hint.is_empty());
+            assert!(!format!("{told:?}").contains("somebody"));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! What is done in an open book: the verbs of the commands, each a call of the store with the rules of `core`. What
+//! leaves is in `sharing`, what came in from other boroughs in `evidence`.
+
+mod evidence;
+mod records;
+mod sharing;
+
+use crate::desk::named;
+use crate::errors::of_book;
+use at_trials_core::person::Person;
+use at_trials_core::pool::Evidence;
+use at_trials_core::view::{BookState, BookStatus, FileVerdict, NewPerson, WindowError};
+use at_trials_store::Book;
+use sha2::{Digest, Sha256};
+
+/// An open book, with what has been read from it.
+pub struct OpenBook {
+    book: Book,
+    /// True if it was opened with the recovery words: the old passphrase is then not asked for.
+    pub recovered: bool,
+    /// The share files held, once somebody has looked at them.
+    evidence: Option<Evidence>,
+    /// What became of the files of the last import.
+    pub verdicts: Vec<FileVerdict>,
+}
+
+impl OpenBook {
+    /// A book that was just opened.
+    pub fn new(book: Book) -> Self {
+        Self { book, recovered: false, evidence: None, verdicts: Vec::new() }
+    }
+
+    /// Whose book it is and who is working.
+    pub fn status(&self) -> Result<BookStatus, WindowError> {
+        Ok(BookStatus {
+            state: BookState::Open,
+            organisation: Some(self.book.organisation().map_err(of_book)?.name),
+            people: self.book.people(),
+            who: Some(self.book.who().clone()),
+            practice: self.book.is_practice().map_err(of_book)?,
+            recovered: self.recovered,
+        })
+    }
+
+    /// Everybody who can open the book.
+    pub fn people(&self) -> Vec<Person> {
+        self.book.people()
+    }
+
+    /// Gives somebody a passphrase of their own.
+    pub fn add_person(&mut self, new: &NewPerson) -> Result<Vec<Person>, WindowError> {
+        self.book.add_person(named(&new.name)?, new.role, &new.passphrase).map_err(of_book)?;
+        Ok(self.book.people())
+    }
+
+    /// Changes the passphrase of whoever is working; after the recovery words without the old one.
+    pub fn change_passphrase(&mut self, old: &str, new: &str) -> Result<(), WindowError> {
+        if self.recovered {
+            let me = self.book.who().id.clone();
+            self.book.set_passphrase(&me, new).map_err(of_book)?;
+            self.recovered = false;
+            return Ok(());
+        }
+        self.book.change_passphrase(old, new).map_err(of_book)
+    }
+}
+
+/// SHA-256 in hexadecimal.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+}

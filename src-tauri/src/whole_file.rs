@@ -1,0 +1,87 @@
+//! Writes a file whole or not at all: to a temporary file beside it, flushed to the disk, then renamed. A power
+//! cut, a full disk or a crash leaves what was there before.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::Duration;
+
+/// How long to wait, in milliseconds, when something (a virus scanner) holds the file for a moment.
+const PATIENCE: [u64; 6] = [10, 25, 50, 100, 400, 1600];
+
+/// Writes `bytes` to `path`, replacing what was there.
+pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
+    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
+    let beside = folder.join(format!(".{name}.part"));
+    let written = flushed(&beside, bytes).and_then(|()| rename(&beside, path)).and_then(|()| flush_folder(folder));
+    if written.is_err() {
+        // The error to tell is the first one; a left-over part does no harm.
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+fn flushed(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    for wait in PATIENCE {
+        match fs::rename(from, to) {
+            Err(error) if is_held(&error) => std::thread::sleep(Duration::from_millis(wait)),
+            done => return done,
+        }
+    }
+    fs::rename(from, to)
+}
+
+/// True for what Windows answers while another program has the file open.
+fn is_held(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33))
+}
+
+#[cfg(unix)]
+fn flush_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Windows keeps the name with the file and opens no folders.
+#[cfg(not(unix))]
+fn flush_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Night light.pdf");
+        write(&path, b"first").unwrap();
+        write(&path, b"second").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"second");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_replaced_stays_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let taken = folder.path().join("taken");
+        fs::create_dir(&taken).unwrap();
+        fs::write(taken.join("kept"), b"kept").unwrap();
+        assert!(write(&taken, b"new").is_err());
+        assert_eq!(fs::read(taken.join("kept")).unwrap(), b"kept");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_named_as_such() {
+        let error = write(Path::new("/no such folder/file.pdf"), b"").unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::NotFound);
+    }
+}
