@@ -5,6 +5,7 @@
 use crate::place::Place;
 use crate::read::MAX_BYTES;
 use crate::refusal::Refusal;
+use at_trials_core::form::cannot_be_seen;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -111,10 +112,9 @@ impl Walk<'_> {
     }
 }
 
-/// Control characters except the end of a line, and marks that turn the direction of writing.
+/// What no text of a form can hold; tabs and line ends are told apart by the forms.
 fn hidden(character: char) -> bool {
-    (character.is_control() && character != '\n')
-        || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    cannot_be_seen(character) && !matches!(character, '\n' | '\t')
 }
 
 impl<'de> DeserializeSeed<'de> for Walk<'_> {

@@ -55,6 +55,12 @@ fn refusal(question: &Question, answer: &Answer) -> Option<String> {
     }
 }
 
+/// True for control characters (tabs and line ends among them) and for marks that turn the direction of writing, with
+/// which a text can read differently than it is. No text in a share file holds one, but for tabs and line ends.
+pub fn cannot_be_seen(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
 /// Text that is empty, too long, or holds characters nobody can see other than `allowed`.
 fn unfit_text(text: &str, longest: u32, allowed: &[char]) -> Option<String> {
     if text.trim().is_empty() {
@@ -62,7 +68,7 @@ fn unfit_text(text: &str, longest: u32, allowed: &[char]) -> Option<String> {
             "There is nothing in this answer. Write something, say why not, or leave it unanswered.".to_owned(),
         );
     }
-    if text.contains(|c: char| c.is_control() && !allowed.contains(&c)) {
+    if text.contains(|c: char| cannot_be_seen(c) && !allowed.contains(&c)) {
         return Some(
             "This answer holds a character that cannot be seen, such as a line break in a single line. Type it again."
                 .to_owned(),
@@ -200,6 +206,7 @@ mod tests {
         check("trial", "title", "Night\u{0}light", false);
         check("trial", "problem", "Night\nlight\tand day", true);
         check("trial", "problem", "Night\u{7}light", false);
+        check("trial", "problem", "Night \u{202E}light", false);
         check("trial", "problem", "Łódź, 東京, e\u{301}", true);
     }
 

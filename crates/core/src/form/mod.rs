@@ -15,7 +15,7 @@ mod words;
 pub use catalogue::{Catalogue, catalogue};
 pub use codebook::{CodebookRow, codebook};
 pub use condition::asked;
-pub use fit::accepts;
+pub use fit::{accepts, cannot_be_seen};
 pub use load::{FormError, load};
 pub use problems::problems;
 pub use words::words;

@@ -128,7 +128,6 @@ fn characters_that_cannot_be_seen_are_refused() {
         "\u{2066}",
         "\u{FEFF}",
         "\\r",
-        "\\t",
     ] {
         check(
             replaced("Night light", &format!("Night{hidden}light")),
