@@ -1,8 +1,8 @@
-//! The box of names and values at the head of a case study, two pairs side by side.
+//! The box of names and values at the head of a case study, two pairs side by side where they fit.
 
 use crate::layout::flow::Flow;
-use crate::layout::grid::{Align, CellLine, GridCell, row};
-use crate::layout::slice::{Column, Frame, keep_all};
+use crate::layout::grid::{self, Align, CellLine, GridCell};
+use crate::layout::slice::{Column, Frame, keep_all, points};
 use crate::layout::style::{NAME, SUBHEADING, Style, VALUE};
 use crate::layout::tree::{NodeId, Role};
 use crate::text::clean;
@@ -11,14 +11,14 @@ use at_trials_core::document::Fact;
 /// The room between the two columns.
 const GUTTER: f32 = 21.0;
 
+/// A name and its value, fit to print.
+type Pair = (String, String);
+
 impl Flow {
     /// The box. A fact without a name or a value is left out.
     pub(crate) fn facts(&mut self, title: &str, facts: &[Fact]) {
-        let pairs: Vec<(String, String)> = facts
-            .iter()
-            .map(|fact| (clean::line(&fact.name), clean::prose(&fact.value)))
-            .filter(|(name, value)| !name.is_empty() && !value.is_empty())
-            .collect();
+        let clean = facts.iter().map(|fact| (clean::line(&fact.name), clean::prose(&fact.value)));
+        let pairs: Vec<Pair> = clean.filter(|(name, value)| !name.is_empty() && !value.is_empty()).collect();
         if pairs.is_empty() {
             return;
         }
@@ -27,17 +27,38 @@ impl Flow {
         let mut slices = self.text(list, Role::Caption, &clean::line(title), &SUBHEADING, frame);
         keep_all(&mut slices);
         let width = (frame.width - GUTTER) / 2.0;
-        let columns = [Column { x: frame.x, width }, Column { x: frame.x + width + GUTTER, width }];
-        for pair in pairs.chunks(2) {
-            let cells = pair.iter().zip(columns).map(|(fact, column)| self.fact(list, fact, column)).collect();
-            let mut lines = row(cells, VALUE.leading, 0.0, Align::First);
-            lines[0].gap = if slices.is_empty() { 0.0 } else { 9.0 };
+        let halves = [Column { x: frame.x, width }, Column { x: frame.x + width + GUTTER, width }];
+        let mut rest = pairs.as_slice();
+        while !rest.is_empty() {
+            let (row, others) = rest.split_at(self.beside(rest, width));
+            rest = others;
+            let cells = match row {
+                [wide] if self.is_wide(wide, width) => vec![self.fact(list, wide, frame)],
+                _ => row.iter().zip(halves).map(|(fact, half)| self.fact(list, fact, half)).collect(),
+            };
+            let mut lines = grid::row(cells, VALUE.leading, 0.0, Align::First);
+            lines[0].gap = if slices.is_empty() { 0.0 } else { 7.0 };
             slices.append(&mut lines);
         }
-        self.push_framed(slices, Frame::Facts, 15.0);
+        self.push_framed(slices, Frame::Facts, 12.0);
     }
 
-    fn fact(&mut self, list: NodeId, (name, value): &(String, String), column: Column) -> GridCell {
+    /// How many of the next facts stand side by side: two, if both fit into half the width.
+    fn beside(&mut self, pairs: &[Pair], width: f32) -> usize {
+        match pairs {
+            [first, second, ..] if !self.is_wide(first, width) && !self.is_wide(second, width) => 2,
+            _ => 1,
+        }
+    }
+
+    /// Whether a fact needs the whole width: a word of it would be broken in half of it, such as an address.
+    fn is_wide(&mut self, (name, value): &Pair, width: f32) -> bool {
+        let name = points(self.setter.extent(name, NAME.cut).longest_word, &NAME);
+        let value = points(self.setter.extent(value, VALUE.cut).longest_word, &VALUE);
+        name.max(value) > width
+    }
+
+    fn fact(&mut self, list: NodeId, (name, value): &Pair, column: Column) -> GridCell {
         let item = self.tree.add(list, Role::Item);
         let mut lines = self.fact_lines(item, Role::Label, name, NAME, column);
         lines.append(&mut self.fact_lines(item, Role::ItemBody, value, VALUE, column));

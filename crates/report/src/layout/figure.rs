@@ -30,7 +30,7 @@ impl Flow {
         if drawing.shapes.is_empty() {
             // Nothing to see: what there is to say is said to everybody.
             slices.append(&mut self.text(self.parent(), Role::Paragraph, &alt, &BODY, Column::PAGE));
-            self.push(slices, 15.0);
+            self.push(slices, 12.0);
             return Ok(());
         }
         let node = self.tree.add(self.parent(), Role::Figure { alt });
@@ -38,7 +38,7 @@ impl Flow {
         let gap = if slices.is_empty() { 0.0 } else { 6.0 };
         let height = length(drawing.height);
         slices.push(Slice { height, gap, figure: Some(node), marks, ..Slice::default() });
-        self.push(slices, 15.0);
+        self.push(slices, 12.0);
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use crate::text::{Line, Typesetter, clean};
 use at_trials_core::document::ParagraphStyle;
 
 /// The room above a block that follows its heading.
-const BELOW_HEADING: f32 = 6.0;
+const BELOW_HEADING: f32 = 5.0;
 
 /// A document on its way to the page.
 pub(crate) struct Flow {
@@ -91,7 +91,7 @@ impl Flow {
         self.sections.truncate(depth);
         let section = self.tree.add(self.parent(), Role::Section);
         self.sections.push(section);
-        let (level, style, gap) = if depth == 1 { (2, HEADING, 27.0) } else { (3, SUBHEADING, 18.0) };
+        let (level, style, gap) = if depth == 1 { (2, HEADING, 22.0) } else { (3, SUBHEADING, 15.0) };
         let mut slices = self.text(section, Role::Heading(level), &text, &style, Column::PAGE);
         keep_all(&mut slices);
         self.enter(level, text, &mut slices);
@@ -109,9 +109,9 @@ impl Flow {
     /// A paragraph; one that was written with line breaks becomes several.
     pub(crate) fn paragraph(&mut self, text: &str, style: ParagraphStyle) {
         let (style, gap) = match style {
-            ParagraphStyle::Lead => (LEAD, 12.0),
-            ParagraphStyle::Body => (BODY, 9.0),
-            ParagraphStyle::Small => (SMALL, 9.0),
+            ParagraphStyle::Lead => (LEAD, 10.0),
+            ParagraphStyle::Body => (BODY, 7.0),
+            ParagraphStyle::Small => (SMALL, 7.0),
         };
         let parent = self.parent();
         for part in clean::prose(text).split('\n') {
@@ -132,7 +132,7 @@ impl Flow {
             let mut dot = self.text(node, Role::Label, "•", &BODY, Column::PAGE.indented(4.0));
             let mut slices = self.text(node, Role::ItemBody, item, &BODY, Column::PAGE.indented(18.0));
             slices[0].marks.append(&mut dot[0].marks);
-            self.push(slices, if at == 0 { 9.0 } else { 4.5 });
+            self.push(slices, if at == 0 { 7.0 } else { 4.0 });
         }
     }
 
@@ -150,6 +150,6 @@ impl Flow {
         for part in text.split('\n') {
             slices.append(&mut self.text(group, Role::Paragraph, part, &BODY, frame.column()));
         }
-        self.push_framed(slices, frame, 15.0);
+        self.push_framed(slices, frame, 12.0);
     }
 }

@@ -24,6 +24,6 @@ impl Flow {
             first.gap = 3.0;
         }
         slices.append(&mut said_by);
-        self.push_framed(slices, Frame::Quote, 15.0);
+        self.push_framed(slices, Frame::Quote, 12.0);
     }
 }

@@ -25,8 +25,8 @@ impl Frame {
     pub(crate) fn padding(self) -> f32 {
         match self {
             Self::Title => 18.0,
-            Self::Facts => 12.0,
-            Self::Note | Self::Caution => 9.0,
+            Self::Facts => 10.0,
+            Self::Note | Self::Caution => 8.0,
             Self::Quote => 1.5,
         }
     }
@@ -77,10 +77,11 @@ pub(crate) fn points(thousandths: i32, style: &Style) -> f32 {
     thousandths as f32 * style.size / 1000.0
 }
 
-/// Points as thousandths of the type size, for the room of a line.
+/// Points as thousandths of the type size, for the room of a line. Rounded, so that a column made as wide as its longest
+/// word has room for that word.
 #[allow(clippy::cast_possible_truncation, reason = "a page is a few hundred points wide")]
 pub(crate) fn thousandths(points: f32, style: &Style) -> i32 {
-    (points * 1000.0 / style.size) as i32
+    (points * 1000.0 / style.size).round() as i32
 }
 
 /// As much of a document as must not be cut. The marks are placed from the top of the slice.

@@ -1,5 +1,5 @@
-//! How a document looks: the page, the sizes of type, the room between things and the colours. Every length is in points
-//! and nearly all are multiples of 3, so that things line up. Nothing is smaller than 12 points but the furniture of a page.
+//! How a document looks: the page, the sizes of type, the room between things and the colours. Every length is in points.
+//! Nothing is smaller than 12 points but the furniture of a page.
 
 use crate::text::Cut;
 use at_trials_core::drawing::Ink;
@@ -13,9 +13,9 @@ pub(crate) const MARGIN: f32 = 56.0;
 /// The width of the text.
 pub(crate) const TEXT_WIDTH: f32 = PAGE_WIDTH - 2.0 * MARGIN;
 /// Where text begins on every page but the first.
-pub(crate) const TOP: f32 = 66.0;
+pub(crate) const TOP: f32 = 63.0;
 /// Where text ends.
-pub(crate) const BOTTOM: f32 = PAGE_HEIGHT - 60.0;
+pub(crate) const BOTTOM: f32 = PAGE_HEIGHT - 57.0;
 
 /// A colour as red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,17 +76,17 @@ pub(crate) const TAG: Style = style(Cut::Bold, 12.0, 18.0, PAPER);
 pub(crate) const HEADING: Style = style(Cut::Bold, 18.0, 24.0, STRONG);
 pub(crate) const SUBHEADING: Style = style(Cut::Bold, 14.0, 21.0, STRONG);
 pub(crate) const LEAD: Style = style(Cut::Regular, 15.0, 21.0, INK);
-pub(crate) const BODY: Style = style(Cut::Regular, 12.0, 18.0, INK);
-pub(crate) const SMALL: Style = style(Cut::Regular, 12.0, 16.5, QUIET);
-pub(crate) const STRONG_BODY: Style = style(Cut::Bold, 12.0, 18.0, INK);
-pub(crate) const CAPTION: Style = style(Cut::Bold, 12.0, 18.0, STRONG);
-pub(crate) const NAME: Style = style(Cut::Regular, 12.0, 16.5, QUIET);
-pub(crate) const VALUE: Style = style(Cut::Bold, 12.0, 16.5, INK);
-pub(crate) const CELL: Style = style(Cut::Regular, 12.0, 16.5, INK);
-pub(crate) const FIGURES: Style = style(Cut::Figures, 12.0, 16.5, INK);
-pub(crate) const COLUMN: Style = style(Cut::Bold, 12.0, 16.5, INK);
-pub(crate) const QUOTE: Style = style(Cut::Regular, 13.5, 21.0, INK);
-pub(crate) const SPEAKER: Style = style(Cut::Bold, 12.0, 18.0, QUIET);
+pub(crate) const BODY: Style = style(Cut::Regular, 12.0, 17.0, INK);
+pub(crate) const SMALL: Style = style(Cut::Regular, 12.0, 16.0, QUIET);
+pub(crate) const STRONG_BODY: Style = style(Cut::Bold, 12.0, 17.0, INK);
+pub(crate) const CAPTION: Style = style(Cut::Bold, 12.0, 17.0, STRONG);
+pub(crate) const NAME: Style = style(Cut::Regular, 12.0, 16.0, QUIET);
+pub(crate) const VALUE: Style = style(Cut::Bold, 12.0, 16.0, INK);
+pub(crate) const CELL: Style = style(Cut::Regular, 12.0, 16.0, INK);
+pub(crate) const FIGURES: Style = style(Cut::Figures, 12.0, 16.0, INK);
+pub(crate) const COLUMN: Style = style(Cut::Bold, 12.0, 16.0, INK);
+pub(crate) const QUOTE: Style = style(Cut::Regular, 13.5, 20.0, INK);
+pub(crate) const SPEAKER: Style = style(Cut::Bold, 12.0, 17.0, QUIET);
 pub(crate) const FURNITURE: Style = style(Cut::Regular, 10.0, 15.0, QUIET);
 pub(crate) const FURNITURE_BOLD: Style = style(Cut::Bold, 10.0, 15.0, STRONG);
 

@@ -15,7 +15,7 @@ use at_trials_core::document::{self, Table};
 /// The room between two columns.
 const GUTTER: f32 = 15.0;
 /// The room above and below the words of a row.
-const PADDING: f32 = 3.0;
+const PADDING: f32 = 2.5;
 /// How much of the page a table takes that does not need all of it: numbers should not stand far from their names.
 const NARROW: f32 = 0.7;
 /// What is printed in a cell with nothing in it, so that nobody wonders whether it was forgotten.
@@ -38,10 +38,10 @@ impl Flow {
         let caption = clean::line(&table.caption);
         if clean.headers.is_empty() || clean.rows.is_empty() {
             let slices = self.text(self.parent(), Role::Paragraph, &caption, &CAPTION, Column::PAGE);
-            self.push(slices, 15.0);
+            self.push(slices, 12.0);
         } else {
             let slices = self.table_slices(&caption, &clean, table.note.is_some());
-            self.push(slices, 15.0);
+            self.push(slices, 12.0);
         }
         let note = clean::prose(table.note.as_deref().unwrap_or_default());
         for (at, part) in note.split('\n').enumerate() {
@@ -168,10 +168,10 @@ impl Flow {
     }
 }
 
-/// Keeps a table on one page if it takes less than half of it.
+/// Keeps a table on one page if it takes little of it.
 fn keep_if_small(slices: &mut [Slice]) {
     let height: f32 = slices.iter().map(|slice| slice.gap + slice.height).sum();
-    if let ([all_but_last @ .., _], true) = (slices, height < (BOTTOM - TOP) / 2.0) {
+    if let ([all_but_last @ .., _], true) = (slices, height < (BOTTOM - TOP) * 0.4) {
         keep_all(all_but_last);
     }
 }

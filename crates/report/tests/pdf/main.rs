@@ -7,6 +7,7 @@ mod fixtures;
 mod flaws;
 mod opened;
 mod poppler;
+mod practice;
 mod spoken;
 mod structure;
 mod validator;
