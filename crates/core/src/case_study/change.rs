@@ -109,10 +109,9 @@ fn average(change: &Change, means: Means) -> String {
 }
 
 fn how_many(change: &Change) -> Option<String> {
-    let step = words::decimal(change.score.noticeable);
     who_did(&[
-        (change.shared.improved, &format!("improved by {step} points or more")),
-        (change.shared.worse, &format!("got worse by {step} points or more")),
+        (change.shared.improved, "improved"),
+        (change.shared.worse, "got worse"),
         (change.shared.same, "stayed about the same"),
     ])
 }
@@ -126,12 +125,28 @@ fn convention(change: &Change) -> String {
 }
 
 /// Every other score in one figure: first the parts of the summary score, then those that stand by themselves.
-fn areas(changes: &[Change], whose: &str) -> Option<Block> {
+fn areas(changes: &[Change], whose: &str) -> Vec<Block> {
     let (parts, others): (Vec<&Change>, Vec<&Change>) =
         changes.iter().filter(|change| !change.is_headline()).partition(|change| change.is_part_of_headline());
     let rows: Vec<BeforeAfter> = parts.into_iter().chain(others).filter_map(row).collect();
     let caption = format!("Area by area: average answers before and at the end{whose}");
-    (!rows.is_empty()).then(|| chart::before_after(caption, &rows))
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![chart::before_after(caption, &rows)];
+    blocks.extend(kept_back(changes));
+    blocks
+}
+
+/// Areas people were asked about whose averages may not be shown.
+fn kept_back(changes: &[Change]) -> Option<Block> {
+    let hidden: Vec<String> = changes
+        .iter()
+        .filter(|change| somebody(change.shared.n) && change.means().is_none())
+        .map(|change| words::small(&change.score.title))
+        .collect();
+    let text = format!("Not shown, to protect people: {}.", words::list(&hidden));
+    (!hidden.is_empty()).then_some(Block::Paragraph { text, style: ParagraphStyle::Small })
 }
 
 fn row(change: &Change) -> Option<BeforeAfter> {

@@ -17,8 +17,9 @@ pub(super) fn lessons(story: &Story) -> Vec<Block> {
 
 /// One lesson: its kind and theme, what was learned, and the advice.
 fn told(lesson: &Sheet) -> Option<String> {
-    let about: Vec<String> = [lesson.words("kind"), lesson.small("theme")].into_iter().flatten().collect();
+    let kind = lesson.words("kind")?;
+    let theme = lesson.small("theme").map_or_else(String::new, |theme| format!(" ({theme})"));
     let advice = lesson.sentence("advice_to_next_borough").map(|advice| format!("Advice: {advice}"));
     let text: Vec<String> = [lesson.sentence("text"), advice].into_iter().flatten().collect();
-    (!text.is_empty()).then(|| format!("{}: {}", about.join(", "), text.join(" ")))
+    (!text.is_empty()).then(|| format!("{kind}{theme}: {}", text.join(" ")))
 }

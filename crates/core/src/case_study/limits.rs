@@ -72,7 +72,7 @@ fn few(story: &Story) -> Option<String> {
     match story.measured()? {
         Count::Shown(people) if people >= FULL_GROUP || people == 0 => None,
         Count::Shown(people) if people >= FEWEST_PAIRS => {
-            Some(format!("The group is small ({people} people), so one or two people can move an average."))
+            Some(format!("The group is small ({people} people), so the answers of a few can move an average."))
         }
         _ => Some("Very few people were measured, so the results are about them and nobody else.".to_owned()),
     }

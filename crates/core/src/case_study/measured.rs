@@ -146,16 +146,9 @@ const BECAME: [&str; 4] = ["answered", "missed", "declined", "not_possible"];
 fn respondents(story: &Story) -> Option<String> {
     let mut told = Vec::new();
     for form in story.shared.template.questionnaires.keys() {
-        for (question, what) in [("respondent", "Who answered"), ("mode", "How")] {
-            let counted: Vec<String> = story
-                .counts(form.as_str(), question)
-                .into_iter()
-                .filter(|(_, people)| somebody(*people))
-                .map(|(answer, people)| format!("{} ({})", words::small(&answer), words::count(people)))
-                .collect();
-            if !counted.is_empty() {
-                told.push(format!("{what}: {}.", words::list(&counted)));
-            }
+        for question in ["respondent", "mode"] {
+            let answers = story.counts_told(form.as_str(), question);
+            told.extend(answers.map(|answers| format!("{} {answers}.", Story::asked(form.as_str(), question))));
         }
     }
     (!told.is_empty()).then(|| told.join(" "))

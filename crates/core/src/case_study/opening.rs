@@ -59,8 +59,8 @@ fn answer(story: &Story) -> Block {
         stopped(story),
         story.headline().map(|change| in_one_line(&change)),
         outcomes::in_one_line(story),
-        useful(story, reached),
         strength(story),
+        useful(story, reached),
     ]
     .into_iter()
     .flatten()

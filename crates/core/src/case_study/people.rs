@@ -63,7 +63,11 @@ fn reasons(story: &Story) -> Option<Block> {
     let mut rows = Vec::new();
     for (question, what) in [("decline_reason", "Said no"), ("leave_reason", "Left early")] {
         let counted = story.counts("participant", question);
-        rows.extend(counted.into_iter().map(|(reason, people)| vec![reason, what.to_owned(), words::count(people)]));
+        rows.extend(
+            counted
+                .into_iter()
+                .map(|(reason, people)| vec![reason.text.clone(), what.to_owned(), words::count(people)]),
+        );
     }
     table("Why people said no or left", &[("Reason", false), ("What they did", false), ("People", true)], rows)
 }
@@ -73,13 +77,9 @@ pub(super) fn who(story: &Story) -> Vec<Block> {
     let rows: Vec<Vec<String>> = ABOUT
         .iter()
         .filter_map(|(form, question, asked)| {
-            let told: Vec<String> = story
-                .counts(form, question)
-                .into_iter()
-                .map(|(answer, people)| format!("{answer}: {}", words::count(people)))
-                .collect();
+            let told = story.counts_told(form, question)?;
             let asked = if asked.is_empty() { Story::asked(form, question) } else { (*asked).to_owned() };
-            (!told.is_empty()).then(|| vec![asked, told.join("; ")])
+            Some(vec![asked, told])
         })
         .collect();
     let Some(table) = table("People by group", &[("Question", false), ("Answers and number of people", false)], rows)

@@ -3,8 +3,7 @@
 
 use crate::answer::Answers;
 use crate::document::Fact;
-use crate::form::{self, Form, Kind, Question};
-use crate::id::OptionId;
+use crate::form::{self, AnswerOption, Form, Kind, Question};
 use crate::share::{Count, FlowStage, SharedAnswers, SharedTrial};
 use crate::words;
 
@@ -45,19 +44,22 @@ impl<'a> Story<'a> {
         (export.round_to <= 1 && (gap == 0 || gap >= export.min_cell)).then_some(gap)
     }
 
-    /// Counts of people by answer to one question of a form about people, options in the order of the form,
-    /// without the answers nobody gave.
-    pub fn counts(&self, form: &str, question: &str) -> Vec<(String, Count)> {
+    /// Counts of people by answer to one question of a form about people, in the order of the form, without the answers
+    /// nobody gave.
+    pub fn counts(&self, form: &str, question: &str) -> Vec<(&'static AnswerOption, Count)> {
         let counted = self.shared.people.get(form).and_then(|questions| questions.get(question));
         let asked = form::catalogue().form(form).and_then(|form| form.question(question));
         let (Some(counted), Some(asked)) = (counted, asked) else { return Vec::new() };
-        let mut told: Vec<(usize, String, Count)> = counted
-            .iter()
-            .filter(|(_, people)| somebody(**people))
-            .map(|(option, people)| (place(asked, option), asked.option_text(option.as_str()).to_owned(), *people))
-            .collect();
-        told.sort_by_key(|(place, ..)| *place);
-        told.into_iter().map(|(_, words, people)| (words, people)).collect()
+        let answers = asked.options.iter().filter_map(|option| Some((option, *counted.get(&option.id)?)));
+        answers.filter(|(_, people)| somebody(*people)).collect()
+    }
+
+    /// The same in one line: "Alone: 7; With family: fewer than 5".
+    pub fn counts_told(&self, form: &str, question: &str) -> Option<String> {
+        let counts = self.counts(form, question).into_iter();
+        let told: Vec<String> =
+            counts.map(|(option, people)| format!("{}: {}", option.text, words::count(people))).collect();
+        (!told.is_empty()).then(|| told.join("; "))
     }
 
     /// A question of any form as asked, for the head of a row.
@@ -70,10 +72,6 @@ impl<'a> Story<'a> {
 /// True unless the count is a shown nought.
 pub(super) fn somebody(people: Count) -> bool {
     people != Count::Shown(0)
-}
-
-fn place(question: &Question, option: &OptionId) -> usize {
-    question.options.iter().position(|known| known.id == *option).unwrap_or(usize::MAX)
 }
 
 /// One filled-in form as it may be shown.

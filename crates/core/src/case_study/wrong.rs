@@ -12,7 +12,7 @@ use crate::words;
 const TROUBLE: [(&str, &str); 3] = [
     ("not_installed_reason", "Never installed"),
     ("swap_reason", "Replaced by another device"),
-    ("reason_not_used", "Used rarely or not at all"),
+    ("reason_not_used", "Used little, or stopped using it"),
 ];
 
 /// Everything that did not go as planned.
@@ -58,8 +58,11 @@ fn gaps(story: &Story) -> Option<String> {
 fn reasons(story: &Story) -> Option<Block> {
     let mut rows = Vec::new();
     for (question, trouble) in TROUBLE {
-        let counted = story.counts("allocation", question);
-        rows.extend(counted.into_iter().map(|(reason, people)| vec![reason, trouble.to_owned(), words::count(people)]));
+        // Who died is told with the flow: a death is no trouble with a device.
+        let counted = story.counts("allocation", question).into_iter().filter(|(reason, _)| reason.id != *"died");
+        rows.extend(
+            counted.map(|(reason, people)| vec![reason.text.clone(), trouble.to_owned(), words::count(people)]),
+        );
     }
     (!rows.is_empty()).then(|| {
         Block::Table(Table {

@@ -135,7 +135,7 @@ impl Desk {
         let version = &catalogue().form(form).expect("practice records fill in shipped forms").version;
         self.next += 1;
         Record {
-            id: RecordId::from(format!("00000000-0000-4000-8{:03}-{:012}", self.trial, self.next)),
+            id: RecordId::from(format!("{:08}-0000-4000-8000-{:012}", self.trial, self.next)),
             form: FormId::from(form),
             form_version: version.clone(),
             parent: parent.cloned(),

@@ -10,7 +10,7 @@ pub(super) fn only_a_title() -> Value {
         "schema_version": "1.0.0",
         "template": { "id": "at-results-aligned", "version": "1.0.0", "questionnaires": {} },
         "export": {
-            "trial_id": "00000000-0000-4000-8000-00000f1e2d3c",
+            "trial_id": "0f1e2d3c-0000-4000-8000-000000000001",
             "revision": 1,
             "made_on": "2026-03-03",
             "audience": "loti",

@@ -2,13 +2,16 @@
 
 use super::super::chart::check::{stays_inside, texts};
 use crate::document::{Block, Document, Table};
+use crate::share::{Count, SharedAnswer, SharedTrial};
+use crate::words;
 
 /// Words that would claim a cause, in the sentences written here (not in what a team wrote).
 const CAUSAL: [&str; 8] =
     ["because of", "thanks to", "led to", "caused", "as a result of", "saved", "resulted in", "due to"];
 
-/// Headings step by one level, tables are rectangular, figures have words, and nothing claims a cause.
-pub(super) fn holds(document: &Document) {
+/// Headings step by one level, tables are rectangular, figures have words, nothing claims a cause, and no hidden number is
+/// told.
+pub(super) fn holds(document: &Document, shared: &SharedTrial) {
     headings_step_by_one(document);
     for block in &document.blocks {
         match block {
@@ -26,10 +29,30 @@ pub(super) fn holds(document: &Document) {
             _ => {}
         }
     }
-    let told = super::text::text(document).to_lowercase();
+    let told = written_here(document, shared);
     for word in CAUSAL {
-        assert!(!told.contains(word), "claims a cause: {word}");
+        assert!(!told.contains(word), "claims a cause: {word}\n{told}");
     }
+    for number in 1..shared.export.min_cell {
+        for few in [words::people(Count::Shown(number)), words::people_in_figures(Count::Shown(number))] {
+            assert!(!told.contains(&format!(" {few} ")), "tells a small number: {few}\n{told}");
+        }
+    }
+}
+
+/// What a reader reads, in small letters, without the words of the team and of the forms' evidence levels.
+fn written_here(document: &Document, shared: &SharedTrial) -> String {
+    let mut told = super::text::text(document).to_lowercase().replace("cannot say what caused the change", "");
+    let records = shared.records.values().flatten().chain([&shared.trial]);
+    for answer in records.flat_map(|answers| answers.values()) {
+        if let SharedAnswer::Text(text) = answer
+            && text.as_str().len() > 30
+        {
+            told = told.replace(text.as_str().to_lowercase().trim_end_matches('.'), "");
+        }
+    }
+    // So that the first word of a line stands between spaces too.
+    told.replace('\n', " ")
 }
 
 fn headings_step_by_one(document: &Document) {

@@ -1,0 +1,84 @@
+//! The case studies of the practice trials: what must hold of all of them, and some of them word for word. After a wanted
+//! change of words, `INSTA_UPDATE=always cargo test -p at-trials-core case_study` writes the expected texts anew; read
+//! them before you commit them.
+
+use super::{document, rules, text::text};
+use crate::person::Role;
+use crate::practice;
+use crate::record::TrialRecords;
+use crate::share::{Audience, SharedTrial, Sharing, SignedOff, for_audience};
+use std::sync::LazyLock;
+
+const AUDIENCES: [Audience; 3] = [Audience::Internal, Audience::Loti, Audience::Public];
+
+/// Every practice trial for every audience, with its title.
+static ALL: LazyLock<Vec<(String, SharedTrial)>> = LazyLock::new(|| {
+    let trials = practice::trials();
+    let of = |audience| trials.iter().map(move |records| shared_with(audience, records));
+    AUDIENCES.into_iter().flat_map(of).collect()
+});
+
+fn shared_with(audience: Audience, records: &TrialRecords) -> (String, SharedTrial) {
+    let sharing = Sharing {
+        audience,
+        made_on: "2026-03-03".parse().unwrap(),
+        revision: 1,
+        app: "0.1.0".to_owned(),
+        synthetic: true,
+        signed_off: vec![
+            SignedOff { role: Role::Lead, on: "2026-03-01".to_owned() },
+            SignedOff { role: Role::Approver, on: "2026-03-02".to_owned() },
+        ],
+        reviews: practice::reviews(records),
+    };
+    (records.trial.answers.text("title").unwrap().to_owned(), for_audience(records, &sharing).0)
+}
+
+fn told(title: &str, audience: Audience) -> String {
+    let is_it = |one: &&(String, SharedTrial)| one.0 == title && one.1.export.audience == audience;
+    text(&document(&ALL.iter().find(is_it).unwrap().1))
+}
+
+#[test]
+fn every_practice_case_study_keeps_the_rules_for_every_audience() {
+    for (title, shared) in ALL.iter() {
+        println!("{title}, {:?}", shared.export.audience);
+        rules::holds(&document(shared), shared);
+    }
+}
+
+#[test]
+fn every_practice_case_study_tells_the_whole_story_on_its_first_page() {
+    for (title, shared) in ALL.iter() {
+        let told = text(&document(shared));
+        let first_page = told.split("## Why we tried it").next().unwrap();
+        for needed in
+            ["## What we wanted", "The answer: ", "Strength of evidence: level ", "Technology: ", "Decision: "]
+        {
+            assert!(first_page.contains(needed), "{title} lacks {needed} on its first page:\n{first_page}");
+        }
+    }
+}
+
+#[test]
+fn a_typical_trial_reads_well_for_every_audience() {
+    for audience in AUDIENCES {
+        let name = format!("night_light_{audience:?}").to_lowercase();
+        insta::assert_snapshot!(name, told("Night light", audience));
+    }
+}
+
+#[test]
+fn a_stopped_trial_with_fewer_than_five_pairs_reads_as_normal_and_useful() {
+    insta::assert_snapshot!("breathe_easy_internal", told("Breathe easy", Audience::Internal));
+}
+
+#[test]
+fn a_trial_without_a_questionnaire_tells_its_outcomes() {
+    insta::assert_snapshot!("steady_week_public", told("Steady week", Audience::Public));
+}
+
+#[test]
+fn a_trial_with_a_comparison_group_says_what_that_can_show() {
+    insta::assert_snapshot!("right_pill_loti", told("Right pill", Audience::Loti));
+}
