@@ -145,7 +145,7 @@ fn kept_back(changes: &[Change]) -> Option<Block> {
         .filter(|change| somebody(change.shared.n) && change.means().is_none())
         .map(|change| words::small(&change.score.title))
         .collect();
-    let text = format!("Not shown, to protect people: {}.", words::list(&hidden));
+    let text = format!("Without figures, to protect people or as too few answered twice: {}.", words::list(&hidden));
     (!hidden.is_empty()).then_some(Block::Paragraph { text, style: ParagraphStyle::Small })
 }
 

@@ -2,7 +2,7 @@
 
 use super::{BOLD, PLAIN, Pen, QUIET, SMALL_SIZE, Type, column};
 use crate::document::{Block, Column, Table};
-use crate::drawing::Ink;
+use crate::drawing::{Anchor, Ink};
 use crate::share::Count;
 use crate::words;
 
@@ -77,6 +77,9 @@ pub(crate) fn before_after(caption: String, rows: &[BeforeAfter]) -> Block {
     }
     let height = KEY + rows.len() as f64 * ROW;
     pen.line([BARS_FROM, KEY], [BARS_FROM, height], Ink::Text);
+    let top = BARS_FROM + LONGEST;
+    pen.line([top, KEY], [top, height], Ink::Quiet);
+    pen.text(top, 12.0, Type { anchor: Anchor::End, ..QUIET }, "top of the scale");
     let told: Vec<String> = rows.iter().map(BeforeAfter::told).collect();
     let alt =
         format!("Bar chart of averages before and at the end. A full bar is the top of the scale. {}", told.join(" "));

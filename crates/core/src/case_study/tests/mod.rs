@@ -1,6 +1,7 @@
 //! Whole case studies, read as a person would.
 
 mod fixture;
+mod money;
 mod practice;
 mod rules;
 mod text;
@@ -83,4 +84,108 @@ fn practice_examples_say_so_in_words_and_behind_every_page() {
     let (document, text) = told(trial);
     assert_eq!(document.watermark.as_deref(), Some("SYNTHETIC"));
     assert!(text.contains("Made-up practice example"));
+}
+
+#[test]
+fn answers_by_somebody_else_stand_apart() {
+    let mut trial = fixture::night_light();
+    let mut proxy = fixture::change("index", 6, [240.0, 9_900.0], [252.0, 10_900.0], [12.0, 90.0]);
+    proxy["respondent"] = json!("proxy");
+    trial["changes"].as_array_mut().unwrap().push(proxy);
+    let (_, text) = told(trial);
+    let (own, by_others) = text.split_once("### Answered by somebody else").unwrap();
+    assert!(own.contains("from 52.5 to 60.0") && !own.contains("from 40.0 to 42.0"), "{text}");
+    assert!(
+        by_others.contains("Among the 6 people measured before and at the end, the average score went up from 40.0")
+    );
+    assert!(by_others.contains("For some people somebody else answered."));
+}
+
+#[test]
+fn a_result_that_got_worse_is_told_as_plainly_as_a_good_one() {
+    let mut trial = fixture::night_light();
+    trial["changes"] = json!([fixture::change("index", 11, [660.0, 40_500.0], [577.5, 31_000.0], [-82.5, 1850.0])]);
+    trial["records"]["outcome"][0]["achieved"] = json!("worse");
+    let (_, text) = told(trial);
+    assert!(text.contains("The answer: not met"), "{text}");
+    assert!(text.contains("went down from 60.0 to 52.5 out of 100 (−7.5 points), alongside the device."));
+    assert!(text.contains("a normal result of trying something out, and a useful one."));
+}
+
+#[test]
+fn no_change_on_average_is_told_without_a_direction() {
+    let mut trial = fixture::night_light();
+    trial["changes"] = json!([fixture::change("index", 11, [550.0, 31_000.0], [550.0, 31_200.0], [0.0, 1850.0])]);
+    let (_, text) = told(trial);
+    assert!(text.contains("the average score stayed the same, 50.0 before and 50.0 at the end out of 100"), "{text}");
+}
+
+#[test]
+fn a_change_that_would_give_away_a_hidden_count_is_left_out() {
+    let mut trial = fixture::night_light();
+    trial["changes"][0]["change"] = Value::Null;
+    let (_, text) = told(trial);
+    assert!(text.contains("went up from 52.5 to 60.0 out of 100, alongside the device."), "{text}");
+    assert!(!text.contains("points)"));
+}
+
+#[test]
+fn different_answers_in_the_main_field_make_partly() {
+    let outcomes = |first: &str, second: &str| {
+        let mut trial = fixture::night_light();
+        let outcome = |domain: &str, achieved: &str| json!({ "domain": domain, "achieved": achieved });
+        trial["records"]["outcome"] =
+            json!([outcome("feeling_safe", first), outcome("feeling_safe", second), outcome("cost", "worse")]);
+        told(trial).1
+    };
+    for (first, second, answer) in [
+        ("met", "exceeded", "The answer: met"),
+        ("met", "not_met", "The answer: partly met"),
+        ("not_met", "worse", "The answer: not met"),
+        ("not_measured", "met", "The answer: met"),
+        ("not_measured", "not_measured", "The answer: not known"),
+    ] {
+        assert!(outcomes(first, second).contains(answer), "{first} and {second} are not {answer}");
+    }
+}
+
+#[test]
+fn the_groups_are_told_by_size() {
+    for (pairs, banner) in [
+        (json!("<5"), Some("Very small group: told in words only")),
+        (json!(5), Some("Very small group: indicative only")),
+        (json!(8), Some("Small group: indicative only")),
+        (json!(29), Some("Small group: indicative only")),
+        (json!(30), None),
+    ] {
+        let mut trial = fixture::night_light();
+        trial["changes"][0]["n"] = pairs.clone();
+        let (_, text) = told(trial);
+        assert_eq!(text.contains("mall group: "), banner.is_some());
+        assert!(banner.is_none_or(|banner| text.contains(banner)), "{pairs}: {text}");
+    }
+}
+
+#[test]
+fn research_is_not_called_an_evaluation_and_the_supplier_is_always_told() {
+    let mut trial = fixture::night_light();
+    trial["trial"]["nature"] = json!("research");
+    trial["trial"].as_object_mut().unwrap().remove("supplier_interest");
+    let (_, text) = told(trial);
+    assert!(text.contains("This is a study of a pilot of a service, run as research."), "{text}");
+    assert!(text.contains("Whether the supplier had an interest is not recorded."));
+}
+
+#[test]
+fn why_people_are_not_compared_and_who_left_early_is_told() {
+    let mut trial = fixture::night_light();
+    trial["excluded"] = json!({ "wellbeing-check": { "late_baseline": 6, "not_scored": "<5", "not_agreed": 0 } });
+    trial["waves"] = json!({ "wellbeing-check": { "end": { "answered": 11, "missed": 5, "declined": "hidden" } } });
+    trial["exits"] = json!([fixture::change("index", 5, [200.0, 9_000.0], [150.0, 5_000.0], [-50.0, 600.0])]);
+    let (_, text) = told(trial);
+    assert!(text.contains("| Their first answers came after the device was in | 6 |"), "{text}");
+    assert!(text.contains("| They left out too many questions | fewer than 5 |"));
+    assert!(!text.contains("They did not agree to this use"));
+    assert!(text.contains("| End of the trial | 11 | 5 | not shown |"));
+    assert!(text.contains("Five people left early and answered on leaving. Their average went from 40.0 to 30.0."));
 }

@@ -1,0 +1,90 @@
+//! Costs and benefits as a committee reads them: who paid, who gained, in which kind of money, and never one saving.
+
+use super::{fixture, told};
+use serde_json::{Value, json};
+
+fn cost(kind: &str, payer: &str, unit_cost: i64, quantity: f64) -> Value {
+    json!({ "type": kind, "payer": payer, "unit_cost": unit_cost, "quantity": quantity,
+            "one_off_or_recurring": "one_off", "actual_or_estimate": "actual", "price_year": "2025-26",
+            "vat_included": false })
+}
+
+fn benefit(kind: &str, who: &str, cash_kind: &str, quantity: i64, unit_value: i64, share: i64) -> Value {
+    json!({ "type": kind, "beneficiary": who, "cash_kind": cash_kind, "quantity": quantity, "unit_value": unit_value,
+            "attribution_percent": share, "counterfactual": "The visits would have gone on" })
+}
+
+/// The worked example of the common template: 18 devices, homecare and ambulance call-outs that did not arise.
+fn worked_example() -> Value {
+    let mut trial = fixture::night_light();
+    trial["flow"]["installed"] = json!(18);
+    let mut connection = cost("connectivity", "council", 600, 18.0);
+    connection["one_off_or_recurring"] = json!("recurring");
+    connection["periods"] = json!(26);
+    connection["period_unit"] = json!("week");
+    trial["records"]["cost"] = json!([
+        cost("device", "council", 14_900, 18.0),
+        connection,
+        cost("staff_setup", "council", 3_200, 45.0),
+        cost("training", "supplier", 120_000, 1.0),
+    ]);
+    trial["records"]["benefit"] = json!([
+        benefit("homecare_hours", "council", "cost_avoided", 280, 2_100, 60),
+        benefit("ambulance", "nhs", "cost_avoided", 2, 40_000, 50),
+    ]);
+    trial
+}
+
+#[test]
+fn the_worked_example_is_told_to_the_penny() {
+    let (_, text) = told(worked_example());
+    for needed in [
+        "Cost: £8,130; £451.67 for each person it was installed for",
+        "Who paid: the council £6,930 and the supplier £1,200.",
+        "Gained, as far as put down to the trial: £3,928 (a cost that did not arise).",
+        "For each £1 spent that is £0.48: the council £0.43 and the NHS £0.05.",
+        "| Connectivity | The council | 18 × £6 × 26 weeks | £2,808 |",
+        "| Hours of homecare | The council | A cost that did not arise | 280 × £21 × 60% | £3,528 |",
+        "Otherwise: The visits would have gone on.",
+        "Prices of 2025-26. All without VAT.",
+        "These figures are for the time of the trial only.",
+    ] {
+        assert!(text.contains(needed), "lacks: {needed}\n{text}");
+    }
+}
+
+#[test]
+fn two_kinds_of_money_are_never_added_up() {
+    let mut trial = worked_example();
+    trial["records"]["benefit"][1]["cash_kind"] = json!("cashable");
+    let (_, text) = told(trial);
+    assert!(text.contains("£3,528 (a cost that did not arise)"), "{text}");
+    assert!(text.contains("£400 (money that can be spent on something else)"));
+    assert!(!text.contains("3,928"));
+}
+
+#[test]
+fn a_line_without_a_sum_makes_the_total_a_lower_bound() {
+    let mut trial = worked_example();
+    trial["records"]["cost"][3]["unit_cost"] = json!({ "missing": "dont_know" });
+    let (_, text) = told(trial);
+    assert!(text.contains("the cost was at least £6,930"), "{text}");
+}
+
+#[test]
+fn what_was_free_is_told_with_its_list_price() {
+    let mut trial = worked_example();
+    trial["records"]["cost"][0]["unit_cost"] = json!(0);
+    trial["records"]["cost"][0]["list_price_if_free"] = json!(14_900);
+    let (_, text) = told(trial);
+    assert!(text.contains("Devices: free from the supplier, list price £149 each."), "{text}");
+}
+
+#[test]
+fn a_rounded_number_of_people_gives_no_pence() {
+    let mut trial = worked_example();
+    trial["export"]["round_to"] = json!(5);
+    trial["flow"]["installed"] = json!(20);
+    let (_, text) = told(trial);
+    assert!(text.contains("about £407 for each person"), "{text}");
+}
