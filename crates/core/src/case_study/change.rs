@@ -96,7 +96,7 @@ fn headline(change: &Change, whose: &str) -> Vec<Block> {
     if verdicts.can_be_drawn() {
         blocks.push(chart::verdicts(format!("{}: how many people changed{whose}", change.score.title), &verdicts));
     }
-    blocks.push(Block::Paragraph { text: convention(change), style: ParagraphStyle::Small });
+    blocks.push(Block::Paragraph { text: convention(change, means), style: ParagraphStyle::Small });
     blocks
 }
 
@@ -116,10 +116,13 @@ fn how_many(change: &Change) -> Option<String> {
     ])
 }
 
-fn convention(change: &Change) -> String {
+fn convention(change: &Change, means: Means) -> String {
+    let spread = means.spread.map_or_else(String::new, |spread| {
+        format!(" Standard deviation of the changes: {} points.", words::score(spread))
+    });
     format!(
         "A change of {} points or more counts as improved or worse. This line is an interim convention: nobody has yet tested \
-         whether it is the change people themselves notice.",
+         whether it is the change people themselves notice.{spread}",
         words::decimal(change.score.noticeable)
     )
 }

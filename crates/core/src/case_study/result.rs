@@ -66,6 +66,8 @@ pub(super) struct Means {
     pub after: f64,
     /// The mean of the changes; none where it would give away a hidden count.
     pub change: Option<f64>,
+    /// The standard deviation of the changes, where it may be told.
+    pub spread: Option<f64>,
 }
 
 impl<'a> Change<'a> {
@@ -85,7 +87,8 @@ impl<'a> Change<'a> {
         let pairs = self.pairs()?;
         let mean = |spread: Option<Spread>| spread.map(|spread| spread.mean(pairs));
         let SharedChange { before, after, change, .. } = self.shared;
-        Some(Means { pairs, before: mean(*before)?, after: mean(*after)?, change: mean(*change) })
+        let spread = change.and_then(|change| change.sd(pairs));
+        Some(Means { pairs, before: mean(*before)?, after: mean(*after)?, change: mean(*change), spread })
     }
 
     /// Which way the average moved, from where to where. Says nothing about why.

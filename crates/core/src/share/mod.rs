@@ -329,6 +329,17 @@ impl Spread {
             Self::Rounded { mean, .. } => mean,
         }
     }
+
+    /// The standard deviation of `n` numbers, where it may be told; `n` is at least 2.
+    pub fn sd(self, n: u32) -> Option<f64> {
+        match self {
+            Self::Exact { sum, sum_sq } => {
+                let n = f64::from(n);
+                Some(((sum_sq? - sum * sum / n) / (n - 1.0)).max(0.0).sqrt())
+            }
+            Self::Rounded { sd, .. } => sd,
+        }
+    }
 }
 
 /// Something that stays in the book, and why. Shown on the Share page, never exported.

@@ -54,6 +54,12 @@ fn a_hidden_count_is_told_in_words() {
 }
 
 #[test]
+fn how_far_single_changes_differed_is_told_for_those_who_add_up() {
+    // (1850 − 82.5² ÷ 11) ÷ 10 = 123.125, the square of 11.1.
+    assert!(told(fixture::night_light()).1.contains("Standard deviation of the changes: 11.1 points."));
+}
+
+#[test]
 fn fewer_than_five_pairs_are_told_in_words_only() {
     let mut trial = fixture::night_light();
     trial["export"]["audience"] = json!("internal");
