@@ -43,14 +43,20 @@ fn of(out: &mut Desk, which: &str, pairs: fn(&Comparison) -> &Pairs) -> Vec<Shar
 
 /// What an audience sees of some pairs: the changes exactly, or without their squares, or not at all, whichever gives
 /// nothing away to it or to a narrower audience.
-fn change(comparison: &Comparison, respondent: Respondent, pairs: &[PairedScore], audience: Audience) -> SharedChange {
+pub(super) fn change(
+    comparison: &Comparison,
+    respondent: Respondent,
+    pairs: &[PairedScore],
+    audience: Audience,
+) -> SharedChange {
     let policy = Policy::of(audience);
     let n = u32::try_from(pairs.len()).expect("a trial has far fewer people than that");
-    let seen = |policy: &Policy| verdicts(Verdicts::of(pairs), n, policy);
     let tells = |sums: Sums| {
         let narrower =
             [Audience::Internal, Audience::Loti, Audience::Public].into_iter().filter(|one| *one <= audience);
-        narrower.map(Policy::of).any(|policy| give_away(sums, seen(&policy), comparison.form, comparison.score, pairs))
+        narrower.map(Policy::of).any(|policy| {
+            give_away(sums, comparison.form, comparison.score, pairs, |counts| verdicts(counts, n, &policy))
+        })
     };
     let sums = [Sums::Both, Sums::First].into_iter().find(|sums| policy.allows_statistics(n) && !tells(*sums));
     let numbers = |of: fn(&PairedScore) -> f64| pairs.iter().map(of).collect::<Vec<f64>>();
@@ -59,7 +65,7 @@ fn change(comparison: &Comparison, respondent: Respondent, pairs: &[PairedScore]
         (Some(_), Audience::Loti | Audience::Public) => Some(rounded(&numbers(of), Sums::First)),
         (None, _) => None,
     };
-    let [improved, same, worse] = seen(&policy);
+    let [improved, same, worse] = verdicts(Verdicts::of(pairs), n, &policy);
     SharedChange {
         form: comparison.form.id.clone(),
         score: comparison.score.id.clone(),
@@ -79,7 +85,7 @@ fn change(comparison: &Comparison, respondent: Respondent, pairs: &[PairedScore]
 
 /// Improved, same and worse add up to the pairs; where these are few, or nothing could be shown, all are hidden.
 fn verdicts(verdicts: Verdicts, n: u32, policy: &Policy) -> [Count; 3] {
-    let cells = BTreeMap::from([(0, verdicts.improved), (1, verdicts.same), (2, verdicts.worse)]);
+    let cells = (0..).zip(verdicts.counts()).collect();
     let few = policy.denominator(n).shown().is_none();
     let seen = if few { None } else { one_way(&cells, policy) };
     [0, 1, 2].map(|cell| seen.as_ref().map_or(Count::Hidden, |seen| seen[&cell]))

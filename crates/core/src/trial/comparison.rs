@@ -73,6 +73,11 @@ impl Verdicts {
         }
         verdicts
     }
+
+    /// Improved, same and worse, in this order.
+    pub fn counts(self) -> [u32; 3] {
+        [self.improved, self.same, self.worse]
+    }
 }
 
 /// Every score of every instrument that was filled in at least once, in the order of the forms.

@@ -3,6 +3,7 @@
 mod audiences;
 mod poison;
 mod small_numbers;
+mod sums;
 mod what_goes;
 
 use super::{Audience, SharedTrial, Sharing, Withheld, for_audience};
