@@ -9,18 +9,22 @@ const KEYS = {
   Shift: "\uE008", Control: "\uE009", Alt: "\uE00A",
 };
 const PATIENCE = 10_000;
-const MOST_TABS = 250;
+const MOST_TABS = 300;
+const MOST_OPTIONS = 40;
 
 /** How somebody with a keyboard or a screen reader calls the element that has the focus. */
 const FOCUSED = `
   const at = document.activeElement;
-  if (!at || at === document.body) return { name: "", kind: "page" };
+  if (!at || at === document.body) return { name: "", kind: "page", group: "", value: "" };
   const said = (ids) => ids.split(" ").map((id) => document.getElementById(id)?.innerText ?? "").join(" ");
   const labels = [...(at.labels ?? [])].map((label) => label.innerText).join(" ");
+  const group = at.closest("fieldset")?.querySelector("legend")?.innerText ?? "";
   const name = at.getAttribute("aria-label")
     || (at.hasAttribute("aria-labelledby") && said(at.getAttribute("aria-labelledby")))
     || labels || at.innerText || at.title || "";
-  return { name: name.replace(/\\s+/g, " ").trim(), kind: at.type || at.tagName.toLowerCase() };`;
+  const plain = (text) => text.replace(/\\s+/g, " ").trim();
+  const kind = at.type || at.tagName.toLowerCase();
+  return { name: plain(name), kind, group: plain(group), value: at.value ?? "" };`;
 
 export class Person {
   #session;
@@ -45,15 +49,19 @@ export class Person {
   }
 
   /** Tabs on until something of this name has the focus, once round the page at most. */
-  async tabTo(name, key = "Tab") {
-    const passed = [];
+  tabTo(name, key = "Tab") {
+    return this.#tabUntil(name, (focused) => isCalled(focused.name, name), key);
+  }
+
+  async #tabUntil(what, isThere, key = "Tab") {
+    const passed = new Set();
     for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
       const focused = await this.focused();
-      if (isCalled(focused.name, name)) return focused;
-      passed.push(focused.name);
+      if (isThere(focused)) return focused;
+      passed.add(focused.name);
       await this.press(key);
     }
-    throw new Error(`Tab never reached ${name}. It passed: ${[...new Set(passed)].join(" | ")}`);
+    throw new Error(`Tab never reached ${what}. It passed: ${[...passed].join(" | ")}`);
   }
 
   /** Goes to a link or a button and presses Enter. */
@@ -75,27 +83,28 @@ export class Person {
     await this.type(text);
   }
 
-  /** Goes to a group of options and takes one with the arrow keys, or ticks a box with the space bar. */
-  async pick(name) {
-    for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-      const { name: here, kind } = await this.focused();
-      if (isCalled(here, name)) {
-        if (kind === "checkbox" || !(await this.#isTicked())) await this.press("Space");
+  /** Answers a question of a form: takes one option with the arrow keys, ticks a box, or types. */
+  async answer(question, option) {
+    await this.#tabUntil(question, ({ name, group }) => group.includes(question) || name.startsWith(question));
+    for (let tries = 0; tries < MOST_OPTIONS; tries += 1) {
+      const { name, kind } = await this.focused();
+      if (kind !== "radio" && kind !== "checkbox") return this.type(option);
+      if (name === option) {
+        if (!(await this.#isTicked())) await this.press("Space");
         return;
       }
-      if (kind === "radio" && (await this.#inGroup(name))) {
-        await this.press("Down");
-      } else {
-        await this.press("Tab");
-      }
+      await this.press(kind === "radio" ? "Down" : "Tab");
     }
-    throw new Error(`No option ${name} was reached.`);
+    throw new Error(`“${question}” has no option “${option}”.`);
   }
 
-  /** Takes an option of a drop-down list by typing the start of its name. */
-  async select(list, option) {
-    await this.tabTo(list);
-    await this.type(option);
+  /** Types a day into its three boxes. */
+  async date(question, day, month, year) {
+    await this.#tabUntil(question, ({ group }) => group.includes(question));
+    for (const box of [day, month, year]) {
+      await this.type(box);
+      await this.press("Tab");
+    }
   }
 
   /** What has the focus. */
@@ -111,11 +120,6 @@ export class Person {
   /** Waits until this stands somewhere on the page. */
   async expectText(text) {
     await this.#until(`the words “${text}”`, "return document.querySelector('main')?.innerText ?? ''", text);
-  }
-
-  /** Waits until the element with the focus is called so. */
-  async expectFocus(name) {
-    await this.#until(`the focus on “${name}”`, `return (() => {${FOCUSED}})().name`, name);
   }
 
   /** Everything that stands on the page, as it is read. */
@@ -139,12 +143,6 @@ export class Person {
 
   #isTicked() {
     return this.#session.run("return document.activeElement.checked === true");
-  }
-
-  #inGroup(name) {
-    const script = `const group = document.getElementsByName(document.activeElement.name);
-      return [...group].map((option) => [...option.labels].map((label) => label.innerText).join(" "));`;
-    return this.#session.run(script).then((labels) => labels.some((label) => isCalled(label.trim(), name)));
   }
 }
 

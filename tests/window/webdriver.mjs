@@ -4,7 +4,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -42,6 +42,9 @@ export async function onFolder(folder, work, environment = {}) {
     const app = onlyChild(driver.pid);
     try {
       return await work(session);
+    } catch (fault) {
+      await picture(session, `failed-${app}`).catch(() => {});
+      throw fault;
     } finally {
       await session.call("DELETE", "").catch(() => {});
       await gone(app);
@@ -50,6 +53,14 @@ export async function onFolder(folder, work, environment = {}) {
     driver.kill();
     if (driver.exitCode === null && driver.signalCode === null) await once(driver, "exit");
   }
+}
+
+/** Keeps a picture of the page in the folder named by `AT_TRIALS_PICTURES`, if one is. */
+export async function picture(session, name) {
+  const folder = process.env.AT_TRIALS_PICTURES;
+  if (!folder) return;
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${name}.png`), Buffer.from(await session.call("GET", "/screenshot"), "base64"));
 }
 
 async function openSession(port) {

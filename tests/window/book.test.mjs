@@ -1,0 +1,101 @@
+// A team's own book: made with recovery words that are checked, closed to a wrong passphrase, and never losing what was
+// typed, whether it is locked, left alone, or the window is gone.
+
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { faults } from "./axe.mjs";
+import { Person } from "./person.mjs";
+import { onFolder } from "./webdriver.mjs";
+
+const PASSPHRASE = "lamp otter drizzle";
+
+test("a team makes its book, is kept out by a wrong passphrase, and finds what it typed again", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "at-trials-book-"));
+  try {
+    await onFolder(folder, makeTheBook);
+    await onFolder(folder, unlockAndLeaveAlone, { AT_TRIALS_IDLE_SECONDS: "3" });
+    await onFolder(folder, openWithTheWords);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+let words = [];
+
+async function makeTheBook(session) {
+  const person = new Person(session);
+  await person.heading("Record a trial so that the next borough can learn from it");
+  await person.choose("Create a book");
+  await person.heading("Create a book");
+  await person.answer("Organisation", "Hackney");
+  await person.fill("Name", "Ade");
+  await person.answer("Role", "Care lead");
+  await person.fill("Passphrase", PASSPHRASE);
+  await person.fill("The same passphrase once more", PASSPHRASE);
+  await person.press("Enter");
+  await person.heading("Write down your recovery words");
+  assert.deepEqual(await faults(session), []);
+  words = (await person.page()).match(/^\d+ \w+$/gm).map((line) => line.split(" ")[1]);
+  assert.equal(words.length, 24);
+  await person.choose("I have written them down");
+  await person.heading("Type some of the words back");
+  await typeBack(person, () => "wrong");
+  await person.expectText("That is not right yet.");
+  assert.deepEqual(await faults(session), []);
+  await typeBack(person, (place) => words[place - 1]);
+  await person.heading("Today");
+  await person.expectText("Nothing is due");
+  await person.choose("Lock");
+  await person.heading("Open the book");
+  assert.deepEqual(await faults(session), []);
+}
+
+/** Types something into each field that asks for a word by its place. */
+async function typeBack(person, word) {
+  const places = [...(await person.page()).matchAll(/^Word (\d+)$/gm)].map(([, place]) => Number(place));
+  assert.equal(places.length, 3);
+  for (const place of places) await person.fill(`Word ${place}`, word(place));
+  await person.press("Enter");
+}
+
+async function unlockAndLeaveAlone(session) {
+  const person = new Person(session);
+  await person.heading("Open the book");
+  await person.fill("Passphrase", "lamp otter drizzles");
+  await person.press("Enter");
+  await person.expectText("That passphrase is not right.");
+  assert.deepEqual(await faults(session), []);
+  await unlock(person);
+  await person.heading("Today");
+  await person.press("Alt+2");
+  await person.choose("New trial");
+  await person.heading("Plan");
+  await person.answer("What is the trial called?", "Stair light");
+  await person.answer("What is it, in two or three sentences?", "A light that comes on by itself.");
+  // Nobody does anything any more, and the book locks itself.
+  await person.heading("Open the book");
+  await unlock(person);
+  // The same person comes back to where they were.
+  await person.heading("Plan");
+  const { value } = await person.tabTo("What is it, in two or three sentences? needed to share");
+  assert.equal(value, "A light that comes on by itself.");
+  // The window is now ended without a word.
+}
+
+async function unlock(person) {
+  await person.fill("Passphrase", PASSPHRASE);
+  await person.press("Enter");
+}
+
+async function openWithTheWords(session) {
+  const person = new Person(session);
+  await person.heading("Open the book");
+  await person.choose(/recovery words/);
+  await person.fill("Recovery words", words.join(" "));
+  await person.choose("Open with the words");
+  await person.heading("Today");
+  await person.expectText("Stair light");
+}
