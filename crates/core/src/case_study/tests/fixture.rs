@@ -73,6 +73,71 @@ pub(super) fn night_light() -> Value {
     trial
 }
 
+/// The same trial as the borough itself sees it: exact counts.
+pub(super) fn night_light_internal() -> Value {
+    let mut trial = night_light_loti();
+    trial["export"]["audience"] = json!("internal");
+    trial["export"]["min_cell"] = json!(1);
+    trial["flow"]["left_early"] = json!(3);
+    trial["flow"]["died"] = json!(1);
+    trial["people"]["participant"]["decline_reason"] = json!({ "privacy_worry": 5, "family_against": 3 });
+    trial["people"]["participant"]["age_band"] = json!({ "65-74": 3, "75-84": 9, "85-94": 6 });
+    trial["people"]["allocation"] = json!({ "not_installed_reason": { "no_connectivity": 2, "unsuitable_home": 1 } });
+    trial["changes"][0]["same"] = json!(4);
+    trial["changes"][0]["worse"] = json!(1);
+    trial
+}
+
+/// The same trial with people, lessons and the money of the common template's worked example, as LOTI sees it.
+pub(super) fn night_light_loti() -> Value {
+    let mut trial = super::money::worked_example();
+    trial["flow"]["installed"] = json!(15);
+    trial["flow"]["died"] = json!("hidden");
+    trial["flow"]["baseline_done"] = json!(15);
+    trial["flow"]["end_done"] = json!(11);
+    trial["trial"]["evidence_level"] = json!("2");
+    trial["trial"]["would_recommend"] = json!("yes_with_conditions");
+    trial["trial"]["context_events"] = json!(["heatwave", "strike"]);
+    trial["records"]["lesson"] = json!([
+        { "kind": "barrier", "theme": "usability", "text": "False alerts wore out goodwill" },
+        { "kind": "enabler", "theme": "installation", "text": "One visit was enough",
+          "advice_to_next_borough": "Join the visit of the equipment team" }
+    ]);
+    trial["people"] = json!({
+        "participant": {
+            "age_band": { "65-74": "<5", "75-84": 9, "85-94": "hidden" },
+            "decline_reason": { "privacy_worry": 5, "family_against": "<5" }
+        },
+        "wellbeing-check": { "respondent": { "self": 8, "self_with_help": 7 }, "mode": { "read_aloud_in_person": 15 } }
+    });
+    trial
+}
+
+/// The same trial for everybody: small counts hidden, others rounded, means only.
+pub(super) fn night_light_public() -> Value {
+    let mut trial = night_light_loti();
+    trial["export"]["audience"] = json!("public");
+    trial["export"]["min_cell"] = json!(8);
+    trial["export"]["round_to"] = json!(5);
+    trial["flow"] = json!({
+        "approached": 25, "declined": 10, "agreed": 20, "installed": 15, "active_at_end": 10, "baseline_done": 15,
+        "end_done": 10, "paired_self": 10, "paired_any": 10, "left_early": "hidden", "died": "hidden"
+    });
+    trial["people"] = json!({ "participant": { "age_band": { "65-74": "<8", "75-84": 10, "85-94": "<8" } } });
+    let mean = |mean: f64| json!({ "mean": mean });
+    for (change, means) in [(0, [52.5, 60.0, 7.5]), (1, [2.0, 3.0, 1.0])] {
+        let told = &mut trial["changes"][change];
+        told["n"] = json!(10);
+        for (which, value) in ["before", "after", "change"].into_iter().zip(means) {
+            told[which] = mean(value);
+        }
+        for which in ["improved", "same", "worse"] {
+            told[which] = json!("hidden");
+        }
+    }
+    trial
+}
+
 /// One score with sums and sums of squares, six improved and the rest hidden.
 pub(super) fn change(score: &str, n: u32, before: [f64; 2], after: [f64; 2], by: [f64; 2]) -> Value {
     let spread = |[sum, sum_sq]: [f64; 2]| json!({ "sum": sum, "sum_sq": sum_sq });

@@ -15,7 +15,7 @@ fn benefit(kind: &str, who: &str, cash_kind: &str, quantity: i64, unit_value: i6
 }
 
 /// The worked example of the common template: 18 devices, homecare and ambulance call-outs that did not arise.
-fn worked_example() -> Value {
+pub(super) fn worked_example() -> Value {
     let mut trial = fixture::night_light();
     trial["flow"]["installed"] = json!(18);
     let mut connection = cost("connectivity", "council", 600, 18.0);
