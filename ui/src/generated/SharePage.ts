@@ -31,6 +31,10 @@ stays: Array<Withheld>,
  */
 texts: Array<TextToReview>, 
 /**
+ * What looking for names in the texts misses, in words.
+ */
+check_misses: string, 
+/**
  * What must be mended first.
  */
 problems: Array<TrialProblem>, 

@@ -8,7 +8,7 @@ use crate::words;
 
 /// Every line of a shared trial, in the order of the file.
 pub(super) fn lines(shared: &SharedTrial) -> Vec<ShareLine> {
-    let mut lines = vec![line("The borough", "Name", shared.organisation.name.clone())];
+    let mut lines = vec![line("The trial", "Whose trial it is", shared.organisation.name.clone())];
     lines.extend(answers("The trial", "trial", &shared.trial));
     for (form, records) in &shared.records {
         let title = form::catalogue().form(form.as_str()).map_or(form.as_str(), |form| &form.title_many);

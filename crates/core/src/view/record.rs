@@ -1,7 +1,7 @@
 //! One filled-in form on the screen, and a line for it in a list.
 
 use super::{Place, name, today};
-use crate::form::{self, Form, Kind, Problem, Question};
+use crate::form::{self, About, Form, Kind, Problem, Question};
 use crate::id::{FormId, OptionId, QuestionId, RecordId};
 use crate::record::{Record, TrialRecords};
 use crate::score::{self, Scored};
@@ -138,18 +138,27 @@ pub fn change_of_a_trial(what: &str, trial: &RecordId) -> Change {
 /// How many answers a line of a list shows beside the name.
 const SHOWN_IN_A_LINE: usize = 3;
 
-/// The first few answers that are short by nature: choices, numbers, money, days. Of an instrument, its first score.
+/// What tells one record of a form from the others: of an instrument what sums it up, of a person how far they got and
+/// who they are, of a record about the trial its first few answers that are short by nature.
 fn detail(records: &TrialRecords, record: &Record) -> String {
     let form = name::form_of(record);
     if let Some(score) = scores(form, record).first() {
         return format!("{}: {}", score.title, score.words);
     }
-    let told: Vec<String> = form::asked(form, &record.answers)
-        .into_iter()
-        .filter(|question| !form.named_by.contains(&question.id) && is_short(&question.kind))
-        .filter_map(|question| name::said(records, record, question))
-        .take(SHOWN_IN_A_LINE)
-        .collect();
+    let told: Vec<String> = match (form.id.as_str(), form.about) {
+        ("participant", _) => ["status", "age_band", "lives"]
+            .into_iter()
+            .filter_map(|question| name::said(records, record, form.question(question)?))
+            .collect(),
+        // The words of an answer about somebody's agreement or device say little without the question.
+        (_, About::Person) => Vec::new(),
+        (_, About::Trial) => form::asked(form, &record.answers)
+            .into_iter()
+            .filter(|question| !form.named_by.contains(&question.id) && is_short(&question.kind))
+            .filter_map(|question| name::said(records, record, question))
+            .take(SHOWN_IN_A_LINE)
+            .collect(),
+    };
     told.join(" · ")
 }
 

@@ -22,6 +22,8 @@ pub struct SharePage {
     pub stays: Vec<Withheld>,
     /// Texts about the trial, each to be read and decided on.
     pub texts: Vec<TextToReview>,
+    /// What looking for names in the texts misses, in words.
+    pub check_misses: String,
     /// What must be mended first.
     pub problems: Vec<TrialProblem>,
     /// Who has signed exactly this content.
@@ -101,6 +103,7 @@ pub fn share_page(records: &TrialRecords, sharing: &Sharing, signed: Vec<SignOff
         revision: sharing.revision,
         goes: goes::lines(&shared),
         stays,
+        check_misses: share::WHAT_IT_MISSES.to_owned(),
         not_yet: not_yet(&problems, &texts, signed.len()),
         texts,
         problems,
@@ -153,9 +156,24 @@ fn text_to_review(records: &TrialRecords, open: OpenText, reviews: &[TextReview]
     };
     TextToReview {
         title,
-        pieces: vec![TextPiece { text: open.text, finding: None }],
+        pieces: pieces(&open.text),
         may_go: decision.map(|review| review.may_go),
         record: open.record,
         question: open.question,
     }
+}
+
+/// A text cut where the name check found something; the pieces put together are the text.
+fn pieces(text: &str) -> Vec<TextPiece> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for finding in share::name_check(text) {
+        pieces.push(TextPiece { text: text[at..finding.start].to_owned(), finding: None });
+        let marked = text[finding.start..finding.end].to_owned();
+        pieces.push(TextPiece { text: marked, finding: Some(finding.what.words().to_owned()) });
+        at = finding.end;
+    }
+    pieces.push(TextPiece { text: text[at..].to_owned(), finding: None });
+    pieces.retain(|piece| !piece.text.is_empty());
+    pieces
 }

@@ -282,6 +282,7 @@ fn what_goes_is_told_line_by_line_in_words() {
     assert_eq!(value("Agreed to take part"), Some("18"));
     let index = value("Wellbeing index").unwrap();
     assert!(index.starts_with("11 people: +7.5 on average"), "{index}");
+    assert_eq!(value("Whose trial it is"), Some("Northmere (invented)"));
     let raw = page.goes.iter().find(|line| line.value.contains('_') || line.what.contains('_'));
     assert_eq!(raw, None, "codes are for files");
 }
@@ -309,4 +310,19 @@ fn a_changed_text_is_open_again_and_a_problem_is_named() {
     assert_eq!(open.len(), 1);
     assert_eq!(open[0].question.as_str(), "problem");
     assert_eq!(page.not_yet, ["Mend the one thing listed above.", "Decide about one text: may it go or not?"]);
+}
+
+#[test]
+fn what_might_name_somebody_is_marked_and_no_letter_of_the_text_is_lost() {
+    let mut records = practice("Night light");
+    let written = "Mrs Okafor fell at night. Call 020 7946 0000, or write to her.";
+    records.trial.answers.set("problem", Some(written.into()));
+    let page = share_page(&records, &sharing(&records, Audience::Loti), Vec::new(), on("2026-03-02"));
+    let text = page.texts.iter().find(|text| text.question == *"problem").unwrap();
+    let together: String = text.pieces.iter().map(|piece| piece.text.as_str()).collect();
+    assert_eq!(together, written);
+    let marked: Vec<&str> =
+        text.pieces.iter().filter(|piece| piece.finding.is_some()).map(|piece| piece.text.as_str()).collect();
+    assert!(marked.iter().any(|piece| piece.contains("Okafor")), "{marked:?}");
+    assert!(marked.iter().any(|piece| piece.contains("020 7946 0000")), "{marked:?}");
 }

@@ -204,14 +204,10 @@ fn lines(records: &TrialRecords, form: &Form, today: NaiveDate) -> Vec<RecordLin
     records.of(form.id.as_str()).into_iter().map(|record| line(records, record, today)).collect()
 }
 
-/// The participants in order of their codes, each with what tells them apart.
+/// The participants in order of their codes.
 fn people_lines(records: &TrialRecords, today: NaiveDate) -> Vec<RecordLine> {
-    let of = |person: &Record| {
-        let told: Vec<String> =
-            ["status", "age_band", "lives"].iter().filter_map(|question| said(records, person, question)).collect();
-        RecordLine { detail: told.join(" · "), ..line(records, person, today) }
-    };
-    let mut people: Vec<RecordLine> = records.of("participant").into_iter().map(of).collect();
+    let mut people: Vec<RecordLine> =
+        records.of("participant").into_iter().map(|person| line(records, person, today)).collect();
     people.sort_by(|a, b| a.title.cmp(&b.title));
     people
 }
