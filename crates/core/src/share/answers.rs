@@ -84,11 +84,9 @@ pub(super) fn may_go(
     if question.identifies != Identifies::None || matches!(question.shares, Shares::Never | Shares::Counted) {
         return Err(WhyWithheld::NeverShared);
     }
-    if let Answer::Missing { missing } = answer {
-        return Ok(SharedAnswer::Missing { missing: *missing });
-    }
     form::accepts(question, answer).map_err(|_| WhyWithheld::NeverShared)?;
     match (&question.kind, answer) {
+        (_, Answer::Missing { missing }) => Ok(SharedAnswer::Missing { missing: *missing }),
         (Kind::Text { .. } | Kind::LongText { .. }, Answer::Text(text)) => reviewed(record, question, text, sharing),
         (Kind::Choice, Answer::Text(option)) => Ok(SharedAnswer::Text(SharedText(option.clone()))),
         // A day leaves as its month, whatever its form says.

@@ -155,9 +155,6 @@ fn answers_of(question: &Question) -> Vec<OptionId> {
 /// The answers one filled-in form counts under; none if the question has no answer, or one it does not take.
 fn cells_of(question: &Question, answers: &Answers) -> Vec<OptionId> {
     let Some(answer) = answers.get(question.id.as_str()) else { return Vec::new() };
-    if let Answer::Missing { missing } = answer {
-        return vec![format!("{MISSING}{}", missing.id()).into()];
-    }
     if form::accepts(question, answer).is_err() {
         return Vec::new();
     }
@@ -166,7 +163,8 @@ fn cells_of(question: &Question, answers: &Answers) -> Vec<OptionId> {
         Answer::Whole(point) => vec![point.to_string().into()],
         Answer::Choices(options) => options.clone(),
         Answer::Text(option) => vec![option.as_str().into()],
-        Answer::Missing { .. } | Answer::Decimal(_) => Vec::new(),
+        Answer::Missing { missing } => vec![format!("{MISSING}{}", missing.id()).into()],
+        Answer::Decimal(_) => Vec::new(),
     }
 }
 

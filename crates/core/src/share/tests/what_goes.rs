@@ -19,8 +19,13 @@ fn lamp() -> TrialRecords {
         .with("target_n", 12)
         .with("partners", chosen(&["borough"]))
         .with("joint_trial", false)
-        .with("lead_org", "E09000012")
-        .with("supplier_interest", Answer::missing(MissingReason::DontKnow));
+        .with("lead_org", "E09000012");
+    let cost = Answers::default()
+        .with("type", "device")
+        .with("unit_cost", 14_900)
+        .with("vat_included", Answer::missing(MissingReason::DontKnow))
+        .with("payer", Answer::missing(MissingReason::Died));
+    records.add(record("cost", "cost", Some("trial"), cost));
     records
 }
 
@@ -33,9 +38,13 @@ fn choices_numbers_and_reasons_go_and_days_go_as_months() {
     for audience in [Audience::Loti, Audience::Public] {
         let expected = json!({
             "status": "running", "setting": ["own_home"], "actual_start": "2026-04", "target_n": 12,
-            "partners": ["borough"], "joint_trial": false, "lead_org": "E09000012", "supplier_interest": { "missing": "dont_know" }
+            "partners": ["borough"], "joint_trial": false, "lead_org": "E09000012"
         });
         assert_eq!(answers(&lamp(), &sharing(audience)), expected);
+        // A reason the question does not offer is not an answer to it, so it stays.
+        let cost = json!({ "type": "device", "unit_cost": 14_900, "vat_included": { "missing": "dont_know" } });
+        let shared = for_audience(&lamp(), &sharing(audience)).0;
+        assert_eq!(serde_json::to_value(&shared.records["cost"]).unwrap(), json!([cost]));
     }
 }
 

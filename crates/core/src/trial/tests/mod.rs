@@ -4,4 +4,5 @@ pub(crate) mod by_hand;
 mod change;
 mod flow;
 mod money;
+mod practice;
 mod problems;
