@@ -3,7 +3,7 @@
 use crate::practice;
 use crate::share::FlowStage::{self, *};
 use crate::share::Respondent;
-use crate::trial::{Benefit, Cost, change, flow, money};
+use crate::trial::{Benefit, Comparison, Cost, change, flow, money};
 
 /// Title, asked, agreed, installed, pairs people gave themselves, mean change of the index.
 const TABLE: [(&str, [u32; 4], f64); 8] = [
@@ -35,7 +35,7 @@ fn the_index_changes_as_in_the_table() {
     for (trial, (title, [.., pairs], mean)) in practice::trials().iter().zip(TABLE) {
         let own = change(trial)
             .into_iter()
-            .find(|of| of.is_headline())
+            .find(Comparison::is_headline)
             .and_then(|mut of| of.pairs.remove(&Respondent::Themselves));
         let own = own.unwrap_or_default();
         assert_eq!(own.len(), pairs as usize, "{title}");
