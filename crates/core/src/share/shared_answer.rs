@@ -1,0 +1,60 @@
+//! One answer that may go. There is room for choices, numbers, months and text somebody has read, and for nothing else.
+
+use crate::answer::{Answer, MissingReason};
+use crate::id::{OptionId, QuestionId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Answers that may go, by question.
+pub type SharedAnswers = BTreeMap<QuestionId, SharedAnswer>;
+
+/// One answer that may go.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged, deny_unknown_fields)]
+pub enum SharedAnswer {
+    /// No value, and why.
+    Missing {
+        /// The reason.
+        missing: MissingReason,
+    },
+    /// Yes or no.
+    YesNo(bool),
+    /// A whole number, or pence.
+    Whole(#[cfg_attr(test, ts(type = "number"))] i64),
+    /// A number with a fraction.
+    Decimal(f64),
+    /// Several options.
+    Choices(Vec<OptionId>),
+    /// One option, a month, or reviewed text.
+    Text(SharedText),
+}
+
+impl From<&SharedAnswer> for Answer {
+    /// The same answer in the shape in which the rules about trials read it.
+    fn from(shared: &SharedAnswer) -> Self {
+        match shared {
+            SharedAnswer::Missing { missing } => Self::missing(*missing),
+            SharedAnswer::YesNo(yes) => Self::YesNo(*yes),
+            SharedAnswer::Whole(number) => Self::Whole(*number),
+            SharedAnswer::Decimal(number) => Self::Decimal(*number),
+            SharedAnswer::Choices(options) => Self::Choices(options.clone()),
+            SharedAnswer::Text(text) => Self::Text(text.as_str().to_owned()),
+        }
+    }
+}
+
+/// Text that may go. Only this module makes one, from an option, a month, or text somebody has reviewed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, type = "string"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct SharedText(pub(super) String);
+
+impl SharedText {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}

@@ -1,0 +1,104 @@
+//! The share file, field by field (template B.12): what it holds, when and for whom it was made, and by which borough.
+
+use super::{Audience, Count, FlowStage, SharedAnswers, SharedChange};
+use crate::id::{FormId, OptionId, QuestionId, RecordId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A trial as one audience may see it. Field by field the share file, B.12 of the common template. Whether fields
+/// that do not belong here are refused or ignored depends on the version of the file, so the reader decides that.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct SharedTrial {
+    /// Always `at-trial-share`.
+    pub schema: String,
+    /// `major.minor.patch` of this shape.
+    pub schema_version: String,
+    /// The template and questionnaire it was recorded on.
+    pub template: Template,
+    /// When, for whom and by which rules it was made.
+    pub export: Export,
+    /// The borough.
+    pub organisation: Organisation,
+    /// The answers of the `trial` form that may go.
+    pub trial: SharedAnswers,
+    /// The answers of every other form about the trial (`device`, `outcome`, `cost`, `benefit`, `lesson`).
+    pub records: BTreeMap<FormId, Vec<SharedAnswers>>,
+    /// How many people got how far.
+    pub flow: BTreeMap<FlowStage, Count>,
+    /// Counts of people by answer, for every counted question of a form about people.
+    pub people: BTreeMap<FormId, BTreeMap<QuestionId, BTreeMap<OptionId, Count>>>,
+    /// What became of the visits of each wave, for every instrument: `answered`, `missed`, `declined`, `not_possible`.
+    #[serde(default)]
+    pub waves: BTreeMap<FormId, BTreeMap<OptionId, BTreeMap<OptionId, Count>>>,
+    /// Before and after, for every score of every instrument.
+    pub changes: Vec<SharedChange>,
+    /// The same from the baseline to the exit of people who left early, where there are enough of them. Never added to
+    /// `changes`: it tells whether those who left fared differently.
+    #[serde(default)]
+    pub exits: Vec<SharedChange>,
+    /// How many people answered and are not compared by the headline score of an instrument, and why: `late_baseline`,
+    /// `changed_respondent`, `not_scored`, `not_agreed`. Who lacks a baseline or an end is told by the flow.
+    #[serde(default)]
+    pub excluded: BTreeMap<FormId, BTreeMap<OptionId, Count>>,
+}
+
+/// Which template and questionnaire.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Template {
+    /// `at-results-aligned`.
+    pub id: String,
+    /// The version of the `trial` form.
+    pub version: String,
+    /// Instrument and version, such as `wellbeing-check` → `1.0.0`.
+    pub questionnaires: BTreeMap<FormId, String>,
+}
+
+/// How a share file came to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Export {
+    /// The trial's own id, the same in every export of it.
+    pub trial_id: RecordId,
+    /// 1 for the first share, one more for each after it.
+    pub revision: u32,
+    /// The day it was made, `YYYY-MM-DD`.
+    pub made_on: String,
+    /// For whom.
+    pub audience: Audience,
+    /// Counts of people from 1 to one less than this are hidden.
+    pub min_cell: u32,
+    /// Other counts are rounded to this; 1 means exact.
+    pub round_to: u32,
+    /// The version of the app.
+    pub app: String,
+    /// True for practice and sample data, which is never pooled with real data.
+    pub synthetic: bool,
+    /// Who signed it off, by role and day only.
+    pub signed_off: Vec<SignedOff>,
+}
+
+/// One sign-off, without a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct SignedOff {
+    /// The role of the person.
+    pub role: crate::person::Role,
+    /// The day, `YYYY-MM-DD`.
+    pub on: String,
+}
+
+/// The borough that ran the trial.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Organisation {
+    /// GSS code `E09000001` to `E09000033`, or `other:` and a short name.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+}
