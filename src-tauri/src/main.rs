@@ -12,7 +12,6 @@ mod idle;
 mod open_book;
 mod page;
 mod practice;
-mod whole_file;
 
 use desk::Desk;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! Share files out and in: a [`SharedTrial`](at_trials_core::share::SharedTrial) as canonical JSON with a signature,
+//! Files out and in: a [`SharedTrial`](at_trials_core::share::SharedTrial) as canonical JSON with a signature,
 //! and the guard through which every foreign file comes. Files are decoded straight into typed structs and held
 //! against the forms; nothing untyped, unbounded or unchecked gets further than this crate.
 //!
@@ -15,11 +15,12 @@ mod refusal;
 mod schema;
 mod sign;
 mod take_in;
+pub mod whole_file;
 
 pub use chosen::{Chosen, MOST_FILES, Skipped, WhySkipped, chosen, open};
 pub use place::Place;
 pub use read::{MAX_BYTES, Received, Unsigned, read};
 pub use refusal::Refusal;
 pub use schema::schema;
-pub use sign::{SharingKey, Signer, file_name, sign, withdraw};
+pub use sign::{SharingKey, Signer, file_name, sha256, sign, withdraw};
 pub use take_in::{TakenIn, take_in};

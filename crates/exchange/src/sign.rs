@@ -79,6 +79,11 @@ fn sealed<T: Envelope>(mut file: T, key: &SharingKey) -> Result<Vec<u8>, Refusal
     Ok(bytes)
 }
 
+/// SHA-256 of a file, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    body_digest(bytes).to_string()
+}
+
 /// SHA-256 of a canonical body.
 pub fn body_digest(body: &[u8]) -> Hex<32> {
     Hex(Sha256::digest(body).into())

@@ -10,7 +10,7 @@ mod migrate;
 mod place;
 mod table;
 
-pub use book::{Book, Entrance, NewBook, Undone};
+pub use book::{Book, Entrance, NewBook, Prepared, Undone};
 pub use error::StoreError;
 pub use keys::{KeyStrength, RecoveryWords};
 pub use table::evidence::Held;

@@ -3,11 +3,11 @@
 use super::{Told, apart, at_desk};
 use crate::dialogs::{self, PDF};
 use crate::errors::{error, on_disk};
-use crate::whole_file;
 use at_trials_core::document::Document;
 use at_trials_core::id::RecordId;
 use at_trials_core::share::Audience;
 use at_trials_core::view::{ErrorKind, Saved};
+use at_trials_exchange::whole_file;
 use tauri::AppHandle;
 
 /// The case study for one audience, as the page shows it.

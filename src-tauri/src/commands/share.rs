@@ -3,10 +3,10 @@
 use super::{Told, apart, at_desk};
 use crate::dialogs::{self, SHARE_FILE};
 use crate::errors::on_disk;
-use crate::whole_file;
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::share::Audience;
 use at_trials_core::view::{Saved, SharePage};
+use at_trials_exchange::whole_file;
 use tauri::AppHandle;
 
 /// What would go to an audience, what stays and why, and what is missing before it can.

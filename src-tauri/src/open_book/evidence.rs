@@ -2,12 +2,11 @@
 //! so every file that passed the guard is kept and read again in any order.
 
 use super::OpenBook;
-use super::sha256;
 use crate::commands::file_name;
 use crate::errors::of_book;
 use at_trials_core::pool::{Content, Evidence};
 use at_trials_core::view::{self, EvidencePage, FileVerdict, WindowError};
-use at_trials_exchange::{Unsigned, read, take_in};
+use at_trials_exchange::{Unsigned, read, sha256, take_in};
 use at_trials_store::Held;
 use std::path::Path;
 

@@ -11,7 +11,6 @@ use at_trials_core::person::Person;
 use at_trials_core::pool::Evidence;
 use at_trials_core::view::{BookState, BookStatus, FileVerdict, NewPerson, WindowError};
 use at_trials_store::Book;
-use sha2::{Digest, Sha256};
 
 /// An open book, with what has been read from it.
 pub struct OpenBook {
@@ -63,9 +62,4 @@ impl OpenBook {
         }
         self.book.change_passphrase(old, new).map_err(of_book)
     }
-}
-
-/// SHA-256 in hexadecimal.
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }

@@ -46,6 +46,16 @@ pub enum Audience {
     Public,
 }
 
+impl Audience {
+    /// How many different people sign off exactly what leaves, before a share file is made.
+    pub fn signatures_needed(self) -> usize {
+        match self {
+            Self::Internal => 0,
+            Self::Loti | Self::Public => 2,
+        }
+    }
+}
+
 /// What a share file calls itself.
 pub const SCHEMA: &str = "at-trial-share";
 

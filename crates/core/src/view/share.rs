@@ -104,7 +104,7 @@ pub fn share_page(records: &TrialRecords, sharing: &Sharing, signed: Vec<SignOff
         goes: goes::lines(&shared),
         stays,
         check_misses: share::WHAT_IT_MISSES.to_owned(),
-        not_yet: not_yet(&problems, &texts, signed.len()),
+        not_yet: not_yet(&problems, &texts, sharing.audience.signatures_needed().saturating_sub(signed.len())),
         texts,
         problems,
         signed,
@@ -116,10 +116,7 @@ pub fn sign_off_line(signed: &SignedOff, by_me: bool) -> SignOffLine {
     SignOffLine { words: format!("{}, {}", signed.role.words(), words::day(&signed.on)), by_me }
 }
 
-/// How many different people sign off what leaves the borough.
-const SIGNATURES: usize = 2;
-
-fn not_yet(problems: &[TrialProblem], texts: &[TextToReview], signed: usize) -> Vec<String> {
+fn not_yet(problems: &[TrialProblem], texts: &[TextToReview], signatures: usize) -> Vec<String> {
     let open = texts.iter().filter(|text| text.may_go.is_none()).count();
     let mut missing = Vec::new();
     match problems.len() {
@@ -132,7 +129,7 @@ fn not_yet(problems: &[TrialProblem], texts: &[TextToReview], signed: usize) -> 
         1 => missing.push("Decide about one text: may it go or not?".to_owned()),
         many => missing.push(format!("Decide about {many} texts: may each go or not?")),
     }
-    match SIGNATURES.saturating_sub(signed) {
+    match signatures {
         0 => {}
         1 => missing.push("One more person signs off: two different people read what leaves the borough.".to_owned()),
         _ => missing.push("Two different people sign off exactly what is shown here.".to_owned()),

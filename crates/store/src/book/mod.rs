@@ -2,11 +2,14 @@
 //! this one: records and undo, and what has to do with sharing.
 
 mod entrance;
+mod practice;
+mod prepare;
 mod records;
 mod sharing;
 mod undo;
 
 pub use entrance::{Entrance, NewBook};
+pub use prepare::Prepared;
 pub use undo::Undone;
 
 use crate::keys::{Key, KeyFile};

@@ -10,10 +10,14 @@ use std::time::Duration;
 const PATIENCE: [u64; 6] = [10, 25, 50, 100, 400, 1600];
 
 /// Writes `bytes` to `path`, replacing what was there.
+///
+/// # Errors
+/// What the disk says; what was there before is then still there.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
-    let beside = folder.join(format!(".{name}.part"));
+    let beside = folder.join(format!(".{name}.{}.part", std::process::id()));
     let written = flushed(&beside, bytes).and_then(|()| rename(&beside, path)).and_then(|()| flush_folder(folder));
     if written.is_err() {
         // The error to tell is the first one; a left-over part does no harm.

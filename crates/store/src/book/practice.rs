@@ -1,0 +1,53 @@
+//! The practice book: the eight synthetic trials, and a person for each role, all with one passphrase that everybody knows.
+
+use super::{Book, Entrance, NewBook};
+use crate::{KeyStrength, StoreError};
+use at_trials_core::id::PersonId;
+use at_trials_core::person::Role;
+use at_trials_core::practice;
+use at_trials_core::share::Organisation;
+use chrono::{DateTime, Utc};
+use std::path::Path;
+
+/// Opens the practice book for everybody. There is nothing in it to protect.
+const PASSPHRASE: &str = "only for practice";
+
+/// One for each job that can be practised, and one more because two people sign what is shared.
+const PEOPLE: [(&str, Role); 4] = [
+    ("Sam Practice", Role::Practitioner),
+    ("Lee Practice", Role::Lead),
+    ("Jo Practice", Role::Approver),
+    ("Kit Practice", Role::Analyst),
+];
+
+impl Book {
+    /// Makes the practice book: trials, people of every role, and a decision to let every text go.
+    ///
+    /// # Errors
+    /// As [`Book::create`].
+    pub fn create_practice(path: &Path, at: DateTime<Utc>) -> Result<Self, StoreError> {
+        let [(name, role), others @ ..] = PEOPLE;
+        let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
+        let new = NewBook { organisation, name, role, passphrase: PASSPHRASE, strength: KeyStrength::Practice };
+        let (mut book, _) = Self::create(path, &new)?;
+        for (name, role) in others {
+            book.add_person(name, role, PASSPHRASE)?;
+        }
+        for trial in practice::trials() {
+            book.put(std::slice::from_ref(&trial.trial), at)?;
+            book.put(&trial.others, at)?;
+            book.review_texts(&practice::reviews(&trial), at)?;
+        }
+        Ok(book)
+    }
+}
+
+impl Entrance {
+    /// Opens a practice book as one of its people.
+    ///
+    /// # Errors
+    /// As [`Entrance::unlock`]; [`StoreError::WrongPassphrase`] if it is no practice book.
+    pub fn practise(self, person: &PersonId) -> Result<Book, StoreError> {
+        self.unlock(person, PASSPHRASE)
+    }
+}
