@@ -1,2 +1,124 @@
-//! Placeholder until this part is built.
-fn main() {}
+//! `at-trials`: what the window does, for scripts and for machines without a screen. One file a verb; no rule about
+//! answers, sharing or pooling stands here.
+
+mod check;
+mod clock;
+mod codebook;
+mod demo;
+mod failure;
+mod output;
+mod pool;
+mod print;
+mod table;
+
+use at_trials_core::share::Audience;
+use clap::{Parser, Subcommand, ValueEnum};
+use failure::Failure;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Records trials of assistive technology, prints case studies and adds up share files.
+#[derive(Parser)]
+#[command(version, about)]
+struct Command {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Make the practice book, and from it case studies, share files and pooled evidence
+    Demo {
+        /// The folder to make; must be new or empty
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Add up share files by technology and outcome
+    Pool {
+        /// Share files, or folders of them
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// The folder for pooled.csv and pooled.json
+        #[arg(long)]
+        out: PathBuf,
+        /// Take files that nobody has signed
+        #[arg(long)]
+        allow_unsigned: bool,
+    },
+    /// Say for each share file whether it would be taken in, and why not
+    Check {
+        /// Share files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Print one trial's case study as an accessible PDF
+    #[command(
+        after_help = "The passphrase is asked for without showing it. A script may set AT_TRIALS_PASSPHRASE. The practice book opens as \"Sam Practice\" with: only for practice"
+    )]
+    Print {
+        /// The book
+        #[arg(long)]
+        book: PathBuf,
+        /// The trial: its id, or its exact title
+        #[arg(long)]
+        trial: String,
+        /// Who will read it
+        #[arg(long)]
+        audience: Reader,
+        /// The PDF to write
+        #[arg(long)]
+        out: PathBuf,
+        /// Who is opening the book, where it has several people
+        #[arg(long)]
+        person: Option<String>,
+    },
+    /// Write the JSON Schema of a share file
+    Schema,
+    /// Write every question, option and rule for sharing as CSV
+    Codebook,
+}
+
+/// Who will read a case study.
+#[derive(Clone, Copy, ValueEnum)]
+enum Reader {
+    /// Inside the borough
+    Internal,
+    /// LOTI
+    Loti,
+    /// Everybody
+    Public,
+}
+
+impl From<Reader> for Audience {
+    fn from(reader: Reader) -> Self {
+        match reader {
+            Reader::Internal => Self::Internal,
+            Reader::Loti => Self::Loti,
+            Reader::Public => Self::Public,
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    match run(Command::parse().verb) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(verb: Verb) -> Result<ExitCode, Failure> {
+    match verb {
+        Verb::Demo { out } => demo::demo(&out)?,
+        Verb::Pool { paths, out, allow_unsigned } => pool::pool(&paths, &out, allow_unsigned)?,
+        Verb::Check { files } => return Ok(check::check(&files)),
+        Verb::Print { book, trial, audience, out, person } => {
+            print::print(&book, &trial, audience.into(), person.as_deref(), &out)?;
+        }
+        Verb::Schema => output::give(at_trials_exchange::schema().as_bytes()),
+        Verb::Codebook => codebook::codebook()?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,46 @@
+//! What can go wrong on the command line, each as a sentence for the person at the keyboard.
+
+use at_trials_exchange::Refusal;
+use at_trials_report::ReportError;
+use at_trials_store::StoreError;
+use std::path::PathBuf;
+
+/// Why a verb could not be done. The paths are those the person typed.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// A file could not be written.
+    #[error("{path} could not be written: {source}. Choose another folder or make room, then try again.")]
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A table could not be put together.
+    #[error("The table could not be written as CSV. This is a fault of the program; nothing was changed.")]
+    Table,
+    /// The folder for the demo has something in it.
+    #[error("The folder for the demo is not empty. Nothing was changed; choose a new or empty one.")]
+    NotEmpty,
+    /// There was no share file among the paths.
+    #[error("There is no share file there (they end in .attrial.json). Nothing was written.")]
+    NothingToPool,
+    /// It is not clear who opens the book.
+    #[error("Say who you are, with --person and your name as it is in the book.")]
+    WhichPerson,
+    /// Nobody typed a passphrase.
+    #[error("A passphrase is needed. Type it when asked, or set AT_TRIALS_PASSPHRASE in a script.")]
+    NoPassphrase,
+    /// There is no such trial.
+    #[error("There is no trial with that id or title in the book. Check --trial.")]
+    NoSuchTrial,
+    /// The book said no.
+    #[error("{0}")]
+    Book(#[from] StoreError),
+    /// The PDF could not be made.
+    #[error("{0}")]
+    Paper(#[from] ReportError),
+    /// The share file could not be made.
+    #[error("{0} {hint}", hint = .0.hint())]
+    Share(Refusal),
+}

@@ -1,0 +1,45 @@
+//! `print`: one trial's case study from a book, as an accessible PDF.
+
+use crate::failure::Failure;
+use crate::output::{self, say};
+use at_trials_core::case_study;
+use at_trials_core::person::Person;
+use at_trials_core::share::Audience;
+use at_trials_store::{Book, Entrance};
+use chrono::NaiveDate;
+use std::path::Path;
+
+/// Where a script may put the passphrase.
+const PASSPHRASE: &str = "AT_TRIALS_PASSPHRASE";
+
+/// Prints the trial with this id or exact title.
+pub fn print(book: &Path, trial: &str, audience: Audience, person: Option<&str>, out: &Path) -> Result<(), Failure> {
+    let entrance = Entrance::to(book)?;
+    let person = who(&entrance.people(), person)?;
+    let passphrase = match std::env::var(PASSPHRASE) {
+        Ok(passphrase) => passphrase,
+        Err(_) => rpassword::prompt_password("Passphrase: ").map_err(|_| Failure::NoPassphrase)?,
+    };
+    let book = entrance.unlock(&person.id, &passphrase)?;
+    output::write(out, &case_study_of(&book, trial, audience, crate::clock::today())?)?;
+    say(&format!("The case study is in {}.", out.display()));
+    Ok(())
+}
+
+/// The person with this name, or the only one there is.
+fn who(people: &[Person], name: Option<&str>) -> Result<Person, Failure> {
+    let found = match (name, people) {
+        (Some(name), people) => people.iter().find(|person| person.name == name),
+        (None, [only]) => Some(only),
+        (None, _) => None,
+    };
+    found.cloned().ok_or(Failure::WhichPerson)
+}
+
+fn case_study_of(book: &Book, trial: &str, audience: Audience, today: NaiveDate) -> Result<Vec<u8>, Failure> {
+    let trials = book.trials()?;
+    let found = trials.iter().find(|record| record.id == *trial || record.answers.text("title") == Some(trial));
+    let found = found.ok_or(Failure::NoSuchTrial)?;
+    let prepared = book.prepare(&found.id, audience, today, env!("CARGO_PKG_VERSION"))?;
+    Ok(at_trials_report::pdf(&case_study::document(&prepared.shared))?)
+}
