@@ -1,1 +1,141 @@
-//! Journeys of the users through the crates, without a window.
+//! The verbs of a journey, in the words of the people who make it: what a practitioner, a care lead and an analyst do. Journeys
+//! read as sentences; anything that goes wrong fails the test where it stands.
+#![allow(clippy::unwrap_used, reason = "a step that fails should fail the journey where it stands")]
+
+use at_trials_core::answer::{Answer, Answers};
+use at_trials_core::case_study;
+use at_trials_core::document::Document;
+use at_trials_core::id::{QuestionId, RecordId};
+use at_trials_core::person::Role;
+use at_trials_core::pool::{Evidence, Pooled, Verdict};
+use at_trials_core::practice;
+use at_trials_core::share::{Audience, Organisation};
+use at_trials_exchange::{SharingKey, Unsigned, file_name, sha256, sign, take_in};
+use at_trials_store::{Book, Entrance, KeyStrength, NewBook, Prepared};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use std::path::{Path, PathBuf};
+
+const PASSPHRASE: &str = "lamp otter drizzle";
+
+/// A team with a book in a folder of its own. Time goes on by a minute with everything somebody does.
+pub struct Team {
+    folder: PathBuf,
+    book: Option<Book>,
+    now: DateTime<Utc>,
+}
+
+impl Team {
+    /// A practitioner makes a book.
+    pub fn with_a_new_book(folder: &Path) -> Self {
+        let organisation = Organisation { code: "E09000012".to_owned(), name: "Hackney".to_owned() };
+        let strength = KeyStrength::Full;
+        let new = NewBook { organisation, name: "Sam", role: Role::Practitioner, passphrase: PASSPHRASE, strength };
+        let (mut book, _) = Book::create(&folder.join("team.attrials"), &new).unwrap();
+        for (name, role) in [("Lee", Role::Lead), ("Ash", Role::Approver)] {
+            book.add_person(name, role, PASSPHRASE).unwrap();
+        }
+        let now = DateTime::from_timestamp(1_772_539_200, 0).unwrap();
+        Self { folder: folder.to_owned(), book: Some(book), now }
+    }
+
+    /// The practice book, open as its practitioner.
+    pub fn practising(folder: &Path) -> Self {
+        let now = DateTime::from_timestamp(1_772_539_200, 0).unwrap();
+        let book = Book::create_practice(&folder.join("team.attrials"), now).unwrap();
+        Self { folder: folder.to_owned(), book: Some(book), now }
+    }
+
+    /// Somebody else sits down at the laptop.
+    pub fn now_works(&mut self, role: Role) {
+        let practice = self.book.take().unwrap().is_practice().unwrap();
+        let entrance = Entrance::to(&self.folder.join("team.attrials")).unwrap();
+        let person = entrance.people().into_iter().find(|person| person.role == role).unwrap();
+        let opened = if practice { entrance.practise(&person.id) } else { entrance.unlock(&person.id, PASSPHRASE) };
+        self.book = Some(opened.unwrap());
+    }
+
+    /// The open book.
+    pub fn book(&mut self) -> &mut Book {
+        self.book.as_mut().unwrap()
+    }
+
+    fn tick(&mut self) -> DateTime<Utc> {
+        self.now += Duration::minutes(1);
+        self.now
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    /// The trial with this title.
+    pub fn trial(&mut self, title: &str) -> RecordId {
+        let trials = self.book().trials().unwrap();
+        trials.into_iter().find(|record| record.answers.text("title") == Some(title)).unwrap().id
+    }
+
+    /// Somebody adds a record and answers its questions, one by one.
+    pub fn records(&mut self, form: &str, parent: Option<&RecordId>, answers: &Answers) -> RecordId {
+        let at = self.tick();
+        let id = self.book().add_record(form, parent, at).unwrap().id;
+        for (question, answer) in answers.iter() {
+            self.answers(&id, question.as_str(), answer.clone());
+        }
+        id
+    }
+
+    /// Somebody answers one question.
+    pub fn answers(&mut self, record: &RecordId, question: &str, answer: Answer) {
+        let at = self.tick();
+        self.book().save_answer(record, &QuestionId::from(question), Some(answer), at).unwrap();
+    }
+
+    /// Somebody reads every text of a trial and lets it go.
+    pub fn lets_every_text_go(&mut self, trial: &RecordId) {
+        let at = self.tick();
+        let records = self.book().trial_records(trial).unwrap();
+        self.book().review_texts(&practice::reviews(&records), at).unwrap();
+    }
+
+    /// What would leave.
+    pub fn prepared(&mut self, trial: &RecordId, audience: Audience) -> Prepared {
+        let today = self.today();
+        self.book().prepare(trial, audience, today, "1.2.3").unwrap()
+    }
+
+    /// The person who is working signs what would leave.
+    pub fn signs(&mut self, trial: &RecordId, audience: Audience) {
+        let (today, content) = (self.today(), self.prepared(trial, audience).content);
+        self.book().sign_off(trial, audience, &content, today).unwrap();
+    }
+
+    /// The case study.
+    pub fn case_study(&mut self, trial: &RecordId, audience: Audience) -> Document {
+        case_study::document(&self.prepared(trial, audience).shared)
+    }
+
+    /// Saves the share file for LOTI into a folder, as the Share page does.
+    pub fn saves_share_file(&mut self, trial: &RecordId, folder: &Path) -> PathBuf {
+        let prepared = self.prepared(trial, Audience::Loti);
+        assert!(prepared.is_signed(), "two people sign first");
+        let key = SharingKey::from_seed(&self.book().sharing_seed().unwrap());
+        let file = sign(&prepared.shared, &key).unwrap();
+        let path = folder.join(file_name(&prepared.shared));
+        std::fs::write(&path, &file).unwrap();
+        let (at, revision) = (self.tick(), prepared.sharing.revision);
+        self.book().shared(trial, Audience::Loti, revision, &sha256(&file), at).unwrap();
+        path
+    }
+}
+
+/// An analyst chooses files and sees what they add up to, with a verdict for each.
+pub fn analyst_chooses(files: &[PathBuf]) -> (Vec<Verdict>, Pooled) {
+    let mut evidence = Evidence::default();
+    let verdicts = files.iter().map(|file| take_in(&mut evidence, file, Unsigned::Refuse).verdict).collect();
+    (verdicts, evidence.pool())
+}
+
+/// Every word of a document, in reading order.
+pub fn words(document: &Document) -> String {
+    format!("{document:?}")
+}

@@ -1,0 +1,160 @@
+//! From the first answer in somebody's home to the pooled table, without a window.
+#![allow(clippy::unwrap_used, reason = "a step that fails should fail the journey where it stands")]
+
+use at_trials_core::answer::{Answer, Answers};
+use at_trials_core::id::RecordId;
+use at_trials_core::person::Role;
+use at_trials_core::pool::Verdict;
+use at_trials_core::share::{Audience, Count, FlowStage, Respondent, Spread};
+use at_trials_tests::{Team, analyst_chooses, words};
+
+/// Answers W1 to W10 of the questionnaire's own worked example, baseline 42.5 and end 65.
+const BASELINE: [&str; 10] =
+    ["sometimes", "rarely", "sometimes", "rarely", "mostly", "sometimes", "sometimes", "mostly", "rarely", "sometimes"];
+const END: [&str; 10] =
+    ["mostly", "mostly", "mostly", "sometimes", "sometimes", "rarely", "sometimes", "mostly", "mostly", "sometimes"];
+
+fn check(wave: &str, day: &str, items: [&str; 10]) -> Answers {
+    let visit = Answers::default()
+        .with("wave", wave)
+        .with("done_on", day)
+        .with("outcome", "done")
+        .with("respondent", "self")
+        .with("mode", "read_aloud_in_person");
+    (1..).zip(items).fold(visit, |answers, (number, item)| answers.with(&format!("w{number}"), item))
+}
+
+fn agreed() -> Answers {
+    let agreement = Answers::default()
+        .with("text_version", "1.0")
+        .with("explained_on", "2025-04-01")
+        .with("capacity_doubt", "no_reason_to_doubt")
+        .with("given_by", "self")
+        .with("objection_signs", "none")
+        .with("decision", "agreed")
+        .with("how_given", "signed_paper");
+    ["a1", "a2", "a3", "a4"].into_iter().fold(agreement, |answers, part| answers.with(part, true))
+}
+
+/// A practitioner takes somebody from the agreement to the end of the trial.
+fn takes_part(team: &mut Team, trial: &RecordId, device: &RecordId) {
+    let person = team.records(
+        "participant",
+        Some(trial),
+        &Answers::default().with("type", "resident").with("age_band", "75-84"),
+    );
+    team.records("agreement", Some(&person), &agreed());
+    team.records("wellbeing-check", Some(&person), &check("baseline", "2025-04-02", BASELINE));
+    let installed = Answers::default()
+        .with("device", device.as_str())
+        .with("install_outcome", "installed")
+        .with("installed_on", "2025-04-07");
+    team.records("allocation", Some(&person), &installed);
+    team.records("wellbeing-check", Some(&person), &check("end", "2025-10-01", END));
+    team.answers(&person, "status", "completed".into());
+}
+
+#[test]
+fn from_the_first_answer_to_the_pooled_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut team = Team::with_a_new_book(folder.path());
+    let trial =
+        team.records("trial", None, &Answers::default().with("title", "Lamp on the landing").with("status", "ended"));
+    let device = team.records("device", Some(&trial), &Answers::default().with("category", "ambient_fall_detector"));
+    for _ in 0..6 {
+        takes_part(&mut team, &trial, &device);
+    }
+
+    team.now_works(Role::Lead);
+    team.lets_every_text_go(&trial);
+    let shared = team.prepared(&trial, Audience::Loti).shared;
+    assert_eq!(shared.organisation.code, "E09000012");
+    assert_eq!(shared.flow[&FlowStage::Installed], Count::Shown(6));
+    let index = shared
+        .changes
+        .iter()
+        .find(|change| change.score == *"index" && change.respondent == Respondent::Themselves)
+        .unwrap();
+    assert_eq!(index.n, Count::Shown(6));
+    assert_eq!(index.change, Some(Spread::Exact { sum: 135.0, sum_sq: Some(3037.5) }), "six times 22.5");
+    assert_eq!(index.improved, Count::Shown(6));
+    let story = words(&team.case_study(&trial, Audience::Loti));
+    assert!(story.contains("Lamp on the landing") && story.contains("+22.5"));
+    assert!(!story.contains("P-0001"), "a code never leaves");
+
+    team.signs(&trial, Audience::Loti);
+    assert!(!team.prepared(&trial, Audience::Loti).is_signed(), "one signature is not enough");
+    team.signs(&trial, Audience::Loti);
+    assert!(!team.prepared(&trial, Audience::Loti).is_signed(), "nor the same person twice");
+    team.now_works(Role::Approver);
+    team.signs(&trial, Audience::Loti);
+    let first = team.saves_share_file(&trial, folder.path());
+
+    let (verdicts, pooled) = analyst_chooses(&[first.clone(), first.clone()]);
+    assert_eq!(verdicts, [Verdict::Added, Verdict::Known]);
+    let row = pooled.rows.iter().find(|row| row.score == *"index").unwrap();
+    assert_eq!((row.trials, row.boroughs, row.people.exact()), (1, 1, Some(6)));
+    assert_eq!(row.technology, *"ambient_fall_detector");
+}
+
+#[test]
+fn a_changed_answer_undoes_the_signatures_and_makes_the_next_revision() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut team = Team::practising(folder.path());
+    let trial = team.trial("Night light");
+    for role in [Role::Lead, Role::Approver] {
+        team.now_works(role);
+        team.signs(&trial, Audience::Loti);
+    }
+    let first = team.saves_share_file(&trial, folder.path());
+    assert!(
+        team.prepared(&trial, Audience::Loti).is_signed(),
+        "the same content saved once more needs no new signature"
+    );
+
+    team.answers(&trial, "target_n", 25.into());
+    assert!(!team.prepared(&trial, Audience::Loti).is_signed(), "what nobody has read is not signed");
+    for role in [Role::Lead, Role::Approver] {
+        team.now_works(role);
+        team.signs(&trial, Audience::Loti);
+    }
+    let second = team.saves_share_file(&trial, folder.path());
+    assert_ne!(first, second);
+    let (verdicts, pooled) = analyst_chooses(&[first, second]);
+    assert_eq!(verdicts, [Verdict::Added, Verdict::Replaced]);
+    assert!(pooled.synthetic);
+    assert_eq!(pooled.trials, 1);
+}
+
+#[test]
+fn a_text_that_was_changed_after_it_was_read_stays_until_it_is_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut team = Team::practising(folder.path());
+    let trial = team.trial("Night light");
+    let has = |team: &mut Team| team.prepared(&trial, Audience::Loti).shared.trial.contains_key("problem");
+    assert!(has(&mut team));
+    team.answers(&trial, "problem", "Mrs Example of Invented Street told us.".into());
+    assert!(!has(&mut team));
+    team.lets_every_text_go(&trial);
+    assert!(has(&mut team));
+}
+
+#[test]
+fn somebody_who_withdraws_is_in_no_later_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut team = Team::practising(folder.path());
+    let trial = team.trial("Night light");
+    let pairs = |team: &mut Team| {
+        let shared = team.prepared(&trial, Audience::Loti).shared;
+        shared.changes.iter().find(|change| change.score == *"index").unwrap().n
+    };
+    assert_eq!(pairs(&mut team), Count::Shown(11));
+    let records = team.book().trial_records(&trial).unwrap();
+    let end =
+        records.of("wellbeing-check").into_iter().find(|record| record.answers.text("wave") == Some("end")).unwrap();
+    let person = end.parent.clone().unwrap();
+    let agreement = records.of_parent("agreement", &person)[0].id.clone();
+    team.answers(&agreement, "withdrawn_on", "2026-03-01".into());
+    team.answers(&agreement, "withdrawn_parts", Answer::Choices(vec!["all".into()]));
+    assert_eq!(pairs(&mut team), Count::Shown(10));
+}
