@@ -11,7 +11,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const WINDOW = process.env.AT_TRIALS_WINDOW ?? join(ROOT, "target/debug/at-trials-window");
+const WINDOW = join(ROOT, "target/debug/at-trials-window");
 const LONGEST_WAIT = 20_000;
 
 /** Opens the real window on a data folder of its own and calls `work(session)`; always closes it again. */
@@ -38,7 +38,8 @@ export async function onFolder(folder, work, environment = {}) {
     },
   });
   try {
-    const session = await openSession(port);
+    const binary = environment.AT_TRIALS_WINDOW ?? process.env.AT_TRIALS_WINDOW ?? WINDOW;
+    const session = await openSession(port, binary);
     const app = onlyChild(driver.pid);
     try {
       return await work(session);
@@ -63,14 +64,15 @@ export async function picture(session, name) {
   await writeFile(join(folder, `${name}.png`), Buffer.from(await session.call("GET", "/screenshot"), "base64"));
 }
 
-async function openSession(port) {
-  const options = { binary: WINDOW, args: [] };
+async function openSession(port, binary) {
+  const options = { binary, args: [] };
   const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": options } };
   const base = `http://127.0.0.1:${port}`;
   await listening(base);
+  const began = performance.now();
   const { sessionId } = await send("POST", `${base}/session`, { capabilities });
   const call = (method, path, body) => send(method, `${base}/session/${sessionId}${path}`, body);
-  return { call, run: (script, ...args) => call("POST", "/execute/sync", { script, args }) };
+  return { began, call, run: (script, ...args) => call("POST", "/execute/sync", { script, args }) };
 }
 
 async function send(method, url, body) {
