@@ -1,8 +1,11 @@
 //! Where the practice book of this computer is. One that cannot be opened any more is made again: there is nothing in it
 //! to lose.
 
+use crate::clock;
 use at_trials_core::id::PersonId;
 use at_trials_core::person::Role;
+use at_trials_core::practice;
+use at_trials_core::record::TrialRecords;
 use at_trials_store::{Book, Entrance, StoreError};
 use std::fs;
 use std::path::Path;
@@ -17,9 +20,19 @@ pub fn open(folder: &Path, person: Option<&PersonId>) -> Result<Book, StoreError
             if folder.exists() {
                 fs::remove_dir_all(folder)?;
             }
-            Book::create_practice(&path, crate::clock::now())
+            make(&path)
         }
     }
+}
+
+/// With one more trial that is still running, so that there is something to do today.
+fn make(path: &Path) -> Result<Book, StoreError> {
+    let now = clock::now();
+    let mut book = Book::create_practice(path, now)?;
+    let TrialRecords { trial, others } = practice::rehearsal(clock::today());
+    book.put(&[trial], now)?;
+    book.put(&others, now)?;
+    Ok(book)
 }
 
 fn open_there(path: &Path, person: Option<&PersonId>) -> Result<Book, StoreError> {

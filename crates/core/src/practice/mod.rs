@@ -5,8 +5,11 @@ mod agreement;
 mod allocation;
 mod person;
 mod questionnaire;
+mod rehearsal;
 mod story;
 mod visits;
+
+pub use rehearsal::rehearsal;
 
 use crate::answer::{Answer, Answers};
 use crate::form::{Shares, asked, catalogue};

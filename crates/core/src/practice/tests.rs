@@ -181,3 +181,23 @@ fn the_same_trials_come_every_time_with_ids_of_their_own() {
         .collect();
     assert_eq!(ids.len(), trials.iter().map(|trial| trial.others.len() + 1).sum::<usize>());
 }
+
+#[test]
+fn the_trial_to_rehearse_on_has_two_people_to_visit_on_the_day_it_is_made_and_every_answer_fits() {
+    let today = NaiveDate::from_ymd_opt(2026, 3, 3).unwrap();
+    let trial = rehearsal(today);
+    for record in std::iter::once(&trial.trial).chain(&trial.others) {
+        let form = catalogue().form(record.form.as_str()).unwrap();
+        for (id, answer) in record.answers.iter() {
+            let question = form.question(id.as_str()).unwrap();
+            assert_eq!(accepts(question, answer), Ok(()), "{id}");
+        }
+    }
+    let page = crate::view::today(&[trial], None, today);
+    let due: Vec<(&str, bool)> = page.due.iter().map(|line| (line.title.as_str(), line.overdue)).collect();
+    let title = "Talking clock (yours to try)";
+    assert_eq!(due, [(format!("P-0001, {title}").as_str(), false), (format!("P-0002, {title}").as_str(), false)]);
+    assert!(page.due[0].detail.starts_with("Half way"), "{}", page.due[0].detail);
+    assert!(page.due[1].detail.starts_with("Baseline"), "{}", page.due[1].detail);
+    assert!(page.unfinished.is_empty(), "{:?}", page.unfinished);
+}

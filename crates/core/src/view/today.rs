@@ -85,7 +85,10 @@ fn due(trials: &[TrialRecords], day: NaiveDate) -> Vec<DueLine> {
     for records in trials.iter().filter(|records| records.trial.answers.text("status") != Some("evaluated")) {
         for participant in records.of("participant") {
             let visits = people::visits(records, participant, day);
-            lines.extend(visits.iter().filter(|(_, visit)| is_to_be_made(visit)).map(|(form, visit)| {
+            // Before the first visit and the device there is nothing a later visit could be held against.
+            let nothing_yet = visits.iter().any(|(_, visit)| visit.state == VisitState::Wanted);
+            let now = |visit: &Visit| is_to_be_made(visit) && (!nothing_yet || visit.state == VisitState::Wanted);
+            lines.extend(visits.iter().filter(|(_, visit)| now(visit)).map(|(form, visit)| {
                 let last = visit.window.map_or(NaiveDate::MAX, |window| window.last);
                 (visit.state != VisitState::Overdue, last, due_line(records, participant, form, visit))
             }));
