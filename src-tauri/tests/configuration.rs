@@ -87,12 +87,17 @@ fn all_keys(value: &Value, keys: &mut Vec<String>) {
 }
 
 #[test]
-fn the_page_may_call_our_commands_and_hear_events_and_nothing_else() {
+fn the_page_may_call_our_commands_hear_events_grow_and_nothing_else() {
     let files: Vec<_> = fs::read_dir(here("capabilities")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(files, ["window.json"]);
     let capability = read("capabilities/window.json");
     assert_eq!(capability["windows"], json!(["main"]));
-    let permissions = json!(["core:event:allow-listen", "core:event:allow-unlisten", "window-commands"]);
+    let permissions = json!([
+        "core:event:allow-listen",
+        "core:event:allow-unlisten",
+        "core:webview:allow-set-webview-zoom",
+        "window-commands"
+    ]);
     assert_eq!(capability["permissions"], permissions);
 }
 
