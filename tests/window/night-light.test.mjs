@@ -51,7 +51,7 @@ async function practitioner(person) {
 
   await person.expectText("No agreement is recorded yet");
   await person.choose(/agreement/);
-  await person.heading("Agreement");
+  await person.heading("New agreement");
   await person.answer("Which version of the agreement sheet?", "Sheet 3");
   await person.date("On which day was it explained to them?", "1", "11", "2025");
   await person.answer("Is there a reason to doubt that they can make this decision, today?", "No reason to doubt it");

@@ -178,10 +178,27 @@ pub fn sentence(text: &str) -> String {
     if text.is_empty() || text.ends_with(['.', '!', '?', '…']) { text } else { format!("{text}.") }
 }
 
+/// The first so many letters, cut between words and marked with an ellipsis; a shorter text stays as it is.
+pub fn cut(text: &str, letters: usize) -> String {
+    if text.chars().count() <= letters {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(letters).collect();
+    let whole_words = start.rsplit_once(' ').map_or(start.as_str(), |(words, _)| words);
+    format!("{}…", whole_words.trim_end_matches([',', '.', ';', ':', ' ']))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_long_text_is_cut_between_words() {
+        assert_eq!(cut("Test the signal in the hall.", 40), "Test the signal in the hall.");
+        assert_eq!(cut("Test the signal, in the hall.", 17), "Test the signal…");
+        assert_eq!(cut("Übergangslösung", 5), "Überg…");
+    }
 
     #[test]
     fn money_has_commas_and_pence_only_where_there_are_any() {

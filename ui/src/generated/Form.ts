@@ -43,6 +43,10 @@ about: About,
  */
 named_by: Array<QuestionId>, 
 /**
+ * The questions whose answers stand beside the name in a list: what tells one record from the next.
+ */
+listed_by: Array<QuestionId>, 
+/**
  * Whose wording it is and what may be done with it.
  */
 licence: Licence, 

@@ -23,6 +23,8 @@ pub(super) struct FormFile {
     pub about: Option<About>,
     #[serde(default)]
     pub named_by: Vec<QuestionId>,
+    #[serde(default)]
+    pub listed_by: Vec<QuestionId>,
     pub include: Option<String>,
     #[serde(default)]
     pub retired: Vec<QuestionId>,

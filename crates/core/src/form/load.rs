@@ -98,6 +98,7 @@ impl Loading<'_> {
             belongs_to: file.belongs_to.clone(),
             about,
             named_by: file.named_by.clone(),
+            listed_by: file.listed_by.clone(),
             licence: self.licence(file)?,
             sections: self.all_sections(file)?,
             scores: file.scores.clone(),

@@ -44,6 +44,8 @@ pub struct Form {
     pub about: About,
     /// The questions whose answers name a record in a list, such as `product_name`.
     pub named_by: Vec<QuestionId>,
+    /// The questions whose answers stand beside the name in a list: what tells one record from the next.
+    pub listed_by: Vec<QuestionId>,
     /// Whose wording it is and what may be done with it.
     pub licence: Licence,
     /// The questions, in sections.

@@ -4,18 +4,19 @@ use crate::answer::Answer;
 use crate::form::{self, Form, Kind, Question};
 use crate::id::RecordId;
 use crate::record::{Record, TrialRecords};
+use crate::words;
 
 /// The form of a record.
 pub(super) fn form_of(record: &Record) -> &'static Form {
     form::catalogue().form(record.form.as_str()).expect("a book holds only records of forms in the catalogue")
 }
 
-/// What people call a record: "P-0007", "Falls lamp, Wearable fall detector", or "Cost without a name".
+/// What people call a record: "P-0007", "Falls lamp, Wearable fall detector", or "New cost".
 pub(super) fn of(records: &TrialRecords, record: &Record) -> String {
     let form = form_of(record);
     let named: Vec<String> =
         form.named_by.iter().filter_map(|id| said(records, record, form.question(id.as_str())?)).collect();
-    if named.is_empty() { format!("{} without a name", form.title) } else { named.join(", ") }
+    if named.is_empty() { format!("New {}", words::small(&form.title)) } else { named.join(", ") }
 }
 
 /// The name with those of the records above it: "P-0007, Night light", "Baseline, before the device: P-0007, Night light".

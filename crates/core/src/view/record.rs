@@ -1,11 +1,12 @@
 //! One filled-in form on the screen, and a line for it in a list.
 
 use super::{Place, name, today};
-use crate::form::{self, About, Form, Kind, Problem, Question};
+use crate::form::{self, Form, Kind, Problem, Question};
 use crate::id::{FormId, OptionId, QuestionId, RecordId};
 use crate::record::{Record, TrialRecords};
 use crate::score::{self, Scored};
-use crate::{trial, words};
+use crate::trial::{self, Benefit, Cost};
+use crate::words;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -135,35 +136,24 @@ pub fn change_of_a_trial(what: &str, trial: &RecordId) -> Change {
     Change { words: format!("{what}: a trial is not there any more"), place }
 }
 
-/// How many answers a line of a list shows beside the name.
-const SHOWN_IN_A_LINE: usize = 3;
+/// How many letters of one answer stand in a line of a list, at most.
+const LETTERS_IN_A_LINE: usize = 90;
 
-/// What tells one record of a form from the others: of an instrument what sums it up, of a person how far they got and
-/// who they are, of a record about the trial its first few answers that are short by nature.
+/// What tells one record of a form from the others: of an instrument what sums it up, of money how much it is, and the
+/// answers its form is listed by.
 fn detail(records: &TrialRecords, record: &Record) -> String {
     let form = name::form_of(record);
     if let Some(score) = scores(form, record).first() {
         return format!("{}: {}", score.title, score.words);
     }
-    let told: Vec<String> = match (form.id.as_str(), form.about) {
-        ("participant", _) => ["status", "age_band", "lives"]
-            .into_iter()
-            .filter_map(|question| name::said(records, record, form.question(question)?))
-            .collect(),
-        // The words of an answer about somebody's agreement or device say little without the question.
-        (_, About::Person) => Vec::new(),
-        (_, About::Trial) => form::asked(form, &record.answers)
-            .into_iter()
-            .filter(|question| !form.named_by.contains(&question.id) && is_short(&question.kind))
-            .filter_map(|question| name::said(records, record, question))
-            .take(SHOWN_IN_A_LINE)
-            .collect(),
+    let pence = match form.id.as_str() {
+        "cost" => Cost::from_answers(&record.answers).line(),
+        "benefit" => Benefit::from_answers(&record.answers).line(),
+        _ => None,
     };
-    told.join(" · ")
-}
-
-fn is_short(kind: &Kind) -> bool {
-    matches!(kind, Kind::WholeNumber { .. } | Kind::Money { .. } | Kind::Date | Kind::Month | Kind::Choice)
+    let told = form.listed_by.iter().filter_map(|id| name::said(records, record, form.question(id.as_str())?));
+    let told = pence.map(words::money).into_iter().chain(told.map(|answer| words::cut(&answer, LETTERS_IN_A_LINE)));
+    told.collect::<Vec<_>>().join(" · ")
 }
 
 fn scores(form: &Form, record: &Record) -> Vec<ScoreLine> {

@@ -172,7 +172,7 @@ fn a_device_with_a_person_is_called_by_the_name_of_the_device() {
 fn a_record_without_answers_is_called_by_its_kind() {
     let records = lamp_trial();
     let cost = record("cost", "cost", Some("trial"), Answers::default());
-    assert_eq!(record_page(&records, &cost, on("2026-04-09")).title, "Cost without a name");
+    assert_eq!(record_page(&records, &cost, on("2026-04-09")).title, "New cost");
 }
 
 fn practice(title: &str) -> TrialRecords {
@@ -195,7 +195,7 @@ fn a_card_says_in_a_glance_what_a_trial_is() {
 fn a_new_trial_has_a_card_before_anything_is_known() {
     let trial = record("trial", "trial", None, Answers::default());
     let card = trial_card(&TrialRecords { trial, others: Vec::new() }, on("2026-03-02"));
-    assert_eq!((card.title.as_str(), card.detail.as_str()), ("Trial without a name", ""));
+    assert_eq!((card.title.as_str(), card.detail.as_str()), ("New trial", ""));
     assert_eq!((card.status.as_str(), card.people.as_str()), ("No status yet", "0 agreed, 0 installed"));
 }
 

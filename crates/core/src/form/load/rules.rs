@@ -138,8 +138,12 @@ impl Loading<'_> {
     }
 
     fn names_exist(&self, form: &Form) -> Result<(), FormError> {
-        match form.named_by.iter().find(|id| form.question(id.as_str()).is_none()) {
-            Some(missing) => self.wrong(None, format!("is named by “{missing}”, which it does not ask")),
+        let unknown = |ids: &[QuestionId]| ids.iter().find(|id| form.question(id.as_str()).is_none()).cloned();
+        if let Some(missing) = unknown(&form.named_by) {
+            return self.wrong(None, format!("is named by “{missing}”, which it does not ask"));
+        }
+        match unknown(&form.listed_by) {
+            Some(missing) => self.wrong(None, format!("is listed by “{missing}”, which it does not ask")),
             None => Ok(()),
         }
     }

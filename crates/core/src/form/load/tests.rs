@@ -173,6 +173,7 @@ fn unknown_keys_kinds_and_parents_are_refused() {
     );
     refused(&form("").replacen("about", "belongs_to = \"y\"\nabout", 1), "names the form “y”");
     refused(&form("").replacen("about", "named_by = [\"y\"]\nabout", 1), "is named by “y”");
+    refused(&form("").replacen("about", "listed_by = [\"y\"]\nabout", 1), "is listed by “y”");
     refused(&form("").replacen("id = \"x\"", "id = \"y\"", 1), "a form's id is the name of its file");
     refused(&form("").replacen("1.0.0", "1.0", 1), "its version is not three numbers");
     refused(&form("").replacen("intro = \"Xs.\"\n", "", 1), "has no intro");
