@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 pub struct Desk {
     folder: PathBuf,
     open: Option<OpenBook>,
-    /// The recovery words asked for after a book was made, until the window is closed.
+    /// The recovery words that are asked for, from when they are shown until they are typed back.
     words_to_check: Vec<String>,
     saved: Vec<PathBuf>,
     last_seen: Instant,
@@ -65,16 +65,29 @@ impl Desk {
             strength: KeyStrength::Full,
         };
         let (book, words) = Book::create(&self.own_book(), &new_book).map_err(of_book)?;
-        let words = words.words().to_vec();
-        let ask_for = places_to_check(&words);
-        self.words_to_check = ask_for.iter().map(|place| words[usize::from(*place) - 1].clone()).collect();
         self.open = Some(OpenBook::new(book));
-        Ok(RecoveryWords { words, ask_for })
+        Ok(self.hand_over(words.words()))
+    }
+
+    /// Makes new recovery words for the book that is open; the old ones open nothing any more.
+    pub fn renew_recovery_words(&mut self) -> Result<RecoveryWords, WindowError> {
+        let words = self.open()?.renew_recovery_words()?;
+        Ok(self.hand_over(words.words()))
+    }
+
+    fn hand_over(&mut self, words: &[String]) -> RecoveryWords {
+        let ask_for = places_to_check(words);
+        self.words_to_check = ask_for.iter().map(|place| words[usize::from(*place) - 1].clone()).collect();
+        RecoveryWords { words: words.to_vec(), ask_for }
     }
 
     /// True if these are the words that were asked for.
-    pub fn check_recovery_words(&self, words: &[String]) -> bool {
-        !self.words_to_check.is_empty() && self.words_to_check == words
+    pub fn check_recovery_words(&mut self, words: &[String]) -> bool {
+        let right = !self.words_to_check.is_empty() && self.words_to_check == words;
+        if right {
+            self.words_to_check.clear();
+        }
+        right
     }
 
     /// Opens the book of this computer as this person.
@@ -106,6 +119,7 @@ impl Desk {
 
     /// Closes what is open; its key is gone from memory.
     pub fn lock(&mut self) {
+        self.words_to_check.clear();
         self.open = None;
     }
 
@@ -114,9 +128,11 @@ impl Desk {
         self.last_seen = Instant::now();
     }
 
-    /// Locks if a book has been open with nobody at work for this long; true if it did.
+    /// Locks if a book has been open with nobody at work for this long; true if it did. Writing recovery words on paper
+    /// is work too, and touches no key: they get longer, for they are shown only once.
     pub fn lock_if_nobody_came(&mut self, for_this_long: Duration) -> bool {
-        let left_alone = self.open.is_some() && self.last_seen.elapsed() >= for_this_long;
+        let patience = if self.words_to_check.is_empty() { for_this_long } else { 6 * for_this_long };
+        let left_alone = self.open.is_some() && self.last_seen.elapsed() >= patience;
         if left_alone {
             self.lock();
         }

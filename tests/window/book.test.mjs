@@ -38,8 +38,7 @@ async function makeTheBook(session) {
   await person.press("Enter");
   await person.heading("Write down your recovery words");
   assert.deepEqual(await faults(session), []);
-  words = (await person.page()).match(/^\d+ \w+$/gm).map((line) => line.split(" ")[1]);
-  assert.equal(words.length, 24);
+  words = await wordsShown(person);
   await person.choose("I have written them down");
   await person.heading("Type some of the words back");
   await typeBack(person, () => "wrong");
@@ -51,6 +50,12 @@ async function makeTheBook(session) {
   await person.choose("Lock");
   await person.heading("Open the book");
   assert.deepEqual(await faults(session), []);
+}
+
+async function wordsShown(person) {
+  const shown = (await person.page()).match(/^\d+ \w+$/gm).map((line) => line.split(" ")[1]);
+  assert.equal(shown.length, 24);
+  return shown;
 }
 
 /** Types something into each field that asks for a word by its place. */
@@ -98,4 +103,16 @@ async function openWithTheWords(session) {
   await person.choose("Open with the words");
   await person.heading("Today");
   await person.expectText("Stair light");
+  // The paper was used: it is made anew.
+  await person.press("Alt+4");
+  await person.heading("The book");
+  await person.choose("Make new recovery words");
+  await person.choose("Make new words and show them");
+  await person.heading("Write down your recovery words");
+  const fresh = await wordsShown(person);
+  assert.notDeepEqual(fresh, words);
+  await person.choose("I have written them down");
+  await typeBack(person, (place) => fresh[place - 1]);
+  await person.heading("The book");
+  assert.deepEqual(await faults(session), []);
 }

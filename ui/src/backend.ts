@@ -38,6 +38,8 @@ export const openPracticeBook = (person: PersonId | null) => invoke<BookStatus>(
 export const lock = () => invoke<BookStatus>("lock");
 export const people = () => invoke<Person[]>("people");
 export const addPerson = (person: NewPerson) => invoke<Person[]>("add_person", { person });
+export const removePerson = (person: PersonId) => invoke<Person[]>("remove_person", { person });
+export const renewRecoveryWords = () => invoke<RecoveryWords>("renew_recovery_words");
 export const changePassphrase = (old: string, fresh: string) => invoke<null>("change_passphrase", { old, new: fresh });
 export const stillHere = () => invoke<null>("still_here");
 

@@ -233,6 +233,19 @@ fn each_person_has_a_passphrase_of_their_own() {
 }
 
 #[test]
+fn new_recovery_words_open_the_book_and_the_old_ones_do_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let first = book.renew_recovery_words().unwrap();
+    let second = book.renew_recovery_words().unwrap();
+    drop(book);
+    let recover = |words| Entrance::to(&path(folder.path())).unwrap().recover(words).map(drop);
+    assert!(matches!(recover(&first), Err(StoreError::WrongWords)));
+    assert!(recover(&second).is_ok());
+    assert!(open(folder.path()).is_ok(), "passphrases stay as they are");
+}
+
+#[test]
 fn the_recovery_words_open_the_book_and_give_a_new_passphrase() {
     use at_trials_core::share::Organisation;
     use at_trials_store::{KeyStrength, NewBook};

@@ -64,6 +64,18 @@ pub async fn add_person(app: AppHandle, person: NewPerson) -> Told<Vec<Person>> 
     at_desk(&app, move |desk| desk.open()?.add_person(&person)).await
 }
 
+/// Takes somebody out of those who can unlock the book.
+#[tauri::command]
+pub async fn remove_person(app: AppHandle, person: PersonId) -> Told<Vec<Person>> {
+    at_desk(&app, move |desk| desk.open()?.remove_person(&person)).await
+}
+
+/// Makes new recovery words, which are never shown again; the old ones open nothing any more.
+#[tauri::command]
+pub async fn renew_recovery_words(app: AppHandle) -> Told<RecoveryWords> {
+    at_desk(&app, |desk| desk.renew_recovery_words()).await
+}
+
 /// Changes the passphrase of whoever is working.
 #[tauri::command]
 pub async fn change_passphrase(app: AppHandle, old: String, new: String) -> Told<()> {

@@ -32,6 +32,8 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         book::lock,
         book::people,
         book::add_person,
+        book::remove_person,
+        book::renew_recovery_words,
         book::change_passphrase,
         book::still_here,
         trials::forms,

@@ -7,10 +7,11 @@ mod sharing;
 
 use crate::desk::named;
 use crate::errors::of_book;
+use at_trials_core::id::PersonId;
 use at_trials_core::person::Person;
 use at_trials_core::pool::Evidence;
 use at_trials_core::view::{BookState, BookStatus, FileVerdict, NewPerson, WindowError};
-use at_trials_store::Book;
+use at_trials_store::{Book, RecoveryWords};
 
 /// An open book, with what has been read from it.
 pub struct OpenBook {
@@ -50,6 +51,17 @@ impl OpenBook {
     pub fn add_person(&mut self, new: &NewPerson) -> Result<Vec<Person>, WindowError> {
         self.book.add_person(named(&new.name)?, new.role, &new.passphrase).map_err(of_book)?;
         Ok(self.book.people())
+    }
+
+    /// Takes somebody out; their passphrase opens nothing any more.
+    pub fn remove_person(&mut self, person: &PersonId) -> Result<Vec<Person>, WindowError> {
+        self.book.remove_person(person).map_err(of_book)?;
+        Ok(self.book.people())
+    }
+
+    /// New recovery words instead of the old ones.
+    pub fn renew_recovery_words(&mut self) -> Result<RecoveryWords, WindowError> {
+        self.book.renew_recovery_words().map_err(of_book)
     }
 
     /// Changes the passphrase of whoever is working; after the recovery words without the old one.

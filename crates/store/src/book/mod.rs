@@ -14,7 +14,7 @@ pub use undo::Undone;
 
 use crate::keys::{Key, KeyFile};
 use crate::table::{record, setting};
-use crate::{StoreError, migrate, table};
+use crate::{RecoveryWords, StoreError, migrate, table};
 use at_trials_core::id::PersonId;
 use at_trials_core::person::{Person, Role};
 use at_trials_core::share::Organisation;
@@ -97,6 +97,14 @@ impl Book {
         let mut keys = self.keys.clone();
         keys.remove(person)?;
         self.write_keys(keys)
+    }
+
+    /// Makes new recovery words, for when the paper is lost or was seen; the old ones open nothing any more.
+    pub fn renew_recovery_words(&mut self) -> Result<RecoveryWords, StoreError> {
+        let mut keys = self.keys.clone();
+        let words = keys.renew_words(&self.key);
+        self.write_keys(keys)?;
+        Ok(words)
     }
 
     /// The file first: what is in memory never runs ahead of what is on disk.

@@ -106,6 +106,13 @@ impl KeyFile {
         if self.people.len() == before { Err(StoreError::NoSuchPerson) } else { Ok(()) }
     }
 
+    /// Makes new recovery words; the old ones open nothing any more.
+    pub fn renew_words(&mut self, key: &Key) -> RecoveryWords {
+        let words = RecoveryWords::random();
+        self.recovery = Slot::wrap(key, &words.as_passphrase(), self.strength(), &about(&self.book, None));
+        words
+    }
+
     /// The book's key, by somebody's passphrase.
     pub fn unlock(&self, person: &PersonId, passphrase: &str) -> Result<(Key, Person), StoreError> {
         let found = self.people.iter().find(|slot| slot.person.id == *person).ok_or(StoreError::NoSuchPerson)?;
