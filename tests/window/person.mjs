@@ -122,6 +122,11 @@ export class Person {
     await this.#until(`the words “${text}”`, "return document.querySelector('main')?.innerText ?? ''", text);
   }
 
+  /** Waits until this stands in the message strip. */
+  async told(text) {
+    await this.#until(`the message “${text}”`, "return document.querySelector('.strip')?.innerText ?? ''", text);
+  }
+
   /** Everything that stands on the page, as it is read. */
   page() {
     return this.#session.run("return document.body.innerText");
