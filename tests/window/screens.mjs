@@ -64,6 +64,11 @@ async function trialScreens(person, look) {
   await person.press("Alt+Left");
   await person.heading(/^P-[0-9]{4}$/);
   await person.choose("Start: Half way");
-  await person.expectText(/Question \d+ of \d+/);
+  for (const [question, key] of [["What became of the visit?", "1"], ["Who answers the questions?", "1"], ["How are the questions put?", "3"]]) {
+    await person.heading(question);
+    await person.press(key, "Enter");
+  }
+  await person.heading(/^W1 /);
+  await person.press("4");
   await look("interview");
 }
