@@ -80,16 +80,26 @@ pub fn evidence_page(evidence: &Evidence, mut verdicts: Vec<FileVerdict>) -> Evi
     EvidencePage {
         verdicts,
         held: held(evidence),
-        lines: pooled.rows.iter().filter(|row| is_result(row)).map(|row| pooled_line(&pooled, row)).collect(),
+        lines: results(&pooled).into_iter().map(|row| pooled_line(&pooled, row)).collect(),
         notes: notes(&pooled),
         synthetic: pooled.synthetic,
     }
 }
 
-/// True unless the score is there only for another to build on.
-fn is_result(row: &PooledRow) -> bool {
-    let form = form::catalogue().form(row.form.as_str());
-    form.is_none_or(|form| form.told_scores().any(|score| score.id == row.score))
+/// The rows by technology, and within each in the order of the questionnaire, which begins with what sums it up. Not
+/// those of scores that are there only for another to build on.
+fn results(pooled: &Pooled) -> Vec<&PooledRow> {
+    let mut rows: Vec<(Option<usize>, &PooledRow)> =
+        pooled.rows.iter().filter_map(|row| Some((place(row)?, row))).collect();
+    rows.sort_by_key(|(place, row)| (&row.technology, &row.form, &row.version, row.respondent, *place));
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// The place of a score among those its questionnaire tells; none within for a questionnaire this version does not know,
+/// and none at all for a score that is not told.
+fn place(row: &PooledRow) -> Option<Option<usize>> {
+    let Some(form) = form::catalogue().form(row.form.as_str()) else { return Some(None) };
+    form.told_scores().position(|score| score.id == row.score).map(Some)
 }
 
 fn held(evidence: &Evidence) -> String {

@@ -255,6 +255,20 @@ fn no_evidence_is_said_plainly() {
     assert_eq!((page.lines.len(), page.notes.len(), page.synthetic), (0, 0, false));
 }
 
+#[test]
+fn what_sums_a_questionnaire_up_stands_first_among_its_results() {
+    use crate::pool::{Arrival, Content, Evidence};
+    let records = practice("Night light");
+    let (shared, _) = crate::share::for_audience(&records, &sharing(&records, Audience::Loti));
+    let mut evidence = Evidence::default();
+    evidence.take_in(Arrival { content: Content::Trial(Box::new(shared)), sha256: "a".to_owned(), signer: None });
+    let page = evidence_page(&evidence, Vec::new());
+    let index = page.lines.iter().position(|line| line.outcome == "Wellbeing index");
+    assert_eq!(index, Some(0), "{:?}", page.lines);
+    let told = crate::form::catalogue().form(INSTRUMENT).unwrap().told_scores().count();
+    assert_eq!(page.lines.len(), told);
+}
+
 fn sharing(records: &TrialRecords, audience: Audience) -> Sharing {
     Sharing {
         audience,
