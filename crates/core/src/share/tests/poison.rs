@@ -143,13 +143,17 @@ fn nothing_that_could_point_at_somebody_leaves() {
             let sharing = Sharing { reviews: reviews.clone(), ..sharing(audience) };
             let (shared, withheld) = for_audience(&records, &sharing);
             let leaves = serde_json::to_string(&shared).unwrap();
+            let read = format!("{:?}", crate::case_study::document(&shared));
             let stays: Vec<_> = withheld.iter().map(|one| (&one.what, one.why)).collect();
             let stays = serde_json::to_string(&stays).unwrap();
             for mark in POISON.into_iter().chain([DAY]) {
                 assert!(!leaves.contains(mark), "{mark} leaves for {audience:?}");
+                assert!(!read.contains(mark), "{mark} is read in the case study for {audience:?}");
                 assert!(!stays.contains(mark), "{mark} is named among what stays from {audience:?}");
             }
-            assert!(odd || leaves.contains("Ordinary words"), "the test must not pass because nothing leaves");
+            for told in [&leaves, &read] {
+                assert!(odd || told.contains("Ordinary words"), "the test must not pass because nothing leaves");
+            }
             assert!(leaves.contains("age_band"), "the test must not pass because nobody is counted");
         }
     }
