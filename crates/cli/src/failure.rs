@@ -3,18 +3,34 @@
 use at_trials_exchange::Refusal;
 use at_trials_report::ReportError;
 use at_trials_store::StoreError;
+use std::io;
 use std::path::PathBuf;
+
+/// Why the disk said no, and what to do.
+fn why(source: &io::Error) -> &'static str {
+    match source.kind() {
+        io::ErrorKind::NotFound => "its folder is not there. Make it, or choose another",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "this computer does not allow it. Choose another folder"
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "there is no room left. Make room, then try again",
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory => {
+            "something else of that name is there. Choose another name"
+        }
+        _ => "the disk did not take it. Try again, or choose another folder",
+    }
+}
 
 /// Why a verb could not be done. The paths are those the person typed.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// A file could not be written.
-    #[error("{path} could not be written: {source}. Choose another folder or make room, then try again.")]
+    #[error("{path} could not be written: {reason}. Nothing else was changed.", reason = why(.source))]
     Write {
         /// Which.
         path: PathBuf,
         /// Why.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// A table could not be put together.
     #[error("The table could not be written as CSV. This is a fault of the program; nothing was changed.")]

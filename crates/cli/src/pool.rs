@@ -32,13 +32,17 @@ pub fn write(pooled: &Pooled, out: &Path) -> Result<(), Failure> {
     let json = serde_json::to_string_pretty(pooled).expect("a pooled table is plain numbers and words");
     output::write(&out.join("pooled.json"), format!("{json}\n").as_bytes())?;
     output::write(&out.join("pooled.csv"), &csv(&COLUMNS, pooled.rows.iter().map(cells).collect())?)?;
-    say(&format!(
-        "{} trials from {} boroughs added up: {}",
-        pooled.trials,
-        pooled.boroughs,
-        out.join("pooled.csv").display()
-    ));
+    say(&format!("{} added up: {}", how_many(pooled), out.join("pooled.csv").display()));
     Ok(())
+}
+
+fn how_many(pooled: &Pooled) -> String {
+    match (pooled.trials, pooled.boroughs) {
+        (0, _) => "No trial".to_owned(),
+        (1, _) => "One trial".to_owned(),
+        (trials, 1) => format!("{trials} trials from one borough"),
+        (trials, boroughs) => format!("{trials} trials from {boroughs} boroughs"),
+    }
 }
 
 const COLUMNS: [&str; 21] = [

@@ -9,11 +9,16 @@ use std::time::Duration;
 /// How long to wait, in milliseconds, when something (a virus scanner) holds the file for a moment.
 const PATIENCE: [u64; 6] = [10, 25, 50, 100, 400, 1600];
 
-/// Writes `bytes` to `path`, replacing what was there.
+/// Writes `bytes` to `path`, replacing the file that was there; through a link, the file it leads to.
 ///
 /// # Errors
 /// What the disk says; what was there before is then still there.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if path.exists() && !path.is_file() {
+        // Renaming would take the place of a device or a pipe.
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
@@ -81,6 +86,21 @@ mod tests {
         assert!(write(&taken, b"new").is_err());
         assert_eq!(fs::read(taken.join("kept")).unwrap(), b"kept");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_a_device_stays_a_device() {
+        let folder = tempfile::tempdir().unwrap();
+        let (real, link) = (folder.path().join("real"), folder.path().join("link"));
+        fs::write(&real, b"first").unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        write(&link, b"second").unwrap();
+        assert_eq!(fs::read(&real).unwrap(), b"second");
+        assert!(link.is_symlink());
+        let pipe = std::os::unix::net::UnixListener::bind(folder.path().join("pipe")).unwrap();
+        assert_eq!(write(&folder.path().join("pipe"), b"").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        drop(pipe);
     }
 
     #[test]
