@@ -1,6 +1,7 @@
 //! The book itself: making, unlocking and locking it, and the people who can.
 
 use super::{Told, at_desk};
+use crate::desk::Desk;
 use at_trials_core::id::PersonId;
 use at_trials_core::person::Person;
 use at_trials_core::view::{BookStatus, NewBook, NewPerson, RecoveryWords};
@@ -73,7 +74,7 @@ pub async fn remove_person(app: AppHandle, person: PersonId) -> Told<Vec<Person>
 /// Makes new recovery words, which are never shown again; the old ones open nothing any more.
 #[tauri::command]
 pub async fn renew_recovery_words(app: AppHandle) -> Told<RecoveryWords> {
-    at_desk(&app, |desk| desk.renew_recovery_words()).await
+    at_desk(&app, Desk::renew_recovery_words).await
 }
 
 /// Changes the passphrase of whoever is working.

@@ -89,17 +89,16 @@ pub fn evidence_page(evidence: &Evidence, mut verdicts: Vec<FileVerdict>) -> Evi
 /// The rows by technology, and within each in the order of the questionnaire, which begins with what sums it up. Not
 /// those of scores that are there only for another to build on.
 fn results(pooled: &Pooled) -> Vec<&PooledRow> {
-    let mut rows: Vec<(Option<usize>, &PooledRow)> =
-        pooled.rows.iter().filter_map(|row| Some((place(row)?, row))).collect();
+    let mut rows: Vec<(usize, &PooledRow)> = pooled.rows.iter().filter_map(|row| Some((place(row)?, row))).collect();
     rows.sort_by_key(|(place, row)| (&row.technology, &row.form, &row.version, row.respondent, *place));
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// The place of a score among those its questionnaire tells; none within for a questionnaire this version does not know,
-/// and none at all for a score that is not told.
-fn place(row: &PooledRow) -> Option<Option<usize>> {
-    let Some(form) = form::catalogue().form(row.form.as_str()) else { return Some(None) };
-    form.told_scores().position(|score| score.id == row.score).map(Some)
+/// The place of a score among those its questionnaire tells, if it is told. Nothing is known of a questionnaire that only a
+/// later version ships: all its scores are told.
+fn place(row: &PooledRow) -> Option<usize> {
+    let Some(form) = form::catalogue().form(row.form.as_str()) else { return Some(0) };
+    form.told_scores().position(|score| score.id == row.score)
 }
 
 fn held(evidence: &Evidence) -> String {
