@@ -23,15 +23,23 @@ test("a planted fault is found: without this, finding none would mean nothing", 
   });
 });
 
-test("no screen has a fault, at the usual size and at the smallest", async () => {
-  for (const [width, height] of [[1280, 800], [800, 600]]) {
+/** A size, and what the system asks for: the usual one, the smallest, and one in the dark. */
+const LOOKS = [
+  { width: 1280, height: 800, dark: false },
+  { width: 800, height: 600, dark: false },
+  { width: 1024, height: 768, dark: true },
+];
+
+for (const { width, height, dark } of LOOKS) {
+  test(`no screen has a fault at ${width} × ${height}${dark ? ", in the dark" : ""}`, async () => {
     await withWindow(async (session) => {
       await session.call("POST", "/window/rect", { width, height });
+      assert.equal(await session.run("return matchMedia('(prefers-color-scheme: dark)').matches"), dark);
       const found = [];
       await everyScreen(new Person(session), async (screen) => {
-        for (const fault of await faults(session)) found.push(`${screen} at ${width}: ${fault}`);
+        for (const fault of await faults(session)) found.push(`${screen}: ${fault}`);
       });
       assert.deepEqual(found, []);
-    });
-  }
-});
+    }, { GTK_THEME: dark ? "Adwaita:dark" : "Adwaita" });
+  });
+}
