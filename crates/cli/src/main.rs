@@ -1,6 +1,7 @@
 //! `at-trials`: what the window does, for scripts and for machines without a screen. One file a verb; no rule about
 //! answers, sharing or pooling stands here.
 
+mod bench;
 mod check;
 mod clock;
 mod codebook;
@@ -72,6 +73,12 @@ enum Verb {
         #[arg(long)]
         person: Option<String>,
     },
+    /// Measure opening, saving, printing and adding up, each beside the least it could take
+    Bench {
+        /// How many share files to add up
+        #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=20_000))]
+        files: u32,
+    },
     /// Write the JSON Schema of a share file
     Schema,
     /// Write every question, option and rule for sharing as CSV
@@ -117,6 +124,7 @@ fn run(verb: Verb) -> Result<ExitCode, Failure> {
         Verb::Print { book, trial, audience, out, person } => {
             print::print(&book, &trial, audience.into(), person.as_deref(), &out)?;
         }
+        Verb::Bench { files } => bench::bench(files as usize)?,
         Verb::Schema => output::give(at_trials_exchange::schema().as_bytes()),
         Verb::Codebook => codebook::codebook()?,
     }

@@ -6,7 +6,8 @@ use crate::table::{Cell, csv};
 use at_trials_core::form::catalogue;
 use at_trials_core::pool::{Evidence, People, Pooled, PooledRow};
 use at_trials_core::share::Respondent;
-use at_trials_exchange::{Unsigned, chosen, take_in};
+use at_trials_exchange::{Unsigned, chosen, take_in_all};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// Adds up every share file among `paths` and writes `pooled.csv` and `pooled.json` into `out`.
@@ -20,9 +21,10 @@ pub fn pool(paths: &[PathBuf], out: &Path, allow_unsigned: bool) -> Result<(), F
     }
     let unsigned = if allow_unsigned { Unsigned::Allow } else { Unsigned::Refuse };
     let mut evidence = Evidence::default();
-    for file in &chosen.files {
-        say(&format!("{}: {}", file.display(), take_in(&mut evidence, file, unsigned).words));
-    }
+    take_in_all(&mut evidence, &chosen.files, unsigned, |file, taken| {
+        say(&format!("{}: {}", file.display(), taken.words));
+        ControlFlow::Continue(())
+    });
     write(&evidence.pool(), out)
 }
 

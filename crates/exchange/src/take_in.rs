@@ -1,11 +1,18 @@
-//! One file, from its path to its verdict. The loop over many files, its progress and its cancelling belong to the
-//! shells; so does keeping the bytes of what was taken in.
+//! Files from their paths to their verdicts, one or many. Progress, cancelling and keeping the bytes of what was taken in
+//! belong to the shells.
 
 use crate::chosen::open;
 use crate::read::{Received, Unsigned, read};
 use crate::refusal::Refusal;
 use at_trials_core::pool::{Evidence, Verdict};
-use std::path::Path;
+use std::num::NonZero;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+/// How many files each core reads before their verdicts are told: enough to keep it busy, few enough that even the largest
+/// fit in memory.
+const FILES_A_CORE: usize = 8;
 
 /// What became of one file.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +27,45 @@ pub struct TakenIn {
 
 /// Opens and reads a file and takes it into the evidence. A refused file changes nothing.
 pub fn take_in(evidence: &mut Evidence, path: &Path, unsigned: Unsigned) -> TakenIn {
-    match open(path).and_then(|bytes| Ok((read(&bytes, unsigned)?, bytes))) {
+    taken(evidence, opened(path, unsigned))
+}
+
+/// Opens and reads files on every core, and takes them into the evidence in their order. `told` hears what became of each,
+/// and may stop the rest.
+pub fn take_in_all(
+    evidence: &mut Evidence,
+    files: &[PathBuf],
+    unsigned: Unsigned,
+    mut told: impl FnMut(&Path, TakenIn) -> ControlFlow<()>,
+) {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    for some in files.chunks(cores * FILES_A_CORE) {
+        for (path, opened) in some.iter().zip(opened_at_once(some, cores, unsigned)) {
+            if told(path, taken(evidence, opened)).is_break() {
+                return;
+            }
+        }
+    }
+}
+
+type Opened = Result<(Received, Vec<u8>), Refusal>;
+
+fn opened(path: &Path, unsigned: Unsigned) -> Opened {
+    open(path).and_then(|bytes| Ok((read(&bytes, unsigned)?, bytes)))
+}
+
+/// In the order of the files.
+fn opened_at_once(files: &[PathBuf], cores: usize, unsigned: Unsigned) -> Vec<Opened> {
+    let work = |files: &[PathBuf]| files.iter().map(|file| opened(file, unsigned)).collect::<Vec<_>>();
+    thread::scope(|scope| {
+        let parts = files.chunks(files.len().div_ceil(cores));
+        let working: Vec<_> = parts.map(|part| scope.spawn(move || work(part))).collect();
+        working.into_iter().flat_map(|part| part.join().expect("every hostile file is refused, none panics")).collect()
+    })
+}
+
+fn taken(evidence: &mut Evidence, opened: Opened) -> TakenIn {
+    match opened {
         Ok((received, bytes)) => {
             let about = about(&received);
             let verdict = evidence.take_in(received.arrival);

@@ -34,6 +34,14 @@ pub enum ReportError {
     Unwritable,
 }
 
+/// How many A4 pages the document takes.
+///
+/// # Errors
+/// As [`pdf`].
+pub fn pages(document: &Document) -> Result<usize, ReportError> {
+    Ok(layout::lay_out(document)?.pages.len())
+}
+
 /// The document as the bytes of a PDF: A4, English, tagged for PDF/UA-1 and PDF/A-2a. The same document gives the same
 /// bytes on every machine.
 ///

@@ -2,10 +2,11 @@
 
 use crate::fixture::{json_trial, key, shared, signed, with};
 use at_trials_core::pool::{Evidence, Verdict, Withdrawal};
-use at_trials_exchange::{Unsigned, chosen, sign, take_in, withdraw};
+use at_trials_exchange::{Unsigned, chosen, sign, take_in, take_in_all, withdraw};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 fn another_trial() -> Value {
@@ -109,4 +110,44 @@ fn the_words_name_the_signer_and_nothing_from_the_file() {
         .unwrap();
     let refused = take_in(&mut Evidence::default(), &path, Unsigned::Allow);
     assert!(refused.words.starts_with("Not taken in. ") && !refused.words.contains("Sentinel"), "{}", refused.words);
+}
+
+#[test]
+fn many_at_once_are_told_in_their_order_and_add_up_as_one_by_one() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..70 {
+        let id = format!("4f0c6a52-3f0e-4a7e-9d5e-{number:012}");
+        let bytes = if number % 7 == 3 { b"not json".to_vec() } else { signed(&with("/export/trial_id", id.as_str())) };
+        fs::write(folder.path().join(format!("{number:02}.attrial.json")), bytes).unwrap();
+    }
+    let files = chosen(&[folder.path().to_owned()]).files;
+    let mut one_by_one = Evidence::default();
+    let alone: Vec<_> = files.iter().map(|file| take_in(&mut one_by_one, file, Unsigned::Refuse)).collect();
+    let mut at_once = Evidence::default();
+    let mut together = Vec::new();
+    take_in_all(&mut at_once, &files, Unsigned::Refuse, |file, taken| {
+        assert_eq!(file, files[together.len()]);
+        together.push(taken);
+        ControlFlow::Continue(())
+    });
+    assert_eq!(together, alone);
+    assert_eq!(at_once.pool(), one_by_one.pool());
+    assert_eq!(at_once.pool().trials, 60);
+}
+
+#[test]
+fn the_rest_is_left_alone_when_somebody_stops() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..9 {
+        let id = format!("4f0c6a52-3f0e-4a7e-9d5e-{number:012}");
+        let bytes = signed(&with("/export/trial_id", id.as_str()));
+        fs::write(folder.path().join(format!("{number}.attrial.json")), bytes).unwrap();
+    }
+    let mut evidence = Evidence::default();
+    let mut left = 3;
+    take_in_all(&mut evidence, &chosen(&[folder.path().to_owned()]).files, Unsigned::Refuse, |_, _| {
+        left -= 1;
+        if left == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    assert_eq!(evidence.trials().count(), 3);
 }

@@ -1,0 +1,151 @@
+//! `bench`: how long the work takes, each beside the least it could take, both measured in the same run on the practice
+//! book. Machines differ and are noisy: read the ratio.
+
+use crate::failure::Failure;
+use crate::output::say;
+use at_trials_core::case_study;
+use at_trials_core::id::{QuestionId, RecordId};
+use at_trials_core::person::Role;
+use at_trials_core::pool::Evidence;
+use at_trials_core::share::{Audience, SharedTrial};
+use at_trials_exchange::{SharingKey, Unsigned, file_name, sign, take_in_all};
+use at_trials_store::{Book, Entrance};
+use chrono::{DateTime, Utc};
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+const TRIAL: &str = "Night light";
+const SAVES: usize = 200;
+const OPENINGS: usize = 5;
+const PRINTS: usize = 50;
+
+/// Measures in a folder of its own, with this many share files, and prints a table.
+pub fn bench(files: usize) -> Result<(), Failure> {
+    let failed = |source| Failure::Write { path: "a folder to measure in".into(), source };
+    let folder = tempfile::tempdir().map_err(failed)?;
+    let now = crate::clock::demo();
+    let path = folder.path().join("practice.attrials");
+    let book = Book::create_practice(&path, now)?;
+    drop(book);
+    line("what", "took", "at least", "ratio");
+    opening(&path)?;
+    let mut book = open(&path)?;
+    saving(&mut book, now)?;
+    let shared = night_light(&book, now)?;
+    printing(&shared)?;
+    pooling(&shared, files, folder.path())
+}
+
+fn open(path: &Path) -> Result<Book, Failure> {
+    let entrance = Entrance::to(path)?;
+    let people = entrance.people();
+    let lead = people.iter().find(|person| person.role == Role::Lead).expect("every practice book has a care lead");
+    let id = lead.id.clone();
+    Ok(entrance.practise(&id)?)
+}
+
+/// Opening a book checks all of it: beside merely reading the file.
+fn opening(path: &Path) -> Result<(), Failure> {
+    let took = median(OPENINGS, |_| open(path).map(drop))?;
+    let least = median(OPENINGS, |_| fs::read(path).map(drop).map_err(|source| unreadable(path, source)))?;
+    told("open a book of eight trials", took, "read the file", least);
+    Ok(())
+}
+
+/// Saving an answer writes the answer and its history: beside the smallest note the book keeps.
+fn saving(book: &mut Book, now: DateTime<Utc>) -> Result<(), Failure> {
+    let trial = trial(book)?;
+    let question = QuestionId::from("problem");
+    let took = median(SAVES, |time| {
+        let answer = format!("People fall at night, {time} times over.");
+        Ok(book.save_answer(&trial, &question, Some(answer.as_str().into()), now).map(drop)?)
+    })?;
+    let least = median(SAVES, |time| Ok(book.remember_place(&format!("place {time}"))?))?;
+    told("save one answer", took, "commit a note", least);
+    Ok(())
+}
+
+/// A tagged PDF: beside laying the same document out.
+fn printing(shared: &SharedTrial) -> Result<(), Failure> {
+    let document = case_study::document(shared);
+    let took = median(PRINTS, |_| Ok(at_trials_report::pdf(&document).map(drop)?))?;
+    let least = median(PRINTS, |_| Ok(at_trials_report::pages(&document).map(drop)?))?;
+    told("print a case study", took, "lay it out", least);
+    Ok(())
+}
+
+/// Share files from many boroughs, checked and added up: beside merely reading them.
+fn pooling(shared: &SharedTrial, files: usize, folder: &Path) -> Result<(), Failure> {
+    let files = share_files(shared, files, folder)?;
+    let began = Instant::now();
+    for file in &files {
+        fs::read(file).map_err(|source| unreadable(file, source))?;
+    }
+    let least = began.elapsed();
+    let began = Instant::now();
+    let mut evidence = Evidence::default();
+    take_in_all(&mut evidence, &files, Unsigned::Refuse, |_, _| ControlFlow::Continue(()));
+    let pooled = evidence.pool();
+    let took = began.elapsed();
+    assert_eq!(pooled.trials as usize, files.len(), "every file is taken in");
+    told(&format!("add up {} share files", files.len()), took, "read them", least);
+    Ok(())
+}
+
+/// Trials like this one, from as many boroughs with a key each.
+fn share_files(shared: &SharedTrial, files: usize, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut made = Vec::with_capacity(files);
+    for number in 0..files {
+        let mut shared = shared.clone();
+        shared.export.trial_id = RecordId::from(format!("4f0c6a52-3f0e-4a7e-9d5e-{number:012}"));
+        let mut seed = [0; 32];
+        seed[..8].copy_from_slice(&number.to_le_bytes());
+        let bytes = sign(&shared, &SharingKey::from_seed(&seed)).map_err(Failure::Share)?;
+        let path = folder.join(file_name(&shared));
+        fs::write(&path, &bytes).map_err(|source| unreadable(&path, source))?;
+        made.push(path);
+    }
+    Ok(made)
+}
+
+fn trial(book: &Book) -> Result<RecordId, Failure> {
+    let trials = book.trials()?;
+    let found = trials.into_iter().find(|record| record.answers.text("title") == Some(TRIAL));
+    Ok(found.expect("every practice book has this trial").id)
+}
+
+fn night_light(book: &Book, now: DateTime<Utc>) -> Result<SharedTrial, Failure> {
+    let trial = trial(book)?;
+    Ok(book.prepare(&trial, Audience::Loti, now.date_naive(), env!("CARGO_PKG_VERSION"))?.shared)
+}
+
+fn unreadable(path: &Path, source: std::io::Error) -> Failure {
+    Failure::Write { path: path.to_owned(), source }
+}
+
+/// The median time of a piece of work done so many times.
+fn median(times: usize, mut work: impl FnMut(usize) -> Result<(), Failure>) -> Result<Duration, Failure> {
+    let mut took = Vec::with_capacity(times);
+    for time in 0..times {
+        let began = Instant::now();
+        work(time)?;
+        took.push(began.elapsed());
+    }
+    took.sort();
+    Ok(took[times / 2])
+}
+
+fn told(what: &str, took: Duration, floor: &str, least: Duration) {
+    let ratio = took.as_secs_f64() / least.as_secs_f64().max(f64::EPSILON);
+    line(what, &milliseconds(took), &format!("{} ({floor})", milliseconds(least)), &format!("{ratio:.1}"));
+}
+
+fn line(what: &str, took: &str, least: &str, ratio: &str) {
+    say(&format!("{what:<30} {took:>12} {least:>32} {ratio:>8}"));
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{:.2} ms", time.as_secs_f64() * 1000.0)
+}
