@@ -7,7 +7,7 @@ import { resolve } from "node:path";
 import { Person } from "./person.mjs";
 import { withWindow } from "./webdriver.mjs";
 
-const BARE = resolve(import.meta.dirname, "../../target/debug/examples/bare");
+const BARE = resolve(import.meta.dirname, "../..", process.env.CARGO_TARGET_DIR ?? "target", "debug/examples/bare");
 const RUNS = 9;
 const ANSWERS = 200;
 
