@@ -7,7 +7,9 @@ use at_trials_core::case_study;
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::person::Role;
 use at_trials_core::pool::Evidence;
+use at_trials_core::record::{Record, TrialRecords};
 use at_trials_core::share::{Audience, SharedTrial};
+use at_trials_core::{practice, view};
 use at_trials_exchange::{SharingKey, Unsigned, file_name, sign, take_in_all};
 use at_trials_store::{Book, Entrance};
 use chrono::{DateTime, Utc};
@@ -20,6 +22,7 @@ const TRIAL: &str = "Night light";
 const SAVES: usize = 200;
 const OPENINGS: usize = 5;
 const PRINTS: usize = 50;
+const FIFTY: usize = 50;
 
 /// Measures in a folder of its own, with this many share files, and prints a table.
 pub fn bench(files: usize) -> Result<(), Failure> {
@@ -35,7 +38,8 @@ pub fn bench(files: usize) -> Result<(), Failure> {
     saving(&mut book, now)?;
     let shared = night_light(&book, now)?;
     printing(&shared)?;
-    pooling(&shared, files, folder.path())
+    pooling(&shared, files, folder.path())?;
+    listing(&mut book, now)
 }
 
 fn open(path: &Path) -> Result<Book, Failure> {
@@ -65,6 +69,30 @@ fn saving(book: &mut Book, now: DateTime<Utc>) -> Result<(), Failure> {
     let least = median(SAVES, |time| Ok(book.remember_place(&format!("place {time}"))?))?;
     told("save one answer", took, "commit a note", least);
     Ok(())
+}
+
+/// The first page of a book with fifty more trials: beside merely reading every record.
+fn listing(book: &mut Book, now: DateTime<Utc>) -> Result<(), Failure> {
+    for number in 0..FIFTY {
+        let records = renamed(&practice::trials()[number % 8], number);
+        book.put(&[records.trial], now)?;
+        book.put(&records.others, now)?;
+    }
+    let all = |book: &Book| -> Result<Vec<TrialRecords>, Failure> {
+        Ok(book.trials()?.iter().map(|trial| book.trial_records(&trial.id)).collect::<Result<_, _>>()?)
+    };
+    let took = median(OPENINGS, |_| Ok(drop(view::today(&all(book)?, None, now.date_naive()))))?;
+    let least = median(OPENINGS, |_| all(book).map(drop))?;
+    told("show Today of 58 trials", took, "read every record", least);
+    Ok(())
+}
+
+/// The same trial under other ids.
+fn renamed(records: &TrialRecords, number: usize) -> TrialRecords {
+    let id = |id: &RecordId| RecordId::from(format!("{number:08}{}", &id.as_str()[8..]).replace("-4000-", "-4001-"));
+    let rename =
+        |record: &Record| Record { id: id(&record.id), parent: record.parent.as_ref().map(id), ..record.clone() };
+    TrialRecords { trial: rename(&records.trial), others: records.others.iter().map(rename).collect() }
 }
 
 /// A tagged PDF: beside laying the same document out.
