@@ -19,6 +19,10 @@ test("the keys do what the help page says", async () => {
       await person.heading("Today");
       await person.press("?");
       await person.heading("Help and keys");
+      await person.expectText("Where you stopped, who is to be visited");
+      await person.choose("Back to it");
+      await person.heading("Today");
+      await person.expectText("Things to try");
       await person.press("Alt+2");
       await person.heading("Trials");
       await person.choose(/^Night light/);

@@ -27,7 +27,10 @@ export type Page =
   | { page: "interview"; record: RecordId; question?: QuestionId }
   | { page: "evidence" }
   | { page: "book" }
-  | { page: "keys" };
+  | { page: "help"; about?: Page };
+
+/** The help, beginning with what it says of this page. */
+export const helpOn = (page: Page): Page => (page.page === "help" ? page : { page: "help", about: page });
 
 const TODAY: Page = { page: "today" };
 

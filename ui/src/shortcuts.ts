@@ -2,7 +2,7 @@
 
 import { isTyping } from "./keys";
 import { notice } from "./notice.svelte";
-import { whereabouts, type Page } from "./place.svelte";
+import { helpOn, whereabouts, type Page } from "./place.svelte";
 import { redo, undo } from "./undo";
 
 const PAGES: { [digit: string]: Page } = {
@@ -53,7 +53,7 @@ function withAlt(event: KeyboardEvent): (() => void) | undefined {
 
 function alone(event: KeyboardEvent): (() => void) | undefined {
   if (event.key === "Escape") return closeDisclosures();
-  if (event.key === "?" && !isTyping(event.target)) return () => whereabouts.go({ page: "keys" });
+  if (event.key === "?" && !isTyping(event.target)) return () => whereabouts.go(helpOn(whereabouts.now));
   return undefined;
 }
 

@@ -1,0 +1,131 @@
+// What each page is for and how to go about it: shown under Help, the page one came from first.
+
+import { ORDER, PARTS } from "./pages/trial/parts";
+import type { Page, Part } from "./place.svelte";
+
+export interface Help {
+  title: string;
+  lines: string[];
+}
+
+const PAGES: { [page in Exclude<Page["page"], "trial" | "help">]: Help } = {
+  today: {
+    title: "Today",
+    lines: [
+      "Where you stopped, who is to be visited, and what was begun and lacks something. A visit that is late stands first.",
+      "Choose a line to go there. Somebody who died, left or takes back their agreement is never listed again.",
+    ],
+  },
+  trials: {
+    title: "Trials",
+    lines: [
+      "Every trial in this book. New trial makes one and opens its plan; a title is enough to begin.",
+      "Type in the box to narrow the list by title, place or technology.",
+    ],
+  },
+  person: {
+    title: "One person",
+    lines: [
+      "First the agreement: nothing is asked of anybody without one. Then each visit in its turn, and the devices with this person.",
+      "Start opens a visit as an interview. A visit that could not be made is started too: say there what became of it.",
+      "Somebody changes their mind: open the agreement and record what they take back. It counts everywhere at once.",
+    ],
+  },
+  record: {
+    title: "A form",
+    lines: [
+      "Answer in any order. Every answer is saved as you give it; Done only looks the form through and leaves.",
+      "Why not? records that somebody does not know, prefers not to say or was not asked. That is an answer too, and better than a gap.",
+      "Needed to share means needed before the trial can go to LOTI or the public. You can leave it for now.",
+    ],
+  },
+  interview: {
+    title: "An interview",
+    lines: [
+      "Read the question aloud as it stands, or turn the laptop round. The number keys answer, Enter goes on, Backspace goes back.",
+      "Nobody has to answer: M records why not. Pause here keeps everything for later.",
+      "What was answered at an earlier visit is not shown, so that nobody is led by it.",
+    ],
+  },
+  evidence: {
+    title: "Evidence",
+    lines: [
+      "Choose the share files boroughs sent you, or a folder of them. Each file is checked by itself, and one bad file never stops the others.",
+      "Every person counts once: the averages are over all pairs of all trials. Where a borough had to hide a small count, the table says between which numbers it lies.",
+      "No change shown here proves that the technology caused it.",
+    ],
+  },
+  book: {
+    title: "The book",
+    lines: [
+      "Who can open the book, with a passphrase of their own each. Take out whoever leaves the team.",
+      "Recovery words open the book if every passphrase is forgotten. If the paper is lost or was seen, make new ones.",
+    ],
+  },
+};
+
+const TRIAL: { [part in Part]: string[] } = {
+  plan: [
+    "What is tried, for whom, when, and how you will know whether it worked. Fill in what you know and come back.",
+    "Say what you hope for before the first visit: afterwards it is too late to be surprised.",
+  ],
+  people: [
+    "Everybody who was asked, also those who said no: other boroughs learn from how many did.",
+    "A person is a code. Never type a name, an address or a date of birth, here or anywhere.",
+  ],
+  devices: ["Each product on trial, once. Which person had which one, and when, stands on the person's page."],
+  outcomes: [
+    "What was measured about the trial as a whole: falls found within the hour, hours of homecare. Say the target too, and whether it was reached.",
+    "What people felt comes from the wellbeing check and stands under Before and after.",
+  ],
+  money: [
+    "One line for each thing paid for, and one for each gain. Who pays and who gains are often not the same; both are kept apart.",
+    "A gain counts only by the share you put down to the trial. Time set free is not money that can be spent, and is never added to it.",
+  ],
+  lessons: ["What helped, what got in the way, what surprised you. Other boroughs read these first."],
+  change: [
+    "What people answered before and at the end, for those who answered both times. The wellbeing index runs from 0 to 100; 10 points or more count as improved or worse.",
+    "With fewer than five people no average is shown: one person would be too easy to make out.",
+  ],
+  case_study: [
+    "The story of the trial for one reader. What you see is what is printed; small numbers are treated as that reader needs.",
+    "Save PDF makes a file that a screen reader can read. Ctrl and P does the same.",
+  ],
+  share: [
+    "Everything that would leave the borough, and line by line what stays and why. Read each text and decide whether it may go.",
+    "Two different people sign exactly what is shown. If something changes after that, both read and sign again.",
+  ],
+};
+
+const ofTrial = (part: Part): Help => ({ title: PARTS[part], lines: TRIAL[part] });
+
+/** The help for a page; none for the help itself. */
+export function helpFor(page: Page): Help | undefined {
+  if (page.page === "help") return undefined;
+  return page.page === "trial" ? ofTrial(page.part) : PAGES[page.page];
+}
+
+/** The help for every page, in the order in which people meet them. */
+export const ALL_HELP: Help[] = [
+  PAGES.today,
+  PAGES.trials,
+  ...ORDER.map(ofTrial),
+  PAGES.person,
+  PAGES.record,
+  PAGES.interview,
+  PAGES.evidence,
+  PAGES.book,
+];
+
+/** Words that mean something of their own here. */
+export const WORDS: [string, string][] = [
+  ["Trial", "One borough trying one kind of technology with a group of people for a time."],
+  ["Participant", "Somebody taking part, known by a code such as P-0007 only."],
+  ["Wave", "When the questions are asked: at the start (baseline), half way, at the end, three months after, on leaving."],
+  ["Pair", "The answers of one person at the start and at the end. Only pairs can show a change."],
+  ["Wellbeing index", "Ten answers of the wellbeing check as one number from 0 to 100; higher is better."],
+  ["Answered by somebody else", "Answers given for a person by someone who knows them well. They are never mixed with the person's own."],
+  ["Not shown", "A count that is small, or from which a small one could be worked out."],
+  ["De-identified", "Without names, codes or exact dates. Somebody who knows the people might still guess, so it is shared in confidence."],
+  ["Sign-off", "Two people's word that exactly what is shown may leave."],
+];
