@@ -15,5 +15,7 @@ export function focusField(question: QuestionId): boolean {
 /** For the heading of a page that has just opened. */
 export function focusHeading(heading: HTMLElement): void {
   window.scrollTo(0, 0);
+  // On a low page, what stands above the heading must not fill the view.
+  if (heading.getBoundingClientRect().bottom > window.innerHeight / 2) heading.scrollIntoView({ block: "start" });
   heading.focus({ preventScroll: true });
 }
