@@ -23,21 +23,28 @@ test("a planted fault is found: without this, finding none would mean nothing", 
   });
 });
 
-/** A size, and what the system asks for: the usual one, the smallest, and one in the dark. */
+/** A size, the steps by which somebody makes the page larger (five are 200 %), and whether the system asks for a dark look. */
 const LOOKS = [
-  { width: 1280, height: 800, dark: false },
-  { width: 800, height: 600, dark: false },
-  { width: 1024, height: 768, dark: true },
+  { name: "at 1280 × 800", width: 1280, height: 800, larger: 0, dark: false },
+  { name: "at 800 × 600", width: 800, height: 600, larger: 0, dark: false },
+  { name: "at 200 %", width: 1280, height: 800, larger: 5, dark: false },
+  { name: "in the dark", width: 1024, height: 768, larger: 0, dark: true },
 ];
 
-for (const { width, height, dark } of LOOKS) {
-  test(`no screen has a fault at ${width} × ${height}${dark ? ", in the dark" : ""}`, async () => {
+for (const { name, width, height, larger, dark } of LOOKS) {
+  test(`no screen has a fault or scrolls sideways ${name}`, async () => {
     await withWindow(async (session) => {
+      const person = new Person(session);
       await session.call("POST", "/window/rect", { width, height });
       assert.equal(await session.run("return matchMedia('(prefers-color-scheme: dark)').matches"), dark);
+      await person.heading(/.+/);
+      for (let step = 0; step < larger; step += 1) await person.press("Control+=");
       const found = [];
-      await everyScreen(new Person(session), async (screen) => {
+      await everyScreen(person, async (screen) => {
         for (const fault of await faults(session)) found.push(`${screen}: ${fault}`);
+        const [wide, view] = await session.run("return [document.documentElement.scrollWidth, innerWidth]");
+        if (wide > view) found.push(`${screen}: ${wide} pixels wide in a view of ${view}`);
+        if (larger > 0) assert.ok(view < width * 0.6, "the page was made larger");
       });
       assert.deepEqual(found, []);
     }, { GTK_THEME: dark ? "Adwaita:dark" : "Adwaita" });
