@@ -12,12 +12,35 @@ export interface Interview {
   question: () => Question | undefined;
   answer: () => Answer | undefined;
   save: (answer: Answer | null) => void;
-  forward: () => void;
-  backward: () => void;
+  forward: () => Promise<void>;
+  backward: () => Promise<void>;
 }
 
-export function interviewKeys(interview: Interview): (event: KeyboardEvent) => void {
+export interface InterviewKeys {
+  listen: (event: KeyboardEvent) => void;
+  forward: () => Promise<void>;
+  backward: () => Promise<void>;
+}
+
+/** The keys of an interview. Going on waits until the answer is safe; what is typed meanwhile is meant for the next question. */
+export function interviewKeys(interview: Interview): InterviewKeys {
   let last: { number: number; at: number } | undefined;
+  let moving = false;
+  let early: KeyboardEvent[] = [];
+
+  async function move(step: () => Promise<void>): Promise<void> {
+    if (moving) return;
+    moving = true;
+    const from = interview.question()?.id;
+    await step().finally(() => (moving = false));
+    last = undefined;
+    const meant = interview.question()?.id === from ? [] : early;
+    early = [];
+    for (const event of meant) if (interview.question()) act(event);
+  }
+
+  const forward = () => move(interview.forward);
+  const backward = () => move(interview.backward);
 
   function number(event: KeyboardEvent): boolean {
     const question = interview.question();
@@ -32,17 +55,30 @@ export function interviewKeys(interview: Interview): (event: KeyboardEvent) => v
     return true;
   }
 
-  return (event) => {
-    if (!interview.question() || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
-    if (event.altKey && event.key === "ArrowLeft") interview.backward();
-    else if (event.altKey) return;
-    else if (event.key === "Enter" && !takesEnter(event.target)) interview.forward();
-    else if (isTyping(event.target)) return;
-    else if (event.key === "Backspace") interview.backward();
+  /** Does what a key means; false if it means nothing here. */
+  function act(event: KeyboardEvent): boolean {
+    if (moving) return early.push(event) > 0;
+    const focus = document.activeElement;
+    if (event.altKey) void backward();
+    else if (event.key === "Enter" && !takesEnter(focus)) void forward();
+    else if (isTyping(focus)) return false;
+    else if (event.key === "Backspace") void backward();
     else if (event.key === "m" || event.key === "M") openReasons();
-    else if (!number(event)) return;
-    event.preventDefault();
-  };
+    else return number(event);
+    return true;
+  }
+
+  function listen(event: KeyboardEvent): void {
+    if (!interview.question() || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    if (isOurs(event) && act(event)) event.preventDefault();
+  }
+
+  return { listen, forward, backward };
+}
+
+function isOurs(event: KeyboardEvent): boolean {
+  if (event.altKey) return event.key === "ArrowLeft";
+  return /^[0-9mM]$/.test(event.key) || event.key === "Enter" || event.key === "Backspace";
 }
 
 function highest(question: Question): number {
