@@ -30,6 +30,10 @@ async function makeTheBook(session) {
   await person.heading("Record a trial so that the next borough can learn from it");
   await person.choose("Create a book");
   await person.heading("Create a book");
+  // A book without an organisation is not made, and says so where it is seen.
+  await person.choose("Create the book");
+  await person.told("Choose the organisation.");
+  await seen(session, ".strip");
   await person.answer("Organisation", "Hackney");
   await person.fill("Name", "Ade");
   await person.answer("Role", "Care lead");
@@ -37,6 +41,7 @@ async function makeTheBook(session) {
   await person.fill("The same passphrase once more", PASSPHRASE);
   await person.press("Enter");
   await person.heading("Write down your recovery words");
+  assert.equal((await person.page()).includes("Choose the organisation."), false, "that trouble is over");
   assert.deepEqual(await faults(session), []);
   words = await wordsShown(person);
   await person.choose("I have written them down");
@@ -50,6 +55,14 @@ async function makeTheBook(session) {
   await person.choose("Lock");
   await person.heading("Open the book");
   assert.deepEqual(await faults(session), []);
+}
+
+/** That this stands within what is seen of the page. */
+async function seen(session, what) {
+  const { top, bottom } = await session.run(`
+    const { top, bottom } = document.querySelector(arguments[0]).getBoundingClientRect();
+    return { top, bottom: innerHeight - bottom };`, what);
+  assert.ok(top >= 0 && bottom >= 0, `${what} is out of sight by ${Math.min(top, bottom)}`);
 }
 
 async function wordsShown(person) {

@@ -8,7 +8,9 @@ import { asTrouble } from "./trouble";
 /** Gives what `work` gives, or `undefined` after telling the person what went wrong. */
 export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await work();
+    const done = await work();
+    notice.troubleIsOver();
+    return done;
   } catch (thrown) {
     const trouble = asTrouble(thrown);
     if (trouble.kind === "locked") book.show(await backend.bookStatus());

@@ -19,6 +19,11 @@ class Strip {
     this.now = { tone: "trouble", text, hint };
   }
 
+  /** Something was done since: what went wrong before it is not news any more. */
+  troubleIsOver(): void {
+    if (this.now?.tone === "trouble") this.clear();
+  }
+
   clear(): void {
     this.now = null;
   }
