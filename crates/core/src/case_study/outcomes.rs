@@ -78,8 +78,17 @@ pub(super) fn in_one_line(story: &Story) -> Option<String> {
 }
 
 fn with_unit(outcome: &Sheet) -> String {
-    let unit = outcome.words("unit").map_or_else(String::new, |unit| format!(", {unit}"));
-    format!("{}{unit}", name(outcome))
+    let name = name(outcome);
+    match outcome.words("unit") {
+        Some(unit) if !names(&name, &unit) => format!("{name}, {unit}"),
+        _ => name,
+    }
+}
+
+/// True if the name of a measure says its unit already: "People who set their own reminder" are counted in people.
+fn names(name: &str, unit: &str) -> bool {
+    let name = name.to_lowercase();
+    unit.to_lowercase().split_whitespace().all(|word| name.split_whitespace().any(|of_name| of_name == word))
 }
 
 /// A value with the number of people behind it; words only where they are fewer than five.
@@ -97,4 +106,17 @@ fn result(outcome: &Sheet) -> String {
     let certain = outcome.small("confidence").map_or_else(String::new, |how| format!(" Confidence is {how}."));
     let source = outcome.small("data_source").map_or_else(String::new, |source| format!(" Source: {source}."));
     format!("{achieved}.{certain}{source}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn a_unit_that_the_name_says_already_is_not_said_again() {
+        assert!(names("People who set their own reminder without help", "people"));
+        assert!(names("Walks a week", "walks a week"));
+        assert!(!names("Falls found within the hour", "in a hundred falls"));
+        assert!(!names("Peoplecounter readings", "people"));
+    }
 }
