@@ -20,4 +20,8 @@ due: Array<DueLine>,
 /**
  * Records that were begun and lack something.
  */
-unfinished: Array<DueLine>, };
+unfinished: Array<DueLine>, 
+/**
+ * False in a book that has no trial yet.
+ */
+any_trial: boolean, };

@@ -21,6 +21,8 @@ pub struct Today {
     pub due: Vec<DueLine>,
     /// Records that were begun and lack something.
     pub unfinished: Vec<DueLine>,
+    /// False in a book that has no trial yet.
+    pub any_trial: bool,
 }
 
 /// Something to do, as a link.
@@ -57,6 +59,7 @@ pub fn today(trials: &[TrialRecords], stopped_at: Option<&Place>, day: NaiveDate
     Today {
         day: day.format("%A %-d %B %Y").to_string(),
         continue_at: stopped_at.and_then(|place| continue_at(trials, place)),
+        any_trial: !trials.is_empty(),
         due: due(trials, day),
         unfinished: trials.iter().flat_map(unfinished).collect(),
     }
