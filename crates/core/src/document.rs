@@ -1,7 +1,7 @@
 //! A document as a value: what the case study says, before anybody paints it. `report` paints it as a tagged
 //! PDF, the window as HTML, so that screen and paper cannot disagree.
 
-use crate::drawing::Drawing;
+use crate::drawing::{Drawing, Ink};
 use serde::{Deserialize, Serialize};
 
 /// A whole document in reading order. Its title is the one heading of level 1 and is not among the blocks.
@@ -62,7 +62,7 @@ pub enum Block {
         /// The chart.
         drawing: Drawing,
         /// The same numbers as a table, printed below the chart.
-        data: Option<Table>,
+        data: Table,
     },
     /// A box that stands out.
     Callout {
@@ -117,7 +117,7 @@ pub struct Fact {
 }
 
 /// A table. Every row has one cell for each column; the first cell of a row is its header.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Table {
     /// What the table holds, printed above it.
@@ -126,6 +126,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows, each as long as `columns`.
     pub rows: Vec<Vec<String>>,
+    /// The numbers once more as bars beside the rows, where that helps the eye.
+    pub bars: Option<Bars>,
     /// What the reader must know about the numbers, printed below.
     pub note: Option<String>,
 }
@@ -138,4 +140,24 @@ pub struct Column {
     pub header: String,
     /// True for numbers, which are set to the right.
     pub numeric: bool,
+}
+
+/// Bars beside the rows of a table. Every number they draw stands in a cell, so a screen reader passes them over.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Bars {
+    /// The bars of each row, from the top down: one or two.
+    pub series: Vec<Series>,
+    /// For each row, how long each of its bars is, from 0 to 1, the longest a bar can be; none where the number is not shown.
+    pub lengths: Vec<Vec<Option<f64>>>,
+}
+
+/// The bars that draw the numbers of one column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Series {
+    /// The column, counted from 0.
+    pub column: usize,
+    /// The colour of the bars; where there are two, the headers of their columns show which is which.
+    pub ink: Ink,
 }

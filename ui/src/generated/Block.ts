@@ -48,7 +48,7 @@ drawing: Drawing,
 /**
  * The same numbers as a table, printed below the chart.
  */
-data: Table | null, } | { "block": "callout", 
+data: Table, } | { "block": "callout", 
 /**
  * A few bold words.
  */

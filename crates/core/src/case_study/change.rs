@@ -86,7 +86,6 @@ fn too_few(change: &Change) -> String {
 fn headline(change: &Change, whose: &str) -> Vec<Block> {
     let Some(means) = change.means() else { return vec![body(too_few(change))] };
     let mut blocks = vec![body(average(change, means))];
-    blocks.extend(how_many(change).map(body));
     let verdicts = Verdicts {
         pairs: means.pairs,
         improved: change.shared.improved,
@@ -95,6 +94,8 @@ fn headline(change: &Change, whose: &str) -> Vec<Block> {
     };
     if verdicts.can_be_drawn() {
         blocks.push(chart::verdicts(format!("{}: how many people changed{whose}", change.score.title), &verdicts));
+    } else {
+        blocks.extend(how_many(change).map(body));
     }
     blocks.push(Block::Paragraph { text: convention(change, means), style: ParagraphStyle::Small });
     blocks
@@ -127,7 +128,7 @@ fn convention(change: &Change, means: Means) -> String {
     )
 }
 
-/// Every other score in one figure: first the parts of the summary score, then those that stand by themselves.
+/// Every other score in one table with bars: first the parts of the summary score, then those that stand by themselves.
 fn areas(changes: &[Change], whose: &str) -> Vec<Block> {
     let (parts, others): (Vec<&Change>, Vec<&Change>) =
         changes.iter().filter(|change| !change.is_headline()).partition(|change| change.is_part_of_headline());
@@ -154,13 +155,10 @@ fn kept_back(changes: &[Change]) -> Option<Block> {
 
 fn row(change: &Change) -> Option<BeforeAfter> {
     let means = change.means()?;
-    let remarks = [
-        (!change.is_part_of_headline()).then_some("not in the score"),
-        (change.score.better == Better::Lower).then_some("lower is better"),
-    ];
     Some(BeforeAfter {
         name: change.score.title.clone(),
-        remarks: remarks.into_iter().flatten().collect(),
+        in_the_score: change.is_part_of_headline(),
+        lower_is_better: change.score.better == Better::Lower,
         pairs: change.shared.n,
         before: means.before,
         after: means.after,

@@ -1,8 +1,8 @@
 //! How the trial was measured: its design, the questionnaires, and who answered.
 
 use super::story::{Story, somebody};
-use super::{body, columns, section};
-use crate::document::{Block, Table};
+use super::{body, section, table};
+use crate::document::Block;
 use crate::form;
 use crate::id::{FormId, OptionId};
 use crate::share::{Count, FlowStage};
@@ -87,14 +87,7 @@ fn left_out(story: &Story) -> Option<Block> {
             rows.extend(people.map(|people| vec![told.to_owned(), words::count(*people)]));
         }
     }
-    (!rows.is_empty()).then(|| {
-        Block::Table(Table {
-            caption: "Answered, and not in the main comparison".to_owned(),
-            columns: columns(&[("Why not", false), ("People", true)]),
-            rows,
-            note: None,
-        })
-    })
+    table("Answered, and not in the main comparison", &[("Why not", false), ("People", true)], rows, None)
 }
 
 /// What became of the visits at each wave.
@@ -129,14 +122,7 @@ fn visits_of(form: &FormId, waves: &BTreeMap<OptionId, BTreeMap<OptionId, Count>
     let headers = told.iter().map(|what| if *what == "answered" { "Answered" } else { outcome.option_text(what) });
     let headers: Vec<(&str, bool)> =
         std::iter::once(("Visit", false)).chain(headers.map(|header| (header, true))).collect();
-    (!rows.is_empty()).then(|| {
-        Block::Table(Table {
-            caption: format!("{}: what became of the visits", form.title),
-            columns: columns(&headers),
-            rows,
-            note: None,
-        })
-    })
+    table(&format!("{}: what became of the visits", form.title), &headers, rows, None)
 }
 
 /// What can become of a visit, as the share file calls it.

@@ -19,7 +19,7 @@ mod story;
 mod tried;
 mod wrong;
 
-use crate::document::{Block, Column, Document, ParagraphStyle, Tone};
+use crate::document::{Block, Column, Document, ParagraphStyle, Table, Tone};
 use crate::share::{Audience, SharedTrial};
 use crate::words;
 use story::Story;
@@ -119,6 +119,12 @@ fn callout(title: &str, text: impl Into<String>, tone: Tone) -> Block {
 /// Columns of a table: the first names the rows, `numeric` ones are set to the right.
 fn columns(headers: &[(&str, bool)]) -> Vec<Column> {
     headers.iter().map(|(header, numeric)| Column { header: (*header).to_owned(), numeric: *numeric }).collect()
+}
+
+/// A table of words and numbers, or nothing where it would have no row.
+fn table(caption: &str, headers: &[(&str, bool)], rows: Vec<Vec<String>>, note: Option<String>) -> Option<Block> {
+    (!rows.is_empty())
+        .then(|| Block::Table(Table { caption: caption.to_owned(), columns: columns(headers), rows, bars: None, note }))
 }
 
 /// A section: its heading and what it tells, or nothing where there is nothing to tell.

@@ -2,8 +2,8 @@
 //! never added up, and nothing here looks beyond the trial. The sums themselves are those of [`crate::trial::money`].
 
 use super::story::{Sheet, Story};
-use super::{body, columns, section};
-use crate::document::{Block, Table};
+use super::{body, section, table};
+use crate::document::Block;
 use crate::id::OptionId;
 use crate::share::{Count, FlowStage};
 use crate::trial::{self, Benefit, Cost, Gain, Money};
@@ -101,17 +101,19 @@ fn payers(lines: &Lines) -> Option<String> {
 /// What was gained in one kind of money, and what that is for each pound, by who gained.
 fn gained(lines: &Lines, kind: Option<&OptionId>, gain: &Gain) -> String {
     let kind = words::small(&Lines::option(&lines.benefits, "cash_kind", kind));
-    let whole = format!("Gained, as far as put down to the trial: {} ({kind}).", words::money(gain.total));
+    let whole = format!("The gain put down to the trial is worth {} ({kind}).", words::money(gain.total));
     let Some(each) = gain.per_pound else { return whole };
-    let told: Vec<String> = gain
+    let name = |who: &Option<OptionId>| words::small(&Lines::option(&lines.benefits, "beneficiary", who.as_ref()));
+    let shares: Vec<String> = gain
         .by_beneficiary
         .iter()
-        .filter_map(|(who, (_, each))| {
-            let who = words::small(&Lines::option(&lines.benefits, "beneficiary", who.as_ref()));
-            Some(format!("{who} {}", words::money((*each)?)))
-        })
+        .filter_map(|(who, (_, each))| Some(format!("{} {}", name(who), words::money((*each)?))))
         .collect();
-    format!("{whole} For each £1 spent that is {}: {}.", words::money(each), words::list(&told))
+    let who = match gain.by_beneficiary.keys().next() {
+        Some(only) if shares.len() == 1 => format!(", all of it for {}", name(only)),
+        _ => format!(": {}", words::list(&shares)),
+    };
+    format!("{whole} For each £1 spent that is {}{who}.", words::money(each))
 }
 
 fn costs(lines: &Lines) -> Option<Block> {
@@ -134,7 +136,7 @@ fn costs(lines: &Lines) -> Option<Block> {
     ]);
     let headers = [("Cost", false), ("Paid by", false), ("How it adds up", false), ("Amount", true)];
     let note = Some(prices(&lines.costs)).filter(|note| !note.is_empty());
-    Some(Block::Table(Table { caption: "What it cost".to_owned(), columns: columns(&headers), rows, note }))
+    table("What it cost", &headers, rows, note)
 }
 
 fn cost_sum(line: &Sheet) -> String {
@@ -194,12 +196,8 @@ fn benefits(lines: &Lines) -> Vec<Block> {
     let headers =
         [("Gain", false), ("Who gained", false), ("Kind of money", false), ("How it adds up", false), ("Amount", true)];
     let why: Vec<String> = lines.benefits.iter().filter_map(reasons).collect();
-    let mut blocks = vec![Block::Table(Table {
-        caption: "What was gained".to_owned(),
-        columns: columns(&headers),
-        rows,
-        note: Some("Those who gain are often not those who pay. Different kinds of money are not added up.".to_owned()),
-    })];
+    let note = "Those who gain are often not those who pay. Different kinds of money are not added up.".to_owned();
+    let mut blocks: Vec<Block> = table("What was gained", &headers, rows, Some(note)).into_iter().collect();
     if !why.is_empty() {
         blocks.push(Block::List { items: why });
     }

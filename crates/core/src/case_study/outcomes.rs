@@ -2,8 +2,8 @@
 
 use super::result::FEWEST_PAIRS;
 use super::story::{Sheet, Story};
-use super::{columns, section};
-use crate::document::{Block, Table};
+use super::{section, table};
+use crate::document::Block;
 use crate::words;
 
 /// Outcomes for carers and for staff.
@@ -28,7 +28,7 @@ fn told(story: &Story, carers_and_staff: bool, caption: &str) -> Vec<Block> {
         .iter()
         .filter_map(|outcome| Some(format!("{}: {}", name(outcome), outcome.sentence("qualitative_finding")?)))
         .collect();
-    let mut blocks: Vec<Block> = table(&outcomes, caption).into_iter().collect();
+    let mut blocks: Vec<Block> = against_hopes(&outcomes, caption).into_iter().collect();
     if !findings.is_empty() {
         blocks.push(Block::List { items: findings });
     }
@@ -42,7 +42,7 @@ pub(super) fn name(outcome: &Sheet) -> String {
 }
 
 /// One row for each outcome; a column that no outcome fills is left out.
-fn table(outcomes: &[Sheet], caption: &str) -> Option<Block> {
+fn against_hopes(outcomes: &[Sheet], caption: &str) -> Option<Block> {
     let filled: Vec<&Column> =
         COLUMNS.iter().filter(|(_, tell)| outcomes.iter().any(|one| tell(one).is_some())).collect();
     let rows: Vec<Vec<String>> = outcomes
@@ -55,8 +55,7 @@ fn table(outcomes: &[Sheet], caption: &str) -> Option<Block> {
     let mut headers = vec![("Outcome", false)];
     headers.extend(filled.iter().map(|(header, _)| (*header, true)));
     headers.push(("Result", false));
-    (!rows.is_empty())
-        .then(|| Block::Table(Table { caption: caption.to_owned(), columns: columns(&headers), rows, note: None }))
+    table(caption, &headers, rows, None)
 }
 
 /// A column of the table and what an outcome tells in it.
@@ -71,9 +70,10 @@ const COLUMNS: [Column; 3] = [
 /// The first deciding outcome with values, as one sentence for the first page.
 pub(super) fn in_one_line(story: &Story) -> Option<String> {
     story.deciding_outcomes().iter().find_map(|outcome| {
-        let [before, after, _] = COLUMNS.map(|(_, tell)| tell(outcome));
+        let before = at(outcome, "before", "baseline_value", "baseline_n")?;
+        let after = at(outcome, "at the end", "after_value", "after_n")?;
         let hoped = outcome.words("target_value").map_or_else(String::new, |hoped| format!(" We hoped for {hoped}."));
-        Some(format!("{}: {} before, {} at the end.{hoped}", with_unit(outcome), before?, after?))
+        Some(format!("{}: {before}, {after}.{hoped}", with_unit(outcome)))
     })
 }
 
@@ -91,14 +91,22 @@ fn names(name: &str, unit: &str) -> bool {
     unit.to_lowercase().split_whitespace().all(|word| name.split_whitespace().any(|of_name| of_name == word))
 }
 
-/// A value with the number of people behind it; words only where they are fewer than five.
+/// A value with the number of people behind it, for a cell.
 fn value(outcome: &Sheet, value: &str, people: &str) -> Option<String> {
-    let value = outcome.words(value)?;
-    Some(match outcome.answers.whole(people) {
-        Some(people) if people < i64::from(FEWEST_PAIRS) => "too few people for figures".to_owned(),
-        Some(people) => format!("{value} ({} people)", words::whole(people)),
-        None => value,
-    })
+    at(outcome, "", value, people)
+}
+
+/// A value, when it was taken, and the number of people behind it: "2 before (20 people)". Words only where they are
+/// fewer than five.
+fn at(outcome: &Sheet, when: &str, value: &str, people: &str) -> Option<String> {
+    let (value, people) = (outcome.words(value)?, outcome.answers.whole(people));
+    let behind = people.map(|people| format!("({} people)", words::whole(people)));
+    let value = if people.is_some_and(|people| people < i64::from(FEWEST_PAIRS)) {
+        [Some("too few people for figures".to_owned()), Some(when.to_owned()), None]
+    } else {
+        [Some(value), Some(when.to_owned()), behind]
+    };
+    Some(value.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
 fn result(outcome: &Sheet) -> String {

@@ -3,8 +3,8 @@
 use super::chart;
 use super::counted::who_did;
 use super::story::{Story, somebody};
-use super::{body, columns, section};
-use crate::document::{Block, Table};
+use super::{body, section, table};
+use crate::document::Block;
 use crate::share::{Count, FlowStage};
 use crate::words;
 
@@ -46,8 +46,10 @@ pub(super) fn flow(story: &Story) -> Vec<Block> {
         .collect();
     let mut blocks = Vec::new();
     if steps.iter().any(|(_, people)| somebody(*people)) {
-        blocks.extend(story.trial.words("target_n").map(|hoped| body(format!("We hoped for {hoped} people."))));
-        blocks.push(chart::flow(&steps));
+        blocks.push(chart::flow(
+            &steps,
+            story.trial.words("target_n").map(|hoped| format!("We hoped for {hoped} people.")),
+        ));
         blocks.extend(left(story).map(body));
         blocks.extend(reasons(story));
     }
@@ -69,7 +71,7 @@ fn reasons(story: &Story) -> Option<Block> {
                 .map(|(reason, people)| vec![reason.text.clone(), what.to_owned(), words::count(people)]),
         );
     }
-    table("Why people said no or left", &[("Reason", false), ("What they did", false), ("People", true)], rows)
+    table("Why people said no or left", &[("Reason", false), ("What they did", false), ("People", true)], rows, None)
 }
 
 /// Who they were, and how they were reached, so that a reader can see who was not.
@@ -82,20 +84,8 @@ pub(super) fn who(story: &Story) -> Vec<Block> {
             Some(vec![asked, told])
         })
         .collect();
-    let Some(table) = table("People by group", &[("Question", false), ("Answers and number of people", false)], rows)
-    else {
-        return Vec::new();
-    };
-    vec![
-        body(
-            "Each question is counted by itself, so that nobody can be recognised. Look also at which groups are missing: \
-             they may not have been asked, or may not have been reached.",
-        ),
-        table,
-    ]
-}
-
-fn table(caption: &str, headers: &[(&str, bool)], rows: Vec<Vec<String>>) -> Option<Block> {
-    (!rows.is_empty())
-        .then(|| Block::Table(Table { caption: caption.to_owned(), columns: columns(headers), rows, note: None }))
+    let note = "Each question is counted by itself, so that nobody can be recognised. Look also at which groups are missing: \
+                they may not have been asked, or may not have been reached.";
+    let headers = [("Question", false), ("Answers and number of people", false)];
+    table("People by group", &headers, rows, Some(note.to_owned())).into_iter().collect()
 }

@@ -54,12 +54,13 @@ impl<'a> Story<'a> {
         answers.filter(|(_, people)| somebody(*people)).collect()
     }
 
-    /// The same in one line: "Alone: 7; With family: fewer than 5".
+    /// The same in one line: "Alone: 7; with family: fewer than 5".
     pub fn counts_told(&self, form: &str, question: &str) -> Option<String> {
         let counts = self.counts(form, question).into_iter();
-        let told: Vec<String> =
-            counts.map(|(option, people)| format!("{}: {}", option.text, words::count(people))).collect();
-        (!told.is_empty()).then(|| told.join("; "))
+        let told: Vec<String> = counts
+            .map(|(option, people)| format!("{}: {}", words::small(&option.text), words::count(people)))
+            .collect();
+        (!told.is_empty()).then(|| words::capital(&told.join("; ")))
     }
 
     /// A question of any form as asked, for the head of a row.

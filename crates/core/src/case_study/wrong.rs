@@ -3,8 +3,8 @@
 use super::counted::who_did;
 use super::outcomes;
 use super::story::Story;
-use super::{body, columns, section};
-use crate::document::{Block, Table};
+use super::{body, section, table};
+use crate::document::Block;
 use crate::share::{Count, FlowStage};
 use crate::words;
 
@@ -64,12 +64,5 @@ fn reasons(story: &Story) -> Option<Block> {
             counted.map(|(reason, people)| vec![reason.text.clone(), trouble.to_owned(), words::count(people)]),
         );
     }
-    (!rows.is_empty()).then(|| {
-        Block::Table(Table {
-            caption: "Trouble with the devices".to_owned(),
-            columns: columns(&[("Reason", false), ("What happened", false), ("People", true)]),
-            rows,
-            note: None,
-        })
-    })
+    table("Trouble with the devices", &[("Reason", false), ("What happened", false), ("People", true)], rows, None)
 }

@@ -1,6 +1,8 @@
 //! Layout: a document becomes pages of marks and a tree that says what they mean. Nothing here knows of PDF; a painter for
 //! any other format would take the same pages.
 
+mod bars;
+mod columns;
 mod facts;
 mod figure;
 mod flow;
@@ -75,7 +77,7 @@ fn add(flow: &mut Flow, block: &Block) -> Result<(), ReportError> {
         Block::Table(table) => return flow.table(table),
         Block::Figure { caption, drawing, data } => {
             flow.figure(caption, drawing)?;
-            return data.as_ref().map_or(Ok(()), |table| flow.table(table));
+            return flow.table(data);
         }
         Block::Callout { title, text, tone } => {
             let frame = if *tone == Tone::Caution { Frame::Caution } else { Frame::Note };

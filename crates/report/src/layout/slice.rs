@@ -1,7 +1,7 @@
 //! A slice: as much of a document as must not be cut, usually one line of text. Pages are made by stacking slices.
 
 use crate::layout::page::{Mark, Owner};
-use crate::layout::style::{MARGIN, Style, TEXT_WIDTH};
+use crate::layout::style::{BOTTOM, MARGIN, Style, TEXT_WIDTH, TOP};
 use crate::layout::tree::NodeId;
 use crate::text::Line;
 
@@ -129,5 +129,13 @@ pub(crate) fn keep_decently(slices: &mut [Slice], whole: usize) {
 pub(crate) fn keep_all(slices: &mut [Slice]) {
     for slice in slices {
         slice.keep_with_next = true;
+    }
+}
+
+/// Keeps a table or a box on one page if it takes little of it.
+pub(crate) fn keep_if_small(slices: &mut [Slice]) {
+    let height: f32 = slices.iter().map(|slice| slice.gap + slice.height).sum();
+    if let ([all_but_last @ .., _], true) = (slices, height < (BOTTOM - TOP) * 0.4) {
+        keep_all(all_but_last);
     }
 }

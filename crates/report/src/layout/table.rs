@@ -1,31 +1,28 @@
 //! Tables: a caption, columns as wide as their words ask for, quiet rules, and a header that is repeated on every page.
 
 use crate::ReportError;
+use crate::layout::bars;
+use crate::layout::columns::Columns;
 use crate::layout::flow::Flow;
 use crate::layout::grid::{Align, CellLine, GridCell, row};
 use crate::layout::page::{Mark, Owner};
-use crate::layout::slice::{Column, Slice, keep_all, points};
-use crate::layout::style::{
-    BOTTOM, CAPTION, CELL, COLUMN, Colour, FIGURES, MARGIN, RULE, SMALL, STRONG, Style, TEXT_WIDTH, TOP,
-};
+use crate::layout::slice::{Column, Slice, keep_all, keep_if_small};
+use crate::layout::style::{BOTTOM, CAPTION, CELL, COLUMN, Colour, FIGURES, MARGIN, RULE, SMALL, STRONG, Style, TOP};
 use crate::layout::tree::{NodeId, Role};
 use crate::text::clean;
-use at_trials_core::document::{self, Table};
+use at_trials_core::document::{self, Bars, Table};
 
-/// The room between two columns.
-const GUTTER: f32 = 15.0;
 /// The room above and below the words of a row.
 const PADDING: f32 = 2.5;
-/// How much of the page a table takes that does not need all of it: numbers should not stand far from their names.
-const NARROW: f32 = 0.7;
 /// What is printed in a cell with nothing in it, so that nobody wonders whether it was forgotten.
 const EMPTY: &str = "–";
 
 /// A table with every text made fit to print.
-struct CleanTable {
-    headers: Vec<String>,
-    numeric: Vec<bool>,
-    rows: Vec<Vec<String>>,
+pub(crate) struct CleanTable {
+    pub(crate) headers: Vec<String>,
+    pub(crate) numeric: Vec<bool>,
+    pub(crate) rows: Vec<Vec<String>>,
+    pub(crate) bars: Option<Bars>,
 }
 
 impl Flow {
@@ -66,7 +63,10 @@ impl Flow {
         let body = self.tree.add(node, Role::TableBody);
         for (at, cells) in table.rows.iter().enumerate() {
             let last = at + 1 == table.rows.len();
-            let mut lines = self.body_row(body, cells, &table.numeric, &columns);
+            let mut lines = self.body_row(body, cells, &table.numeric, &columns.words);
+            if let (Some(drawn), Some(column)) = (&table.bars, columns.bars) {
+                bars::draw(drawn, at, column, PADDING, &mut lines);
+            }
             let (width, colour) = if last { (1.0, STRONG) } else { (0.5, RULE) };
             rule_below(&mut lines, &columns, width, colour);
             for line in &mut lines {
@@ -81,17 +81,25 @@ impl Flow {
         slices
     }
 
-    fn header_row(&mut self, table: NodeId, clean: &CleanTable, columns: &[Column]) -> Vec<Slice> {
+    fn header_row(&mut self, table: NodeId, clean: &CleanTable, columns: &Columns) -> Vec<Slice> {
         let head = self.tree.add(table, Role::TableHead);
         let tr = self.tree.add(head, Role::Row);
-        let cells = clean
+        let cells: Vec<GridCell> = clean
             .headers
             .iter()
-            .zip(columns)
+            .zip(&columns.words)
             .zip(&clean.numeric)
             .map(|((text, column), numeric)| self.cell(tr, Role::ColumnHeader, text, COLUMN, *column, *numeric))
             .collect();
+        let swatches = clean.bars.as_ref().map(|drawn| bars::swatches(drawn, &cells)).unwrap_or_default();
         let mut slices = row(cells, COLUMN.leading, PADDING, Align::Last);
+        if let Some(last) = slices.last_mut() {
+            let top = last.height - PADDING - COLUMN.leading;
+            last.marks.extend(swatches.into_iter().map(|(owner, mut mark)| {
+                mark.lower(top);
+                (owner, mark)
+            }));
+        }
         rule_below(&mut slices, columns, 1.5, STRONG);
         slices
     }
@@ -127,102 +135,18 @@ impl Flow {
         self.headers.push(slices);
         Some(self.headers.len() - 1)
     }
-
-    fn columns(&mut self, table: &CleanTable) -> Vec<Column> {
-        let count = table.headers.len();
-        let gutter = GUTTER.min(TEXT_WIDTH / (3.0 * count as f32));
-        let wanted: Vec<Wanted> = (0..count).map(|at| self.wanted(table, at)).collect();
-        let between = gutter * (count - 1) as f32;
-        let most = wanted.iter().map(|column| column.most).sum::<f32>() + between;
-        let whole = if most < TEXT_WIDTH * NARROW { TEXT_WIDTH * NARROW } else { TEXT_WIDTH };
-        let widths = share_out(whole - between, &wanted);
-        let mut x = MARGIN;
-        let mut columns = Vec::with_capacity(count);
-        for width in widths {
-            columns.push(Column { x, width });
-            x += width + gutter;
-        }
-        columns
-    }
-
-    fn wanted(&mut self, table: &CleanTable, at: usize) -> Wanted {
-        let header = self.setter.extent(&table.headers[at], COLUMN.cut);
-        let mut wanted = Wanted {
-            least: points(header.longest_word, &COLUMN),
-            most: points(header.longest_line, &COLUMN),
-            numeric: table.numeric[at],
-        };
-        // A column of numbers need not be as wide as its header: a header can be broken, a number cannot.
-        let mut widest_number: f32 = 0.0;
-        for row in &table.rows {
-            let style = if wanted.numeric { FIGURES } else { CELL };
-            let extent = self.setter.extent(&row[at], style.cut);
-            wanted.least = wanted.least.max(points(extent.longest_word, &style));
-            wanted.most = wanted.most.max(points(extent.longest_line, &style));
-            widest_number = widest_number.max(points(extent.longest_line, &style));
-        }
-        if wanted.numeric {
-            wanted.least = wanted.least.max(widest_number.min(TEXT_WIDTH / 4.0));
-        }
-        wanted
-    }
 }
 
-/// Keeps a table on one page if it takes little of it.
-fn keep_if_small(slices: &mut [Slice]) {
-    let height: f32 = slices.iter().map(|slice| slice.gap + slice.height).sum();
-    if let ([all_but_last @ .., _], true) = (slices, height < (BOTTOM - TOP) * 0.4) {
-        keep_all(all_but_last);
-    }
-}
-
-/// The room a column asks for.
-#[derive(Clone, Copy, Debug)]
-struct Wanted {
-    /// With every line broken where it may be.
-    least: f32,
-    /// With no line broken.
-    most: f32,
-    numeric: bool,
-}
-
-/// Shares the width of the page out among columns: what they ask for if there is enough, with the rest going to columns of
-/// words; otherwise the least each needs and a fair share of the rest; and if even that is too much, less for all. No single
-/// word takes more than a third of the page from the other columns: it is broken.
-fn share_out(room: f32, wanted: &[Wanted]) -> Vec<f32> {
-    let longest_word = room / wanted.len().min(3) as f32;
-    let needed: Vec<f32> = wanted.iter().map(|column| column.least.min(longest_word)).collect();
-    let least: f32 = needed.iter().sum();
-    let most: f32 = wanted.iter().map(|column| column.most).sum();
-    if least >= room {
-        return needed.iter().map(|width| width * room / least).collect();
-    }
-    if most > room {
-        let share = (room - least) / (most - least);
-        return wanted.iter().zip(&needed).map(|(column, least)| least + (column.most - least) * share).collect();
-    }
-    let words: Vec<f32> = wanted.iter().map(|column| if column.numeric { 0.0 } else { column.most }).collect();
-    let all_words: f32 = words.iter().sum();
-    let spare = room - most;
-    wanted
-        .iter()
-        .zip(&words)
-        .map(|(column, words)| {
-            column.most + if all_words > 0.0 { spare * words / all_words } else { spare / wanted.len() as f32 }
-        })
-        .collect()
-}
-
-fn rule_below(slices: &mut [Slice], columns: &[Column], width: f32, colour: Colour) {
-    if let (Some(slice), Some(column)) = (slices.last_mut(), columns.last()) {
-        let length = column.x + column.width - MARGIN;
-        slice.marks.push((Owner::Rule, Mark::rule(MARGIN, slice.height, length, width, colour)));
+fn rule_below(slices: &mut [Slice], columns: &Columns, width: f32, colour: Colour) {
+    if let Some(slice) = slices.last_mut() {
+        slice.marks.push((Owner::Rule, Mark::rule(MARGIN, slice.height, columns.end() - MARGIN, width, colour)));
     }
 }
 
 impl CleanTable {
     fn new(table: &Table) -> Result<Self, ReportError> {
-        if table.rows.iter().any(|row| row.len() != table.columns.len()) {
+        let uneven = table.rows.iter().any(|row| row.len() != table.columns.len());
+        if uneven || table.bars.as_ref().is_some_and(|bars| !stand_beside(bars, table)) {
             return Err(ReportError::UnevenTable);
         }
         Ok(Self {
@@ -232,9 +156,17 @@ impl CleanTable {
                 .map(|column: &document::Column| filled(clean::line(&column.header)))
                 .collect(),
             numeric: table.columns.iter().map(|column| column.numeric).collect(),
+            bars: table.bars.clone(),
             rows: table.rows.iter().map(|row| row.iter().map(|cell| filled(clean::prose(cell))).collect()).collect(),
         })
     }
+}
+
+/// True if there is a bar, or a gap, for every series in every row, and every series draws a column.
+fn stand_beside(bars: &Bars, table: &Table) -> bool {
+    bars.lengths.len() == table.rows.len()
+        && bars.lengths.iter().all(|row| row.len() == bars.series.len())
+        && bars.series.iter().all(|series| series.column < table.columns.len())
 }
 
 fn filled(text: String) -> String {

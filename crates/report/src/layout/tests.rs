@@ -1,10 +1,11 @@
 //! Where things come to stand on a page.
 
-use super::page::{Mark, Owner};
-use super::style::{BOTTOM, MARGIN, PAGE_WIDTH, TEXT_WIDTH};
+use super::bars;
+use super::page::{Area, Mark, Owner};
+use super::style::{BOTTOM, Colour, MARGIN, PAGE_WIDTH, SOFT, STRONG, TEXT_WIDTH, TINT};
 use super::tree::{NodeId, Role};
 use super::{Layout, lay_out};
-use at_trials_core::document::{Block, Column, Document, Fact, ParagraphStyle, Table, Tone};
+use at_trials_core::document::{Bars, Block, Column, Document, Fact, ParagraphStyle, Series, Table, Tone};
 use at_trials_core::drawing::{Drawing, Ink, Shape};
 
 fn laid_out(blocks: Vec<Block>) -> Layout {
@@ -33,6 +34,7 @@ fn table(rows: usize, cell: &str) -> Table {
         caption: "Caption".to_owned(),
         columns: vec![column("Name", false), column("Number", true)],
         rows: (0..rows).map(|at| vec![format!("{cell}{at}"), format!("{}", 1000 - at)]).collect(),
+        bars: None,
         note: None,
     }
 }
@@ -40,7 +42,7 @@ fn table(rows: usize, cell: &str) -> Table {
 fn chart(height: f64) -> Block {
     let shape = Shape::Rect { x: 0.0, y: 0.0, width: 483.0, height, fill: Ink::Soft, edge: None };
     let drawing = Drawing { width: 483.0, height, alt: "A chart of something".to_owned(), shapes: vec![shape] };
-    Block::Figure { caption: "Chart".to_owned(), drawing, data: None }
+    Block::Figure { caption: "Chart".to_owned(), drawing, data: table(1, "Row ") }
 }
 
 /// The page each piece of a role begins on, in reading order.
@@ -163,5 +165,38 @@ fn content_is_painted_in_reading_order_on_every_page() {
     let layout = laid_out(vec![Block::Table(table(60, "Row ")), chart(100.0), lines(30)]);
     for page in &layout.pages {
         assert!(page.marks.is_sorted_by_key(|(owner, _)| *owner));
+    }
+}
+
+#[test]
+fn bars_are_as_long_as_their_parts_and_belong_to_nobody() {
+    let series = vec![Series { column: 0, ink: Ink::Soft }, Series { column: 1, ink: Ink::Strong }];
+    let lengths = vec![vec![Some(0.25), Some(1.0)], vec![None, Some(0.5)], vec![None, None]];
+    let layout = laid_out(vec![Block::Table(Table { bars: Some(Bars { series, lengths }), ..table(3, "Row ") })]);
+    let rects = |colour: Colour| -> Vec<Area> {
+        let marks = layout.pages.iter().flat_map(|page| &page.marks);
+        marks
+            .filter_map(|(owner, mark)| match mark {
+                Mark::Rect { area, fill: Some(fill), .. } if *fill == colour && *owner == Owner::Rule => Some(*area),
+                _ => None,
+            })
+            .collect()
+    };
+    let (soft, strong, grounds) = (rects(SOFT), rects(STRONG), rects(TINT));
+    assert_eq!(grounds.len(), 2, "a row without a number has no ground for bars");
+    let whole = grounds[0].width;
+    // The first of each colour is the swatch beside the header.
+    assert_eq!(soft[1..].iter().map(|bar| bar.width / whole).collect::<Vec<_>>(), [0.25]);
+    assert_eq!(strong[1..].iter().map(|bar| bar.width / whole).collect::<Vec<_>>(), [1.0, 0.5]);
+    assert!(whole >= bars::LEAST && grounds[0].x + whole <= MARGIN + TEXT_WIDTH + 0.01);
+}
+
+#[test]
+fn a_box_of_facts_is_not_cut() {
+    let facts = || (0..5).map(|at| Fact { name: format!("Name {at}"), value: format!("Value {at}") }).collect();
+    for count in 10..60 {
+        let layout = laid_out(vec![lines(count), Block::Facts { title: "Facts".to_owned(), facts: facts() }]);
+        let items = pages_of(&layout, &Role::ItemBody);
+        assert_eq!(items.first(), items.last(), "after {count} lines");
     }
 }

@@ -158,6 +158,7 @@ mod tests {
             caption: "Who took part".to_owned(),
             columns: vec![column("Step"), column("People")],
             rows: vec![vec!["Agreed".to_owned(), "18".to_owned()]],
+            bars: None,
             note: None,
         };
         let line = Shape::Line { x1: 0.0, y1: 0.0, x2: 90.0, y2: 90.0, width: 1.0, ink: Ink::Text };
@@ -171,7 +172,7 @@ mod tests {
             blocks: vec![
                 Block::Heading { level: 2, text: "What changed".to_owned() },
                 Block::List { items: vec!["One item".to_owned()] },
-                Block::Figure { caption: "A chart".to_owned(), drawing, data: Some(table) },
+                Block::Figure { caption: "A chart".to_owned(), drawing, data: table },
             ],
         };
         let laid_out = layout::lay_out(&report).expect("it can be laid out");

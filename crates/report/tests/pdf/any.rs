@@ -1,7 +1,7 @@
 //! Whatever anybody writes, in whatever order: the PDF is made, and is without a flaw.
 
 use crate::flaws::flaws;
-use at_trials_core::document::{Block, Column, Document, Fact, ParagraphStyle, Table, Tone};
+use at_trials_core::document::{Bars, Block, Column, Document, Fact, ParagraphStyle, Series, Table, Tone};
 use at_trials_core::drawing::{Anchor, Drawing, Ink, Shape};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use proptest::collection::vec;
@@ -34,8 +34,16 @@ fn table() -> impl Strategy<Value = Table> {
     (1..6_usize, 0..5_usize).prop_flat_map(|(columns, rows)| {
         let column = (text(), any::<bool>()).prop_map(|(header, numeric)| Column { header, numeric });
         let rows = vec(vec(text(), columns), rows);
-        (text(), vec(column, columns), rows, proptest::option::of(text()))
-            .prop_map(|(caption, columns, rows, note)| Table { caption, columns, rows, note })
+        let drawn = (1..3_usize, any::<bool>(), -0.5..1.5_f64);
+        (text(), vec(column, columns), rows, proptest::option::of(text()), proptest::option::of(drawn)).prop_map(
+            |(caption, columns, rows, note, drawn)| {
+                let bars = drawn.map(|(series, shown, length)| Bars {
+                    series: vec![Series { column: 0, ink: Ink::Soft }; series],
+                    lengths: vec![vec![shown.then_some(length); series]; rows.len()],
+                });
+                Table { caption, columns, rows, bars, note }
+            },
+        )
     })
 }
 
@@ -60,13 +68,13 @@ fn shape() -> impl Strategy<Value = Shape> {
 }
 
 fn figure() -> impl Strategy<Value = Block> {
-    (text(), text(), vec(shape(), 0..6), 10.0..680.0_f64, proptest::option::of(table())).prop_map(
-        |(caption, alt, shapes, height, data)| Block::Figure {
+    (text(), text(), vec(shape(), 0..6), 10.0..680.0_f64, table()).prop_map(|(caption, alt, shapes, height, data)| {
+        Block::Figure {
             caption,
             drawing: Drawing { width: 483.0, height, alt: format!("A chart of {alt}"), shapes },
             data,
-        },
-    )
+        }
+    })
 }
 
 fn block() -> impl Strategy<Value = Block> {

@@ -61,6 +61,7 @@ pub fn table(caption: &str, columns: &[(&str, bool)], rows: &[&[&str]], note: Op
             .map(|(header, numeric)| Column { header: (*header).to_owned(), numeric: *numeric })
             .collect(),
         rows: rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect(),
+        bars: None,
         note: note.map(str::to_owned),
     }
 }
@@ -140,7 +141,7 @@ fn results() -> Vec<Block> {
         heading(2, "What changed for people"),
         body("Alongside the device, the average wellbeing index rose by 7.5 points (standard deviation 10). We cannot say \
               that the device caused it: there was no comparison group."),
-        Block::Figure { caption: "Wellbeing before and after".to_owned(), drawing: before_and_after(), data: Some(data) },
+        Block::Figure { caption: "Wellbeing before and after".to_owned(), drawing: before_and_after(), data },
         heading(3, "Carers and staff"),
         body("Six carers answered as well. Most slept better; two worried more at first, because every alert reached them."),
         Block::Quote {

@@ -52,9 +52,7 @@ impl Said {
                     _ => None,
                 });
                 self.say("Figure", &texts.collect::<String>());
-                if let Some(table) = data {
-                    self.table(table);
-                }
+                self.table(data);
             }
             Block::Callout { title, text, .. } => {
                 self.say("P", title);

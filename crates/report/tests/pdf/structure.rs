@@ -5,6 +5,8 @@ use crate::fixtures::{Fixture, all, body, case_study, hostile, scripts, table, t
 use crate::flaws::flaws;
 use crate::opened::{elements, read_aloud};
 use crate::spoken::spoken;
+use at_trials_core::document::{Bars, Series, Table};
+use at_trials_core::drawing::Ink;
 use at_trials_report::{ReportError, pdf};
 use lopdf::{Dictionary, Document, Object, dictionary};
 use unicode_normalization::UnicodeNormalization;
@@ -63,12 +65,15 @@ fn the_same_document_is_the_same_file_every_time() {
 #[test]
 fn what_an_accessible_file_cannot_do_without_is_asked_for() {
     let uneven = table("Uneven", &[("One", false), ("Two", true)], &[&["only one"]], None);
+    let bars = Bars { series: vec![Series { column: 2, ink: Ink::Strong }], lengths: vec![vec![Some(1.0)]] };
+    let unlike = Table { bars: Some(bars), ..table("No such column", &[("One", false)], &[&["1"]], None) };
     let figure = |alt: &str, width: f64, height: f64| at_trials_core::document::Block::Figure {
         caption: String::new(),
         drawing: at_trials_core::drawing::Drawing { width, height, alt: alt.to_owned(), shapes: Vec::new() },
-        data: None,
+        data: table("The same", &[("One", false)], &[&["1"]], None),
     };
     let cases = [
+        (titled("Title", vec![at_trials_core::document::Block::Table(unlike)]), ReportError::UnevenTable),
         (titled(" \u{feff}", vec![body("Words")]), ReportError::NoTitle),
         (titled("Title", vec![at_trials_core::document::Block::Table(uneven)]), ReportError::UnevenTable),
         (titled("Title", vec![figure(" ", 100.0, 100.0)]), ReportError::NoDescription),

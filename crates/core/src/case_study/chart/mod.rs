@@ -1,5 +1,6 @@
-//! The charts of a case study, each a figure with its drawing, its alt text and its numbers as a table. A chart gets
-//! numbers that are already fit to be shown and never works out a hidden one.
+//! The charts of a case study. Where each number has a row of its own, the chart is a table with bars; anything else is a
+//! figure with a drawing, its alt text and its numbers as a table. A chart gets numbers that are already fit to be shown
+//! and never works out a hidden one.
 
 mod before_after;
 mod flow;
@@ -34,7 +35,6 @@ struct Type {
 }
 
 const PLAIN: Type = Type { size: SIZE, anchor: Anchor::Start, bold: false, ink: Ink::Text };
-const BOLD: Type = Type { bold: true, ..PLAIN };
 const QUIET: Type = Type { size: SMALL_SIZE, ink: Ink::Quiet, ..PLAIN };
 
 impl Pen {
@@ -46,11 +46,6 @@ impl Pen {
     fn rect(&mut self, [x, y, width, height]: [f64; 4], fill: Ink) {
         let edge = (fill != Ink::Strong).then_some(Ink::Text);
         self.shapes.push(Shape::Rect { x, y, width, height, fill, edge });
-    }
-
-    fn line(&mut self, from: [f64; 2], to: [f64; 2], ink: Ink) {
-        let ([x1, y1], [x2, y2]) = (from, to);
-        self.shapes.push(Shape::Line { x1, y1, x2, y2, width: 0.75, ink });
     }
 
     /// A small square with its meaning beside it; gives back where the next one may start.
@@ -79,6 +74,7 @@ pub(crate) mod check {
     //! What must hold of every drawing, used by the tests of each chart and of whole documents.
 
     use super::*;
+    use crate::document::Table;
 
     /// Every text is large enough to read and every mark lies inside the drawing.
     pub(crate) fn stays_inside(drawing: &Drawing) {
@@ -124,5 +120,11 @@ pub(crate) mod check {
             _ => None,
         });
         texts.collect()
+    }
+
+    /// How long the bars of one series are, from the top down.
+    pub(crate) fn lengths(table: &Table, series: usize) -> Vec<Option<f64>> {
+        let bars = table.bars.as_ref().expect("the table has bars");
+        bars.lengths.iter().map(|row| row[series]).collect()
     }
 }

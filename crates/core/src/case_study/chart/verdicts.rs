@@ -64,7 +64,7 @@ pub(crate) fn verdicts(caption: String, verdicts: &Verdicts) -> Block {
             pen.text(f64::midpoint(x, WIDTH), BAR_TOP + BAR / 2.0 + 3.0, centred, NOT_SPLIT);
         }
     }
-    Block::Figure { caption, drawing: pen.drawing(BAR_TOP + BAR + 2.0, alt(verdicts)), data: Some(table(verdicts)) }
+    Block::Figure { caption, drawing: pen.drawing(BAR_TOP + BAR + 2.0, alt(verdicts)), data: table(verdicts) }
 }
 
 fn alt(verdicts: &Verdicts) -> String {
@@ -76,8 +76,15 @@ fn alt(verdicts: &Verdicts) -> String {
 fn table(verdicts: &Verdicts) -> Table {
     Table {
         caption: "The same numbers as a table".to_owned(),
-        columns: vec![column("Change", false), column("People", true)],
-        rows: verdicts.parts().map(|(name, people, _)| vec![name.to_owned(), words::count(people)]).to_vec(),
+        columns: std::iter::once(column("Change", false))
+            .chain(verdicts.parts().map(|(name, ..)| column(name, true)))
+            .collect(),
+        rows: vec![
+            std::iter::once("People".to_owned())
+                .chain(verdicts.parts().map(|(_, people, _)| words::count(people)))
+                .collect(),
+        ],
+        bars: None,
         note: None,
     }
 }

@@ -57,7 +57,8 @@ fn the_first_page_tells_the_whole_story() {
 #[test]
 fn a_hidden_count_is_told_in_words() {
     let (_, text) = told(fixture::night_light());
-    assert!(text.contains("Six people improved. Fewer than 5 people got worse."), "{text}");
+    assert!(text.contains("Improved: 6. About the same: fewer than 5. Got worse: fewer than 5."), "{text}");
+    assert!(text.contains("| People | 6 | fewer than 5 | fewer than 5 |"), "{text}");
     assert!(text.contains("Eight people said no. Fewer than 5 people left before the end."));
 }
 

@@ -41,7 +41,7 @@ fn the_worked_example_is_told_to_the_penny() {
     for needed in [
         "Cost: £8,130; £451.67 for each person it was installed for",
         "Who paid: the council £6,930 and the supplier £1,200.",
-        "Gained, as far as put down to the trial: £3,928 (a cost that did not arise).",
+        "The gain put down to the trial is worth £3,928 (a cost that did not arise).",
         "For each £1 spent that is £0.48: the council £0.43 and the NHS £0.05.",
         "| Connectivity | The council | 18 × £6 × 26 weeks | £2,808 |",
         "| Hours of homecare | The council | A cost that did not arise | 280 × £21 × 60% | £3,528 |",

@@ -15,12 +15,14 @@ pub(super) fn holds(document: &Document, shared: &SharedTrial) {
     headings_step_by_one(document);
     for block in &document.blocks {
         match block {
-            Block::Table(table) => is_rectangular(table),
+            Block::Table(table) => {
+                is_rectangular(table);
+                draws_only_what_it_tells(table);
+            }
             Block::Figure { drawing, data, .. } => {
                 stays_inside(drawing);
                 assert!(drawing.alt.split_whitespace().count() >= 8, "{}", drawing.alt);
-                data.iter().for_each(is_rectangular);
-                assert!(data.is_some(), "a figure without its numbers");
+                is_rectangular(data);
                 for text in texts(drawing).iter().filter(|text| text.chars().any(char::is_numeric)) {
                     let number = text.split(' ').next().unwrap_or(text);
                     assert!(drawing.alt.contains(number), "{text} is drawn and not told in: {}", drawing.alt);
@@ -70,5 +72,19 @@ fn is_rectangular(table: &Table) {
     for row in &table.rows {
         assert_eq!(row.len(), table.columns.len(), "{}", table.caption);
         assert!(row.iter().all(|cell| !cell.trim().is_empty()), "an empty cell in {}: {row:?}", table.caption);
+    }
+}
+
+/// A bar stands beside a number that is told, and never beside one that is not.
+fn draws_only_what_it_tells(table: &Table) {
+    let Some(bars) = &table.bars else { return };
+    assert_eq!(bars.lengths.len(), table.rows.len(), "{}", table.caption);
+    for (row, lengths) in table.rows.iter().zip(&bars.lengths) {
+        assert_eq!(lengths.len(), bars.series.len(), "{}", table.caption);
+        for (series, length) in bars.series.iter().zip(lengths) {
+            let told = row[series.column].starts_with(|first: char| first.is_numeric());
+            assert_eq!(length.is_some(), told, "{row:?} in {}", table.caption);
+            assert!(length.is_none_or(|length| (0.0..=1.0).contains(&length)), "{row:?} in {}", table.caption);
+        }
     }
 }

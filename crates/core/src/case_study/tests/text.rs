@@ -33,9 +33,7 @@ fn write_block(out: &mut String, block: &Block) {
         Block::Figure { caption, drawing, data } => {
             line(out, &format!("(figure) {caption}"));
             line(out, &format!("  alt: {}", drawing.alt));
-            if let Some(data) = data {
-                write_table(out, data);
-            }
+            write_table(out, data);
         }
         Block::Callout { title, text, .. } => line(out, &format!("!! {title} !! {text}")),
         Block::Quote { text, speaker } => line(out, &format!("\u{201c}{text}\u{201d} {speaker}")),
@@ -47,9 +45,18 @@ fn write_table(out: &mut String, table: &Table) {
     let headers: Vec<&str> = table.columns.iter().map(|column| column.header.as_str()).collect();
     line(out, &format!("  | {} |", headers.join(" | ")));
     table.rows.iter().for_each(|row| line(out, &format!("  | {} |", row.join(" | "))));
+    if let Some(bars) = &table.bars {
+        line(out, &format!("  (bars: {})", bars.lengths.iter().map(|row| drawn(row)).collect::<Vec<_>>().join(" ")));
+    }
     if let Some(note) = &table.note {
         line(out, &format!("  note: {note}"));
     }
+}
+
+/// The bars of a row in hundredths of the longest.
+fn drawn(row: &[Option<f64>]) -> String {
+    let told = row.iter().map(|length| length.map_or_else(|| "none".to_owned(), |part| format!("{:.0}", part * 100.0)));
+    told.collect::<Vec<_>>().join("/")
 }
 
 fn line(out: &mut String, text: &str) {
