@@ -22,6 +22,10 @@ detail: string,
  */
 status: string, 
 /**
+ * True once nothing more is recorded: evaluated, stopped or cancelled.
+ */
+finished: boolean, 
+/**
  * The technology, in words.
  */
 technology: string, 

@@ -185,7 +185,7 @@ fn a_card_says_in_a_glance_what_a_trial_is() {
     let card = trial_card(&practice("Night light"), on("2026-03-02"));
     assert_eq!(card.title, "Night light");
     assert_eq!(card.detail, "Northmere (invented), April 2025 to October 2025");
-    assert_eq!(card.status, "Evaluated");
+    assert_eq!((card.status.as_str(), card.finished), ("Evaluated", true));
     assert_eq!(card.people, "18 agreed, 15 installed");
     assert_eq!(card.due, 0, "an evaluated trial asks nothing of anybody's day");
     assert!(!card.technology.is_empty());
@@ -197,6 +197,7 @@ fn a_new_trial_has_a_card_before_anything_is_known() {
     let card = trial_card(&TrialRecords { trial, others: Vec::new() }, on("2026-03-02"));
     assert_eq!((card.title.as_str(), card.detail.as_str()), ("New trial", ""));
     assert_eq!((card.status.as_str(), card.people.as_str()), ("No status yet", "0 agreed, 0 installed"));
+    assert!(!card.finished);
 }
 
 #[test]

@@ -22,6 +22,8 @@ pub struct TrialCard {
     pub detail: String,
     /// "Running", "Ended".
     pub status: String,
+    /// True once nothing more is recorded: evaluated, stopped or cancelled.
+    pub finished: bool,
     /// The technology, in words.
     pub technology: String,
     /// "18 agreed, 15 installed".
@@ -123,6 +125,7 @@ pub fn trial_card(records: &TrialRecords, today: NaiveDate) -> TrialCard {
         title: name::of(records, &records.trial),
         detail: where_and_when(records),
         status: said(records, &records.trial, "status").unwrap_or_else(|| "No status yet".to_owned()),
+        finished: matches!(records.trial.answers.text("status"), Some("evaluated" | "stopped_early" | "cancelled")),
         technology: technology(records),
         people: format!("{} agreed, {} installed", of(FlowStage::Agreed), of(FlowStage::Installed)),
         due: today::how_many_due(records, today),
