@@ -2,7 +2,8 @@
 
 use crate::failure::Failure;
 use crate::output;
-use crate::table::{Cell, csv};
+use crate::table::csv;
+use at_trials_core::cell::Cell;
 use at_trials_core::form::{self, CodebookRow, catalogue};
 
 /// Prints the codebook as CSV.

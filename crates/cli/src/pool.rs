@@ -2,10 +2,8 @@
 
 use crate::failure::Failure;
 use crate::output::{self, say};
-use crate::table::{Cell, csv};
-use at_trials_core::form::catalogue;
-use at_trials_core::pool::{Evidence, People, Pooled, PooledRow};
-use at_trials_core::share::Respondent;
+use crate::table::csv;
+use at_trials_core::pool::{self, Evidence, Pooled};
 use at_trials_exchange::{Unsigned, chosen, take_in_all};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -33,7 +31,7 @@ pub fn write(pooled: &Pooled, out: &Path) -> Result<(), Failure> {
     output::folder(out)?;
     let json = serde_json::to_string_pretty(pooled).expect("a pooled table is plain numbers and words");
     output::write(&out.join("pooled.json"), format!("{json}\n").as_bytes())?;
-    output::write(&out.join("pooled.csv"), &csv(&COLUMNS, pooled.rows.iter().map(cells).collect())?)?;
+    output::write(&out.join("pooled.csv"), &csv(&pool::names(), pooled.rows.iter().map(pool::cells).collect())?)?;
     say(&format!("{} added up: {}", how_many(pooled), out.join("pooled.csv").display()));
     Ok(())
 }
@@ -45,65 +43,4 @@ fn how_many(pooled: &Pooled) -> String {
         (trials, 1) => format!("{trials} trials from one borough"),
         (trials, boroughs) => format!("{trials} trials from {boroughs} boroughs"),
     }
-}
-
-const COLUMNS: [&str; 21] = [
-    "technology",
-    "technology_text",
-    "form",
-    "version",
-    "score",
-    "score_text",
-    "respondent",
-    "trials",
-    "boroughs",
-    "people_from",
-    "people_to",
-    "pairs_with_statistics",
-    "mean_change",
-    "sd_change",
-    "improved_from",
-    "improved_to",
-    "same_from",
-    "same_to",
-    "worse_from",
-    "worse_to",
-    "strength",
-];
-
-fn cells(row: &PooledRow) -> Vec<Cell> {
-    let people = |people: People| [Cell::number(Some(people.from)), Cell::number(Some(people.to))];
-    let respondent = match row.respondent {
-        Respondent::Themselves => "self",
-        Respondent::Proxy => "proxy",
-    };
-    let mut cells = vec![
-        Cell::text(row.technology.as_str()),
-        Cell::text(technology(row)),
-        Cell::text(row.form.as_str()),
-        Cell::number(Some(row.version)),
-        Cell::text(row.score.as_str()),
-        Cell::text(score(row)),
-        Cell::text(respondent),
-        Cell::number(Some(row.trials)),
-        Cell::number(Some(row.boroughs)),
-    ];
-    cells.extend(people(row.people));
-    cells.push(Cell::number(row.change.map(|change| change.n)));
-    cells.push(Cell::number(row.change.map(|change| format!("{:.4}", change.mean))));
-    cells.push(Cell::number(row.change.and_then(|change| change.sd).map(|sd| format!("{sd:.4}"))));
-    cells.extend([row.improved, row.same, row.worse].into_iter().flat_map(people));
-    cells.push(Cell::text(row.strength.words()));
-    cells
-}
-
-fn technology(row: &PooledRow) -> String {
-    let category = catalogue().form("device").and_then(|form| form.question("category"));
-    category.map_or_else(String::new, |category| category.option_text(row.technology.as_str()).to_owned())
-}
-
-fn score(row: &PooledRow) -> String {
-    let form = catalogue().form(row.form.as_str());
-    let score = form.and_then(|form| form.scores.iter().find(|score| score.id == row.score));
-    score.map_or_else(String::new, |score| score.title.clone())
 }

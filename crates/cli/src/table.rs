@@ -1,26 +1,7 @@
 //! CSV for analysts: RFC 4180, UTF-8 without a byte order mark, and no cell that a spreadsheet would run as a formula.
 
 use crate::failure::Failure;
-
-/// One cell: text is guarded, a number is a number.
-pub enum Cell {
-    /// Words.
-    Text(String),
-    /// A number, written as it stands.
-    Number(String),
-}
-
-impl Cell {
-    /// A cell of words.
-    pub fn text(words: impl Into<String>) -> Self {
-        Self::Text(words.into())
-    }
-
-    /// A cell with a number; nothing where there is none.
-    pub fn number(number: Option<impl ToString>) -> Self {
-        Self::Number(number.map(|number| number.to_string()).unwrap_or_default())
-    }
-}
+use at_trials_core::cell::Cell;
 
 /// A table as CSV bytes.
 pub fn csv(header: &[&str], rows: Vec<Vec<Cell>>) -> Result<Vec<u8>, Failure> {

@@ -6,6 +6,8 @@
 
 pub mod answer;
 pub mod case_study;
+pub mod cell;
+mod chart;
 pub mod disclosure;
 pub mod document;
 pub mod drawing;

@@ -1,10 +1,10 @@
 //! What changed for people: the summary score first, then each area of life. Words only where there are too few pairs.
 
-use super::chart::{self, BeforeAfter, Verdicts};
 use super::counted::who_did;
 use super::result::{Change, Means};
 use super::story::{Story, somebody};
 use super::{body, section, subheading};
+use crate::chart::{self, BeforeAfter, Verdicts};
 use crate::document::{Block, ParagraphStyle};
 use crate::form::Better;
 use crate::share::{Count, Respondent};
@@ -137,7 +137,7 @@ fn areas(changes: &[Change], whose: &str) -> Vec<Block> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let mut blocks = vec![chart::before_after(caption, &rows)];
+    let mut blocks = vec![Block::Table(chart::before_after(caption, &rows))];
     blocks.extend(kept_back(changes));
     blocks
 }

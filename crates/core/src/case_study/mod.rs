@@ -4,7 +4,6 @@
 
 mod about;
 mod change;
-mod chart;
 mod counted;
 mod decision;
 mod lessons;

@@ -1,9 +1,9 @@
 //! Who took part: how many people got how far, why some said no or left, and who they were, one question at a time.
 
-use super::chart;
 use super::counted::who_did;
 use super::story::{Story, somebody};
 use super::{body, section, table};
+use crate::chart;
 use crate::document::Block;
 use crate::share::{Count, FlowStage};
 use crate::words;
@@ -46,10 +46,8 @@ pub(super) fn flow(story: &Story) -> Vec<Block> {
         .collect();
     let mut blocks = Vec::new();
     if steps.iter().any(|(_, people)| somebody(*people)) {
-        blocks.push(chart::flow(
-            &steps,
-            story.trial.words("target_n").map(|hoped| format!("We hoped for {hoped} people.")),
-        ));
+        let hoped = story.trial.words("target_n").map(|hoped| format!("We hoped for {hoped} people."));
+        blocks.push(Block::Table(chart::flow(&steps, hoped)));
         blocks.extend(left(story).map(body));
         blocks.extend(reasons(story));
     }

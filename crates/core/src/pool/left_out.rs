@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 /// A trial, or one result of it, that is not added up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct LeftOut {
     /// The trial.
     pub trial: RecordId,
@@ -23,7 +22,6 @@ pub struct LeftOut {
 
 /// Why something is not added up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum WhyLeftOut {
     /// Practice data among real data.

@@ -4,6 +4,7 @@
 //! Nothing here reads files; where files come from and which revision counts is said in [`Evidence`].
 
 mod arrivals;
+mod columns;
 mod left_out;
 mod people;
 mod row;
@@ -11,6 +12,7 @@ mod row;
 mod tests;
 
 pub use arrivals::{Arrival, Content, Evidence, Verdict, Withdrawal};
+pub use columns::{cells, names, table};
 pub use left_out::{LeftOut, WhyLeftOut};
 pub use people::People;
 
@@ -27,7 +29,6 @@ pub const COMBINATION: &str = "combination";
 
 /// Shared trials added up.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Pooled {
     /// True if everything added up is practice or sample data.
     pub synthetic: bool,
@@ -43,7 +44,6 @@ pub struct Pooled {
 
 /// One technology and one outcome.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct PooledRow {
     /// The device category, or `combination`.
     pub technology: OptionId,
@@ -75,7 +75,6 @@ pub struct PooledRow {
 
 /// The change of all pairs that came with statistics, exactly as if they had been one trial.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct PooledChange {
     /// How many pairs.
     pub n: u32,
@@ -89,7 +88,6 @@ pub struct PooledChange {
 
 /// How much weight a row bears, by the number of pairs with statistics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum Strength {
     /// Fewer than 8.

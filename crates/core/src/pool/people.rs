@@ -9,7 +9,6 @@ use std::ops::AddAssign;
 
 /// At least `from` and at most `to` people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct People {
     /// At least this many.
     pub from: u32,

@@ -3,6 +3,7 @@
 mod arrivals;
 
 use super::*;
+use crate::cell::Cell;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -237,4 +238,45 @@ proptest! {
             prop_assert!((change.mean - mean).abs() < 1e-9);
         }
     }
+}
+
+#[test]
+fn every_column_of_a_file_has_a_name_of_its_own_and_a_cell() {
+    let pooled = pool(&read(&three_boroughs()));
+    let names = names();
+    assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
+    let cells = cells(only_row(&pooled));
+    assert_eq!(cells.len(), names.len());
+    let cell = |name: &str| &cells[names.iter().position(|other| *other == name).unwrap()];
+    assert_eq!(cell("technology_text"), &Cell::text("Fall detector in the room"));
+    assert_eq!(cell("mean_change"), &Cell::number(Some("7.3684")));
+    assert_eq!((cell("same_from"), cell("same_to")), (&Cell::number(Some(2)), &Cell::number(Some(8))));
+}
+
+#[test]
+fn the_table_on_the_screen_says_the_same_in_words() {
+    let pooled = pool(&read(&three_boroughs()));
+    let table = table(&pooled, &[only_row(&pooled)]);
+    assert_eq!(table.caption, "Fall detector in the room");
+    let told: Vec<(&str, &str)> = table
+        .columns
+        .iter()
+        .map(|column| column.header.as_str())
+        .zip(table.rows[0].iter().map(String::as_str))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("What was asked about", "Wellbeing index"),
+            ("Trials", "3"),
+            ("Boroughs", "3"),
+            ("People", "19"),
+            ("Average change", "+7.4"),
+            ("Spread", "8.7"),
+            ("Improved", "between 10 and 15"),
+            ("About the same", "between 2 and 8"),
+            ("Worse", "between 1 and 2"),
+            ("How much weight it bears", "Indicative"),
+        ]
+    );
 }

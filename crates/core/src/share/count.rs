@@ -7,7 +7,6 @@ use std::fmt;
 /// How many people: exact, hidden because few, or hidden to protect another number.
 /// In JSON `12`, `"<5"` or `"hidden"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export, type = "number | string"))]
 pub enum Count {
     /// This many (rounded where the audience says so).
     Shown(u32),

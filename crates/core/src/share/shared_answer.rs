@@ -10,7 +10,6 @@ pub type SharedAnswers = BTreeMap<QuestionId, SharedAnswer>;
 
 /// One answer that may go.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged, deny_unknown_fields)]
 pub enum SharedAnswer {
@@ -22,7 +21,7 @@ pub enum SharedAnswer {
     /// Yes or no.
     YesNo(bool),
     /// A whole number, or pence.
-    Whole(#[cfg_attr(test, ts(type = "number"))] i64),
+    Whole(i64),
     /// A number with a fraction.
     Decimal(f64),
     /// Several options.
@@ -47,7 +46,6 @@ impl From<&SharedAnswer> for Answer {
 
 /// Text that may go. Only this module makes one, from an option, a month, or text somebody has reviewed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export, type = "string"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct SharedText(pub(super) String);

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 /// Before and after of one score, for one kind of respondent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct SharedChange {
     /// The instrument.
@@ -33,7 +32,6 @@ pub struct SharedChange {
 
 /// Who answered a questionnaire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Respondent {
@@ -47,7 +45,6 @@ pub enum Respondent {
 /// A set of numbers by what is needed to add it to others exactly, or rounded where nothing exact may go. The squares
 /// stay where they would give away how many people improved, stayed the same or got worse.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged, deny_unknown_fields)]
 pub enum Spread {

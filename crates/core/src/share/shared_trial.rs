@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 /// A trial as one audience may see it. Field by field the share file, B.12 of the common template. Whether fields
 /// that do not belong here are refused or ignored depends on the version of the file, so the reader decides that.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct SharedTrial {
     /// Always `at-trial-share`.
     pub schema: String,
@@ -45,7 +44,6 @@ pub struct SharedTrial {
 
 /// Which template and questionnaire.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Template {
     /// `at-results-aligned`.
@@ -58,7 +56,6 @@ pub struct Template {
 
 /// How a share file came to be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Export {
     /// The trial's own id, the same in every export of it.
@@ -83,7 +80,6 @@ pub struct Export {
 
 /// One sign-off, without a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct SignedOff {
     /// The role of the person.
@@ -94,7 +90,6 @@ pub struct SignedOff {
 
 /// The borough that ran the trial.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Organisation {
     /// GSS code `E09000001` to `E09000033`, or `other:` and a short name.

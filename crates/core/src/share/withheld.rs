@@ -38,7 +38,6 @@ pub enum WhyWithheld {
 
 /// A person's decision about one text, made on exactly this wording; a change of the text undoes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct TextReview {
     /// The record of the text.
     pub record: RecordId,

@@ -1,12 +1,13 @@
 //! Before and after, as the borough may read it: numbers from five pairs on, words below, and what the reader must know.
 
-use super::ChangeLine;
+use crate::chart::before_after_bars;
+use crate::document::{Column, Table};
 use crate::record::TrialRecords;
 use crate::score::PairedScore;
 use crate::share::Respondent;
 use crate::trial::{self, Comparison, Exclusion, Verdicts};
 use crate::words;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// With fewer pairs than this only words are shown: a mean of four is nearly a person's own score.
 const NUMBERS_NEED: usize = 5;
@@ -14,42 +15,70 @@ const NUMBERS_NEED: usize = 5;
 /// With fewer pairs than this the numbers are only an indication.
 const SMALL_GROUP: usize = 30;
 
-/// The lines of the table and the sentences under it.
-pub(super) fn lines(records: &TrialRecords) -> (Vec<ChangeLine>, Vec<String>) {
+/// The tables, and the sentences under them.
+pub(super) fn tables(records: &TrialRecords) -> (Vec<Table>, Vec<String>) {
     let mut comparisons = trial::change(records);
     comparisons.retain(|comparison| comparison.form.told_scores().any(|score| score.id == comparison.score.id));
-    let lines = comparisons.iter().flat_map(lines_of).collect();
-    (lines, notes(&comparisons))
+    let tables = comparisons.chunk_by(|a, b| a.form.id == b.form.id).flat_map(tables_of).collect();
+    (tables, notes(&comparisons))
 }
 
-fn lines_of(comparison: &Comparison) -> Vec<ChangeLine> {
-    comparison.pairs.iter().map(|(respondent, pairs)| line(comparison, *respondent, pairs)).collect()
+/// The tables of one questionnaire.
+fn tables_of(scores: &[Comparison]) -> Vec<Table> {
+    let respondents: BTreeSet<Respondent> = scores.iter().flat_map(|score| score.pairs.keys().copied()).collect();
+    respondents.into_iter().map(|respondent| table(scores, respondent)).collect()
 }
 
-fn line(comparison: &Comparison, respondent: Respondent, pairs: &[PairedScore]) -> ChangeLine {
-    let shown = |value: fn(&PairedScore) -> f64, words: fn(f64) -> String| {
-        if pairs.len() < NUMBERS_NEED { "too few".to_owned() } else { words(mean(pairs, value)) }
-    };
-    ChangeLine {
-        form: comparison.form.id.clone(),
-        score: comparison.score.id.clone(),
-        title: comparison.score.title.clone(),
-        respondent,
-        pairs: u32::try_from(pairs.len()).expect("a trial has far fewer people than 2^32"),
-        before: shown(|pair| pair.before, words::score),
-        after: shown(|pair| pair.after, words::score),
-        change: shown(|pair| pair.change, words::change),
-        verdicts: verdicts(pairs),
+/// The columns of the means before and at the end.
+const MEANS: [usize; 2] = [2, 3];
+
+fn table(scores: &[Comparison], respondent: Respondent) -> Table {
+    let answered: Vec<(&Comparison, &[PairedScore])> =
+        scores.iter().filter_map(|score| Some((score, score.pairs.get(&respondent)?.as_slice()))).collect();
+    let numbers = ["People", "Before", "At the end", "Change", "Improved", "About the same", "Worse"];
+    let column = |header: &str, numeric| Column { header: header.to_owned(), numeric };
+    Table {
+        caption: format!("{}, {}", scores[0].form.title, answered_by(respondent)),
+        columns: std::iter::once(column("What was asked about", false))
+            .chain(numbers.map(|header| column(header, true)))
+            .collect(),
+        rows: answered.iter().map(|(score, pairs)| cells(score, pairs)).collect(),
+        bars: Some(before_after_bars(
+            answered.iter().map(|(score, pairs)| (means(pairs), [score.score.lowest, score.score.highest])),
+            MEANS,
+        )),
+        note: Some("A full bar is the top of the scale.".to_owned()),
     }
+}
+
+fn answered_by(respondent: Respondent) -> &'static str {
+    match respondent {
+        Respondent::Themselves => "answered by the person",
+        Respondent::Proxy => "answered by somebody else",
+    }
+}
+
+fn cells(comparison: &Comparison, pairs: &[PairedScore]) -> Vec<String> {
+    let shown = |told: Option<String>| told.unwrap_or_else(|| "too few".to_owned());
+    let Verdicts { improved, same, worse } = Verdicts::of(pairs);
+    let change = (pairs.len() >= NUMBERS_NEED).then(|| words::change(mean(pairs, |pair| pair.change)));
+    let [before, after] = match means(pairs) {
+        Some(means) => means.map(|mean| Some(words::score(mean))),
+        None => [None, None],
+    };
+    let mut cells = vec![comparison.score.title.clone(), pairs.len().to_string()];
+    cells.extend([before, after, change].map(shown));
+    cells.extend([improved, same, worse].map(|people| people.to_string()));
+    cells
+}
+
+/// The means before and at the end; none of too few people.
+fn means(pairs: &[PairedScore]) -> Option<[f64; 2]> {
+    (pairs.len() >= NUMBERS_NEED).then(|| [mean(pairs, |pair| pair.before), mean(pairs, |pair| pair.after)])
 }
 
 fn mean(pairs: &[PairedScore], value: fn(&PairedScore) -> f64) -> f64 {
     pairs.iter().map(value).sum::<f64>() / pairs.len() as f64
-}
-
-fn verdicts(pairs: &[PairedScore]) -> String {
-    let Verdicts { improved, same, worse } = Verdicts::of(pairs);
-    format!("{improved} improved, {same} about the same, {worse} worse")
 }
 
 fn notes(comparisons: &[Comparison]) -> Vec<String> {

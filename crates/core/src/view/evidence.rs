@@ -1,8 +1,8 @@
 //! The Evidence page: imported share files, each with a verdict, and what they add up to.
 
-use crate::form::{self, Form};
-use crate::pool::{COMBINATION, Evidence, LeftOut, Pooled, PooledRow, Verdict, WhyLeftOut};
-use crate::share::Respondent;
+use crate::document::Table;
+use crate::form;
+use crate::pool::{self, Evidence, LeftOut, Pooled, PooledRow, Verdict, WhyLeftOut};
 use crate::words;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,8 +15,8 @@ pub struct EvidencePage {
     pub verdicts: Vec<FileVerdict>,
     /// How many trials are held now, in words.
     pub held: String,
-    /// The pooled table.
-    pub lines: Vec<PooledLine>,
+    /// What they add up to, a table for each technology.
+    pub tables: Vec<Table>,
     /// What the reader must know, a sentence each.
     pub notes: Vec<String>,
     /// True if everything held is practice data.
@@ -45,34 +45,6 @@ pub struct ImportProgress {
     pub of: u32,
 }
 
-/// One line of the pooled table, as printed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct PooledLine {
-    /// "Falls detector in the room".
-    pub technology: String,
-    /// "Wellbeing index", "Feeling safe"; "answered by somebody else" where so.
-    pub outcome: String,
-    /// How many trials.
-    pub trials: String,
-    /// How many boroughs.
-    pub boroughs: String,
-    /// How many people.
-    pub people: String,
-    /// "+7.4", or "too few".
-    pub change: String,
-    /// "8.7", or "too few".
-    pub sd: String,
-    /// "11", or "between 9 and 12".
-    pub improved: String,
-    /// As `improved`.
-    pub same: String,
-    /// As `improved`.
-    pub worse: String,
-    /// How much weight it bears: "Too few to summarise", "Indicative", "Summary".
-    pub strength: String,
-}
-
 /// The Evidence page, from everything held and the verdicts of the last import.
 pub fn evidence_page(evidence: &Evidence, mut verdicts: Vec<FileVerdict>) -> EvidencePage {
     verdicts.sort_by(|a, b| a.name.cmp(&b.name));
@@ -80,10 +52,15 @@ pub fn evidence_page(evidence: &Evidence, mut verdicts: Vec<FileVerdict>) -> Evi
     EvidencePage {
         verdicts,
         held: held(evidence),
-        lines: results(&pooled).into_iter().map(|row| pooled_line(&pooled, row)).collect(),
+        tables: tables(&pooled),
         notes: notes(&pooled),
         synthetic: pooled.synthetic,
     }
+}
+
+fn tables(pooled: &Pooled) -> Vec<Table> {
+    let rows = results(pooled);
+    rows.chunk_by(|a, b| a.technology == b.technology).map(|rows| pool::table(pooled, rows)).collect()
 }
 
 /// The rows by technology, and within each in the order of the questionnaire, which begins with what sums it up. Not
@@ -115,45 +92,6 @@ fn held(evidence: &Evidence) -> String {
 
 fn several(count: usize, one: &str, many: &str) -> String {
     if count == 1 { one.to_owned() } else { format!("{count} {many}") }
-}
-
-/// One row of the pooled table in words.
-fn pooled_line(pooled: &Pooled, row: &PooledRow) -> PooledLine {
-    let few = || "too few".to_owned();
-    PooledLine {
-        technology: technology(row),
-        outcome: outcome(pooled, row),
-        trials: row.trials.to_string(),
-        boroughs: row.boroughs.to_string(),
-        people: row.people.to_string(),
-        change: row.change.map_or_else(few, |change| words::change(change.mean)),
-        sd: row.change.map_or_else(few, |change| change.sd.map_or_else(|| "not shown".to_owned(), words::score)),
-        improved: row.improved.to_string(),
-        same: row.same.to_string(),
-        worse: row.worse.to_string(),
-        strength: row.strength.words().to_owned(),
-    }
-}
-
-fn technology(row: &PooledRow) -> String {
-    if row.technology == *COMBINATION {
-        return "Several kinds of device together".to_owned();
-    }
-    let categories = form::catalogue().form("device").and_then(|form| form.question("category"));
-    categories.map_or(row.technology.as_str(), |question| question.option_text(row.technology.as_str())).to_owned()
-}
-
-/// What was asked about; with the version where there are several, and who answered where it was not the person.
-fn outcome(pooled: &Pooled, row: &PooledRow) -> String {
-    let title = form::catalogue().form(row.form.as_str()).and_then(|form| score_title(form, row.score.as_str()));
-    let several = pooled.rows.iter().any(|other| other.form == row.form && other.version != row.version);
-    let version = if several { format!(", version {}", row.version) } else { String::new() };
-    let who = if row.respondent == Respondent::Proxy { ", answered by somebody else" } else { "" };
-    format!("{}{version}{who}", title.unwrap_or(row.score.as_str()))
-}
-
-fn score_title<'a>(form: &'a Form, score: &str) -> Option<&'a str> {
-    form.scores.iter().find(|of| of.id == *score).map(|of| of.title.as_str())
 }
 
 /// What the reader must know: how to read the numbers, and what is not in them.

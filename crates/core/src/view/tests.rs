@@ -203,11 +203,12 @@ fn a_new_trial_has_a_card_before_anything_is_known() {
 #[test]
 fn before_and_after_of_night_light_are_those_of_its_table() {
     let page = trial_page(&practice("Night light"), on("2026-03-02"));
-    let index = &page.changes[0];
-    assert_eq!(index.title, "Wellbeing index", "what sums it up comes first");
-    assert_eq!((index.pairs, index.change.as_str()), (11, "+7.5"));
-    let (before, after): (f64, f64) = (index.before.parse().unwrap(), index.after.parse().unwrap());
-    assert!((after - before - 7.5).abs() < 0.11, "{before} to {after}");
+    let [table] = page.changes.as_slice() else { panic!("{:?}", page.changes) };
+    assert_eq!(table.caption, "Wellbeing check, answered by the person");
+    // What sums it up comes first.
+    assert_eq!(table.rows[0], ["Wellbeing index", "11", "46.8", "54.3", "+7.5", "5", "5", "1"]);
+    let lengths = &table.bars.as_ref().unwrap().lengths[0];
+    assert_eq!(lengths.iter().map(|part| format!("{:.3}", part.unwrap())).collect::<Vec<_>>(), ["0.468", "0.543"]);
     assert!(page.change_notes.iter().any(|note| note.contains("does not show that the device caused it")));
     assert!(page.change_notes.iter().any(|note| note.starts_with("A small group")));
     assert!(page.change_notes.iter().any(|note| note.starts_with("A change of 10 points or more")));
@@ -216,10 +217,9 @@ fn before_and_after_of_night_light_are_those_of_its_table() {
 #[test]
 fn three_pairs_are_told_in_words_only() {
     let page = trial_page(&practice("Breathe easy"), on("2026-03-02"));
-    let index = page.changes.iter().find(|line| line.score == *"index").unwrap();
-    assert_eq!(index.pairs, 3);
-    assert_eq!([&index.before, &index.after, &index.change], ["too few"; 3]);
-    assert!(index.verdicts.ends_with("worse"), "{}", index.verdicts);
+    let table = &page.changes[0];
+    assert_eq!(table.rows[0][..5], ["Wellbeing index", "3", "too few", "too few", "too few"]);
+    assert_eq!(table.bars.as_ref().unwrap().lengths[0], [None, None], "no bar would give away a mean");
     assert!(page.change_notes.iter().any(|note| note.starts_with("Fewer than five people")));
 }
 
@@ -230,8 +230,8 @@ fn a_trial_lists_its_parts_its_people_and_how_far_they_got() {
     assert_eq!((people.title.as_str(), people.count), ("People", 26));
     assert_eq!(page.people.len(), 26);
     assert!(page.people.is_sorted_by(|a, b| a.title < b.title));
-    let agreed = page.flow.iter().find(|line| line.title == "Agreed to take part").unwrap();
-    assert_eq!(agreed.count, 18);
+    let flow = page.flow.unwrap();
+    assert!(flow.rows.contains(&vec!["Agreed to take part".to_owned(), "18".to_owned()]), "{flow:?}");
     assert!(page.contents.iter().all(|line| line.form != *"agreement"), "agreements belong to people");
     assert_eq!(page.problems, [], "practice trials are ready to share");
 }
@@ -253,7 +253,7 @@ fn what_must_be_mended_says_where_it_is() {
 fn no_evidence_is_said_plainly() {
     let page = evidence_page(&crate::pool::Evidence::default(), Vec::new());
     assert_eq!(page.held, "No trial is held yet.");
-    assert_eq!((page.lines.len(), page.notes.len(), page.synthetic), (0, 0, false));
+    assert_eq!((page.tables.len(), page.notes.len(), page.synthetic), (0, 0, false));
 }
 
 #[test]
@@ -264,10 +264,10 @@ fn what_sums_a_questionnaire_up_stands_first_among_its_results() {
     let mut evidence = Evidence::default();
     evidence.take_in(Arrival { content: Content::Trial(Box::new(shared)), sha256: "a".to_owned(), signer: None });
     let page = evidence_page(&evidence, Vec::new());
-    let index = page.lines.iter().position(|line| line.outcome == "Wellbeing index");
-    assert_eq!(index, Some(0), "{:?}", page.lines);
+    let [table] = page.tables.as_slice() else { panic!("{:?}", page.tables) };
+    assert_eq!(table.rows[0][0], "Wellbeing index");
     let told = crate::form::catalogue().form(INSTRUMENT).unwrap().told_scores().count();
-    assert_eq!(page.lines.len(), told);
+    assert_eq!(table.rows.len(), told);
 }
 
 fn sharing(records: &TrialRecords, audience: Audience) -> Sharing {

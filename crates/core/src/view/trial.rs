@@ -1,10 +1,12 @@
 //! The list of trials, and one trial as a page with its own contents.
 
 use super::{Place, RecordLine, changes, name, record::line, today};
+use crate::chart;
+use crate::document::Table;
 use crate::form::{self, Form};
-use crate::id::{FormId, OptionId, RecordId};
+use crate::id::{FormId, RecordId};
 use crate::record::{Record, TrialRecords};
-use crate::share::{Audience, FlowStage, Respondent};
+use crate::share::{Audience, Count, FlowStage};
 use crate::{trial, words};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -40,16 +42,16 @@ pub struct TrialPage {
     pub card: TrialCard,
     /// The parts of the page, each with how full it is.
     pub contents: Vec<ContentsLine>,
-    /// How many people got how far.
-    pub flow: Vec<FlowLine>,
+    /// How many people got how far; none before anybody was asked.
+    pub flow: Option<Table>,
     /// What must be mended before sharing, each with its place.
     pub problems: Vec<TrialProblem>,
     /// The records of the forms about the trial, by form.
     pub records: BTreeMap<FormId, Vec<RecordLine>>,
     /// The participants.
     pub people: Vec<RecordLine>,
-    /// Before and after.
-    pub changes: Vec<ChangeLine>,
+    /// Before and after: a table for each questionnaire and kind of respondent; the two are never added up.
+    pub changes: Vec<Table>,
     /// What the reader must know about `changes`, a sentence each.
     pub change_notes: Vec<String>,
     /// The audiences a case study or a share file can be made for.
@@ -70,16 +72,6 @@ pub struct ContentsLine {
     pub problems: u32,
 }
 
-/// One step of the flow.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct FlowLine {
-    /// "Agreed to take part".
-    pub title: String,
-    /// How many people.
-    pub count: u32,
-}
-
 /// Something to mend before sharing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -90,30 +82,6 @@ pub struct TrialProblem {
     pub code: String,
     /// Where.
     pub place: Place,
-}
-
-/// Before and after of one score inside the borough.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct ChangeLine {
-    /// The instrument.
-    pub form: FormId,
-    /// The score.
-    pub score: OptionId,
-    /// What people call it.
-    pub title: String,
-    /// Who answered.
-    pub respondent: Respondent,
-    /// How many pairs.
-    pub pairs: u32,
-    /// "45.2", or "too few".
-    pub before: String,
-    /// "52.7", or "too few".
-    pub after: String,
-    /// "+7.5", or "too few".
-    pub change: String,
-    /// "6 improved, 3 about the same, 2 worse".
-    pub verdicts: String,
 }
 
 /// A trial as a card in the list.
@@ -164,12 +132,12 @@ fn said(records: &TrialRecords, record: &Record, question: &str) -> Option<Strin
 
 /// A trial as a page.
 pub fn trial_page(records: &TrialRecords, today: NaiveDate) -> TrialPage {
-    let (changes, change_notes) = changes::lines(records);
+    let (changes, change_notes) = changes::tables(records);
     let problems = trial_problems(records, today);
     TrialPage {
         card: trial_card(records, today),
         contents: parts().map(|form| contents_line(records, form, &problems)).collect(),
-        flow: flow_lines(records),
+        flow: flow(records),
         records: parts()
             .filter(|form| form.belongs_to.is_some() && form.id != *"participant")
             .map(|form| (form.id.clone(), lines(records, form, today)))
@@ -215,9 +183,12 @@ fn people_lines(records: &TrialRecords, today: NaiveDate) -> Vec<RecordLine> {
     people
 }
 
-fn flow_lines(records: &TrialRecords) -> Vec<FlowLine> {
-    let flow = trial::flow(records);
-    flow.into_iter().map(|(stage, count)| FlowLine { title: stage_title(stage).to_owned(), count }).collect()
+fn flow(records: &TrialRecords) -> Option<Table> {
+    let steps: Vec<(String, Count)> = trial::flow(records)
+        .into_iter()
+        .map(|(stage, count)| (stage_title(stage).to_owned(), Count::Shown(count)))
+        .collect();
+    (!steps.is_empty()).then(|| chart::flow(&steps, None))
 }
 
 /// What people call a stage of the flow.

@@ -1,6 +1,6 @@
 //! What must hold of every case study, whatever the trial and the audience.
 
-use super::super::chart::check::{stays_inside, texts};
+use crate::chart::check::{stays_inside, texts};
 use crate::document::{Block, Document, Table};
 use crate::share::{Count, SharedAnswer, SharedTrial};
 use crate::words;

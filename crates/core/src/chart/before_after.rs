@@ -1,7 +1,7 @@
 //! Two bars for each score, before and at the end, each as long as its mean on the score's own scale.
 
 use super::column;
-use crate::document::{Bars, Block, Column, Series, Table};
+use crate::document::{Bars, Column, Series, Table};
 use crate::drawing::Ink;
 use crate::share::Count;
 use crate::words;
@@ -27,11 +27,6 @@ pub(crate) struct BeforeAfter {
 }
 
 impl BeforeAfter {
-    fn length(&self, value: f64) -> f64 {
-        let [lowest, highest] = self.scale;
-        ((value - lowest) / (highest - lowest)).clamp(0.0, 1.0)
-    }
-
     fn cells(&self) -> Vec<String> {
         vec![
             self.name.clone(),
@@ -44,18 +39,31 @@ impl BeforeAfter {
 }
 
 /// The scores before and at the end; `rows` has at least one.
-pub(crate) fn before_after(caption: String, rows: &[BeforeAfter]) -> Block {
-    let lengths = |row: &BeforeAfter| vec![Some(row.length(row.before)), Some(row.length(row.after))];
-    Block::Table(Table {
+pub(crate) fn before_after(caption: String, rows: &[BeforeAfter]) -> Table {
+    Table {
         caption,
         columns: columns(),
         rows: rows.iter().map(BeforeAfter::cells).collect(),
-        bars: Some(Bars {
-            series: vec![Series { column: 2, ink: Ink::Soft }, Series { column: 3, ink: Ink::Strong }],
-            lengths: rows.iter().map(lengths).collect(),
-        }),
+        bars: Some(before_after_bars(rows.iter().map(|row| (Some([row.before, row.after]), row.scale)), [2, 3])),
         note: Some(note(rows)),
-    })
+    }
+}
+
+/// The bars of rows with a mean before and one at the end, each on its scale; none for means that are not shown.
+/// `columns` are those that tell the two.
+pub(crate) fn before_after_bars(
+    rows: impl Iterator<Item = (Option<[f64; 2]>, [f64; 2])>,
+    [before, after]: [usize; 2],
+) -> Bars {
+    let length = |mean: f64, [lowest, highest]: [f64; 2]| ((mean - lowest) / (highest - lowest)).clamp(0.0, 1.0);
+    let series = vec![Series { column: before, ink: Ink::Soft }, Series { column: after, ink: Ink::Strong }];
+    let lengths = rows
+        .map(|(means, scale)| match means {
+            Some(means) => means.map(|mean| Some(length(mean, scale))).to_vec(),
+            None => vec![None; series.len()],
+        })
+        .collect();
+    Bars { series, lengths }
 }
 
 fn columns() -> Vec<Column> {
@@ -110,10 +118,7 @@ mod tests {
     }
 
     fn drawn(rows: &[BeforeAfter]) -> Table {
-        match before_after("How people answered".to_owned(), rows) {
-            Block::Table(table) => table,
-            other => panic!("not a table: {other:?}"),
-        }
+        before_after("How people answered".to_owned(), rows)
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The charts of a case study. Where each number has a row of its own, the chart is a table with bars; anything else is a
+//! Charts, for the case study and the screen. Where each number has a row of its own, the chart is a table with bars; anything else is a
 //! figure with a drawing, its alt text and its numbers as a table. A chart gets numbers that are already fit to be shown
 //! and never works out a hidden one.
 
@@ -6,9 +6,9 @@ mod before_after;
 mod flow;
 mod verdicts;
 
-pub(super) use before_after::{BeforeAfter, before_after};
-pub(super) use flow::flow;
-pub(super) use verdicts::{Verdicts, verdicts};
+pub(crate) use before_after::{BeforeAfter, before_after, before_after_bars};
+pub(crate) use flow::flow;
+pub(crate) use verdicts::{Verdicts, verdicts};
 
 use crate::document::Column;
 use crate::drawing::{Anchor, Drawing, Ink, Shape};
