@@ -58,7 +58,7 @@ impl fmt::Display for People {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.exact() {
             Some(count) => write!(f, "{count}"),
-            None => write!(f, "between {} and {}", self.from, self.to),
+            None => write!(f, "{} to {}", self.from, self.to),
         }
     }
 }
@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn people_are_told_as_a_number_or_as_two_bounds() {
         assert_eq!(People::exactly(11).to_string(), "11");
-        assert_eq!(People { from: 6, to: 10 }.to_string(), "between 6 and 10");
+        assert_eq!(People { from: 6, to: 10 }.to_string(), "6 to 10");
     }
 
     #[test]

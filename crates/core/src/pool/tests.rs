@@ -273,9 +273,9 @@ fn the_table_on_the_screen_says_the_same_in_words() {
             ("People", "19"),
             ("Average change", "+7.4"),
             ("Spread", "8.7"),
-            ("Improved", "between 10 and 15"),
-            ("About the same", "between 2 and 8"),
-            ("Worse", "between 1 and 2"),
+            ("Improved", "10 to 15"),
+            ("About the same", "2 to 8"),
+            ("Worse", "1 to 2"),
             ("How much weight it bears", "Indicative"),
         ]
     );

@@ -35,11 +35,11 @@ const MEANS: [usize; 2] = [2, 3];
 fn table(scores: &[Comparison], respondent: Respondent) -> Table {
     let answered: Vec<(&Comparison, &[PairedScore])> =
         scores.iter().filter_map(|score| Some((score, score.pairs.get(&respondent)?.as_slice()))).collect();
-    let numbers = ["People", "Before", "At the end", "Change", "Improved", "About the same", "Worse"];
+    let numbers = ["People", "Before", "At the end", "Change", "Improved", "Same", "Worse"];
     let column = |header: &str, numeric| Column { header: header.to_owned(), numeric };
     Table {
         caption: format!("{}, {}", scores[0].form.title, answered_by(respondent)),
-        columns: std::iter::once(column("What was asked about", false))
+        columns: std::iter::once(column("Area", false))
             .chain(numbers.map(|header| column(header, true)))
             .collect(),
         rows: answered.iter().map(|(score, pairs)| cells(score, pairs)).collect(),

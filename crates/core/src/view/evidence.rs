@@ -103,7 +103,7 @@ fn notes(pooled: &Pooled) -> Vec<String> {
         "The change is alongside the technology; it does not show that the technology caused it.".to_owned(),
         "Every person counts once: the average is over all pairs of all trials, never an average of averages."
             .to_owned(),
-        "A number between two bounds stands where a borough had to hide a small count.".to_owned(),
+        "Two numbers, such as 1 to 4, stand where a borough had to hide a small count.".to_owned(),
     ];
     notes.extend(whole_trials_left_out(&pooled.left_out).into_iter().map(|(why, trials)| {
         format!("Left out: {}. {}", words::list(&trials.into_iter().collect::<Vec<_>>()), why.words())
