@@ -39,9 +39,7 @@ fn table(scores: &[Comparison], respondent: Respondent) -> Table {
     let column = |header: &str, numeric| Column { header: header.to_owned(), numeric };
     Table {
         caption: format!("{}, {}", scores[0].form.title, answered_by(respondent)),
-        columns: std::iter::once(column("Area", false))
-            .chain(numbers.map(|header| column(header, true)))
-            .collect(),
+        columns: std::iter::once(column("Area", false)).chain(numbers.map(|header| column(header, true))).collect(),
         rows: answered.iter().map(|(score, pairs)| cells(score, pairs)).collect(),
         bars: Some(before_after_bars(
             answered.iter().map(|(score, pairs)| (means(pairs), [score.score.lowest, score.score.highest])),
