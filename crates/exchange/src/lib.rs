@@ -23,4 +23,4 @@ pub use read::{MAX_BYTES, Received, Unsigned, read};
 pub use refusal::Refusal;
 pub use schema::schema;
 pub use sign::{SharingKey, Signer, file_name, sha256, sign, withdraw};
-pub use take_in::{TakenIn, take_in, take_in_all};
+pub use take_in::{Kept, TakenIn, take_in, take_in_all};

@@ -4,7 +4,8 @@
 use crate::chosen::open;
 use crate::read::{Received, Unsigned, read};
 use crate::refusal::Refusal;
-use at_trials_core::pool::{Evidence, Verdict};
+use at_trials_core::id::RecordId;
+use at_trials_core::pool::{Content, Evidence, Verdict};
 use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -21,8 +22,19 @@ pub struct TakenIn {
     pub verdict: Verdict,
     /// Why, and what to do, in a sentence or two.
     pub words: String,
-    /// The bytes, unless the file was refused. Reading them again gives the same evidence.
-    pub bytes: Option<Vec<u8>>,
+    /// What to keep of it, unless it was refused.
+    pub kept: Option<Kept>,
+}
+
+/// A file that passed the guard. Reading its bytes again gives the same evidence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// The trial it is about.
+    pub trial: RecordId,
+    /// The revision of it.
+    pub revision: u32,
+    /// The whole file.
+    pub bytes: Vec<u8>,
 }
 
 /// Opens and reads a file and takes it into the evidence. A refused file changes nothing.
@@ -68,11 +80,21 @@ fn taken(evidence: &mut Evidence, opened: Opened) -> TakenIn {
     match opened {
         Ok((received, bytes)) => {
             let about = about(&received);
+            let kept = kept(&received, bytes);
             let verdict = evidence.take_in(received.arrival);
-            TakenIn { verdict, words: format!("{} {about}", verdict.words()), bytes: Some(bytes) }
+            TakenIn { verdict, words: format!("{} {about}", verdict.words()), kept: Some(kept) }
         }
-        Err(refusal) => TakenIn { verdict: Verdict::Refused, words: refused(&refusal), bytes: None },
+        Err(refusal) => TakenIn { verdict: Verdict::Refused, words: refused(&refusal), kept: None },
     }
+}
+
+fn kept(received: &Received, bytes: Vec<u8>) -> Kept {
+    let content = &received.arrival.content;
+    let revision = match content {
+        Content::Trial(trial) => trial.export.revision,
+        Content::Withdrawal(withdrawal) => withdrawal.revision,
+    };
+    Kept { trial: content.trial_id().clone(), revision, bytes }
 }
 
 fn refused(refusal: &Refusal) -> String {

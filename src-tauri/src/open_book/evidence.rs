@@ -4,11 +4,12 @@
 use super::OpenBook;
 use crate::commands::file_name;
 use crate::errors::of_book;
-use at_trials_core::pool::{Content, Evidence};
+use at_trials_core::pool::Evidence;
 use at_trials_core::view::{self, EvidencePage, FileVerdict, WindowError};
-use at_trials_exchange::{Unsigned, read, sha256, take_in};
+use at_trials_exchange::{Kept, TakenIn, Unsigned, read, sha256, take_in_all};
 use at_trials_store::Held;
-use std::path::Path;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 impl OpenBook {
     /// Everything held, added up.
@@ -17,17 +18,25 @@ impl OpenBook {
         Ok(view::evidence_page(self.evidence()?, verdicts))
     }
 
-    /// Takes one file in, whole or not at all.
-    pub fn take_in(&mut self, path: &Path) -> Result<FileVerdict, WindowError> {
-        let taken = take_in(self.evidence()?, path, Unsigned::Refuse);
-        if let Some(held) = taken.bytes.and_then(held)
-            && let Err(cause) = self.book.hold_evidence(Some(&held), &[])
-        {
-            // What is in memory must not run ahead of what is on the disk.
-            self.evidence = None;
-            return Err(of_book(cause));
+    /// Takes files in, each whole or not at all; a bad one stops none of the others. They are read on every core and kept
+    /// one after the other, so that what is in memory never runs ahead of what is on the disk.
+    pub fn take_in(&mut self, files: &[PathBuf]) -> Result<Vec<FileVerdict>, WindowError> {
+        let mut all: Vec<(String, TakenIn)> = Vec::with_capacity(files.len());
+        take_in_all(self.evidence()?, files, Unsigned::Refuse, |path, taken| {
+            all.push((file_name(path), taken));
+            ControlFlow::Continue(())
+        });
+        let mut verdicts = Vec::with_capacity(all.len());
+        for (name, TakenIn { verdict, words, kept }) in all {
+            if let Some(kept) = kept
+                && let Err(cause) = self.book.hold_evidence(Some(&held(kept)), &[])
+            {
+                self.evidence = None;
+                return Err(of_book(cause));
+            }
+            verdicts.push(FileVerdict { name, verdict, words });
         }
-        Ok(FileVerdict { name: file_name(path), verdict: taken.verdict, words: taken.words })
+        Ok(verdicts)
     }
 
     /// Lets every file go.
@@ -58,13 +67,7 @@ impl OpenBook {
     }
 }
 
-/// A file as the book keeps it; none for one the guard refused after all.
-fn held(body: Vec<u8>) -> Option<Held> {
-    let arrival = read(&body, Unsigned::Refuse).ok()?.arrival;
-    let revision = match &arrival.content {
-        Content::Trial(trial) => trial.export.revision,
-        Content::Withdrawal(withdrawal) => withdrawal.revision,
-    };
-    // Of the whole file, so that one body signed by two senders is two files.
-    Some(Held { trial: arrival.content.trial_id().clone(), sha256: sha256(&body), revision, body })
+/// A file as the book keeps it. The hash is of the whole file, so that one body signed by two senders is two files.
+fn held(Kept { trial, revision, bytes }: Kept) -> Held {
+    Held { trial, sha256: sha256(&bytes), revision, body: bytes }
 }

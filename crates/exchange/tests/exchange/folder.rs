@@ -104,7 +104,9 @@ fn the_words_name_the_signer_and_nothing_from_the_file() {
     fs::write(&path, signed(&json_trial())).unwrap();
     let taken = take_in(&mut Evidence::default(), &path, Unsigned::Refuse);
     assert_eq!(taken.words, format!("Taken in. Signed with the key {}.", key().signer().fingerprint()));
-    assert_eq!(taken.bytes, Some(signed(&json_trial())), "the shell keeps the bytes and can read them again");
+    let kept = taken.kept.unwrap();
+    assert_eq!(kept.bytes, signed(&json_trial()), "the shell keeps the bytes and can read them again");
+    assert_eq!((kept.trial.as_str(), kept.revision), (json_trial()["export"]["trial_id"].as_str().unwrap(), 3));
 
     fs::write(&path, json!({"schema": "at-trial-share", "schema_version": "1.0.0", "Mrs Sentinel": 1}).to_string())
         .unwrap();
