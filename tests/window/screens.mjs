@@ -26,7 +26,7 @@ export async function everyScreen(person, look) {
 
 /** Opens a part of a trial's page from its contents list, which stands above the heading. */
 export async function openPart(person, part) {
-  await person.chooseAbove(new RegExp(`^${part}( \\d+, \\d+ records?)?( \\d+ to mend)?$`));
+  await person.chooseAbove(new RegExp(`^${part}( \\d+, \\d+ records?)?( \\d+ to do)?$`));
   await person.heading(part);
 }
 

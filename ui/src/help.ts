@@ -128,4 +128,13 @@ export const WORDS: [string, string][] = [
   ["Not shown", "A count that is small, or from which a small one could be worked out."],
   ["De-identified", "Without names, codes or exact dates. Somebody who knows the people might still guess, so it is shared in confidence."],
   ["Sign-off", "Two people's word that exactly what is shown may leave."],
+  ["Share file", "A trial as a signed file that may leave the borough: counts, averages and texts somebody has read, never a person's answers or code."],
+  ["Spread", "How far apart the changes of single people lie (the standard deviation). A small spread means that most changed alike."],
 ];
+
+/** What a word of our own means. */
+export function meaningOf(word: string): string {
+  const found = WORDS.find(([known]) => known === word);
+  if (!found) throw new Error(`The glossary lacks “${word}”.`);
+  return found[1];
+}

@@ -31,6 +31,10 @@ done: boolean,
  */
 can_start: boolean, 
 /**
+ * True for the one visit to begin next.
+ */
+next: boolean, 
+/**
  * The instrument to fill in.
  */
 form: FormId, 

@@ -7,7 +7,7 @@
 //! | E30 to E33 | a trial that is over lacks a device, an outcome, a cost, a lesson |
 //! | E34 | two participants have the same code |
 //! | W30 | lessons tell only what helped |
-//! | W31 | somebody takes part without an agreement |
+//! | W31 | somebody takes part without an agreement, and has a device or a visit |
 //! | W32 | a device that watches or follows somebody who could not decide about it |
 //! | W33 | a baseline after the device came |
 //! | W34 | asked in another way than at baseline |
@@ -86,7 +86,9 @@ fn of_participant(records: &TrialRecords, record: &Record, answers: &Answers) ->
         ));
     }
     let takes_part = !matches!(answers.text("status"), None | Some("approached" | "declined"));
-    if takes_part && records.of_parent("agreement", &record.id).is_empty() {
+    // Until something was done with them the agreement is simply what comes next, as their page and Today say.
+    let begun = records.others.iter().any(|other| other.parent.as_ref() == Some(&record.id));
+    if takes_part && begun && records.of_parent("agreement", &record.id).is_empty() {
         found.push((
             "W31",
             "status",

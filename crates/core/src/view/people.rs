@@ -42,6 +42,8 @@ pub struct VisitLine {
     pub done: bool,
     /// True if it can be begun: not begun yet, and not cancelled.
     pub can_start: bool,
+    /// True for the one visit to begin next.
+    pub next: bool,
     /// The instrument to fill in.
     pub form: FormId,
     /// The assessment, once begun.
@@ -59,10 +61,7 @@ pub fn person_page(records: &TrialRecords, participant: &Record, today: NaiveDat
         agreement: agreement_words(schedule::standing(records, participant)).to_owned(),
         agreements: lines("agreement"),
         allocations: lines("allocation"),
-        visits: visits(records, participant, today)
-            .iter()
-            .map(|(form, visit)| visit_line(records, form, visit))
-            .collect(),
+        visits: visit_lines(records, participant, today),
         can_add: ["agreement", "allocation"].map(FormId::from).to_vec(),
     }
 }
@@ -88,6 +87,17 @@ pub(super) fn visits(records: &TrialRecords, participant: &Record, today: NaiveD
         .collect()
 }
 
+fn visit_lines(records: &TrialRecords, participant: &Record, today: NaiveDate) -> Vec<VisitLine> {
+    let mut lines: Vec<VisitLine> =
+        visits(records, participant, today).iter().map(|(form, visit)| visit_line(records, form, visit)).collect();
+    // One that is begun is to be finished first, and without an agreement that is what comes next.
+    let none_open = lines.iter().all(|line| line.record.is_none() || line.done);
+    if none_open && schedule::standing(records, participant) != Standing::NoAgreement {
+        lines.iter_mut().find(|line| line.can_start).into_iter().for_each(|line| line.next = true);
+    }
+    lines
+}
+
 fn visit_line(records: &TrialRecords, form: &Form, visit: &Visit) -> VisitLine {
     let begun = visit.assessment.as_ref().and_then(|id| name::find(records, id));
     VisitLine {
@@ -96,6 +106,7 @@ fn visit_line(records: &TrialRecords, form: &Form, visit: &Visit) -> VisitLine {
         detail: visit_words(visit),
         overdue: visit.state == VisitState::Overdue,
         done: begun.is_some_and(|assessment| today::first_gap(form, assessment).is_none()),
+        next: false,
         can_start: visit.assessment.is_none() && visit.state != VisitState::Cancelled,
         form: form.id.clone(),
         record: visit.assessment.clone(),

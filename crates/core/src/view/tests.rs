@@ -106,6 +106,7 @@ fn somebody_without_an_agreement_is_named_before_any_question() {
     assert!(today.unfinished.iter().any(|line| line.detail == "No agreement is recorded yet"));
     let page = person_page(&records, &person(&records), on("2026-04-05"));
     assert_eq!(page.agreement, "No agreement is recorded yet. Record it before any question is asked.");
+    assert!(page.visits.iter().all(|visit| !visit.next), "first the agreement");
 }
 
 #[test]
@@ -125,6 +126,8 @@ fn a_person_has_their_visits_in_order_each_with_what_to_do() {
             ("Three months after the end", "From 8 December 2026 to 19 January 2027", false),
         ]
     );
+    let next: Vec<bool> = page.visits.iter().map(|visit| visit.next).collect();
+    assert_eq!(next, [false, true, false, false], "what to begin next stands out");
     assert_eq!(page.can_add, ["agreement", "allocation"].map(crate::id::FormId::from));
 }
 

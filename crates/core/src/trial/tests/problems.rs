@@ -62,6 +62,8 @@ fn somebody_who_takes_part_has_an_agreement() {
     records.person("asked", "approached").person("no", "declined").person("in", "active");
     check(&records, "asked", "W31", false);
     check(&records, "no", "W31", false);
+    check(&records, "in", "W31", false);
+    records.install("in", "2026-04-10", "daily");
     check(&records, "in", "W31", true);
     records.agree("in", "2026-04-01");
     check(&records, "in", "W31", false);
