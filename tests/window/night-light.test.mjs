@@ -129,16 +129,16 @@ async function analyst(person) {
   await person.expectText(/Wellbeing index 1 1 12 \+\d+\.\d /);
 }
 
-/** One questionnaire in interview mode: a key answers, Enter goes on. */
+/** One questionnaire in interview mode: a number answers and goes on. */
 async function interview(person, start, answers) {
   await person.choose(start);
   for (const [question, key] of [["What became of the visit?", "1"], ["Who answers the questions?", "1"], ["How are the questions put?", "3"]]) {
     await person.heading(question);
-    await person.press(key, "Enter");
+    await person.press(key);
   }
   for (const [mark, key] of Object.entries(answers)) {
     await person.heading(new RegExp(`^${mark} `));
-    await person.press(key, "Enter");
+    await person.press(key);
   }
   await person.heading("Anything to remember about this visit?");
   await person.choose("Next Enter");

@@ -66,7 +66,7 @@ async function trialScreens(person, look) {
   await person.choose("Start: Half way");
   for (const [question, key] of [["What became of the visit?", "1"], ["Who answers the questions?", "1"], ["How are the questions put?", "3"]]) {
     await person.heading(question);
-    await person.press(key, "Enter");
+    await person.press(key);
   }
   await person.heading(/^W1 /);
   await person.press("4");

@@ -1,5 +1,5 @@
-// What the keys do in an interview: a number answers, Enter goes on, Backspace or Alt with Left goes back, M says why
-// there is no answer. Where somebody is typing text, letters and numbers are text.
+// What the keys do in an interview: a number answers and goes on, Enter goes on without an answer, Backspace or Alt with
+// Left goes back, M says why there is no answer. Where somebody is typing text, letters and numbers are text.
 
 import type { Answer } from "./generated/Answer";
 import type { Question } from "./generated/Question";
@@ -7,6 +7,8 @@ import { isTyping, numberMeant, takesEnter } from "./keys";
 
 /** A second digit counts as part of the same number for this long, in milliseconds. */
 const SAME_NUMBER = 1200;
+/** Enter this soon after a number that went on by itself, in milliseconds, is the habit of pressing it, not a question skipped. */
+const HABIT = 900;
 
 export interface Interview {
   question: () => Question | undefined;
@@ -27,6 +29,8 @@ export function interviewKeys(interview: Interview): InterviewKeys {
   let last: { number: number; at: number } | undefined;
   let moving = false;
   let early: KeyboardEvent[] = [];
+  /** When a number went on by itself, until the next key. */
+  let wentOn: number | undefined;
 
   async function move(step: () => Promise<void>): Promise<void> {
     if (moving) return;
@@ -51,13 +55,22 @@ export function interviewKeys(interview: Interview): InterviewKeys {
     if (meant === undefined) return false;
     last = { number: meant, at: event.timeStamp };
     const answer = answerFor(question, meant, interview.answer());
-    if (answer !== undefined) interview.save(answer);
+    if (answer === undefined) return true;
+    interview.save(answer);
+    // Where a second digit could follow, or another tick, going on is left to Enter.
+    if (!several && meant * 10 > highest(question)) {
+      wentOn = event.timeStamp;
+      void forward();
+    }
     return true;
   }
 
   /** Does what a key means; false if it means nothing here. */
   function act(event: KeyboardEvent): boolean {
     if (moving) return early.push(event) > 0;
+    const isHabit = event.key === "Enter" && wentOn !== undefined && event.timeStamp - wentOn < HABIT;
+    wentOn = undefined;
+    if (isHabit) return true;
     const focus = document.activeElement;
     if (event.altKey) void backward();
     else if (event.key === "Enter" && !takesEnter(focus)) void forward();
@@ -70,7 +83,8 @@ export function interviewKeys(interview: Interview): InterviewKeys {
 
   function listen(event: KeyboardEvent): void {
     if (!interview.question() || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
-    if (isOurs(event) && act(event)) event.preventDefault();
+    if (!isOurs(event)) wentOn = undefined;
+    else if (act(event)) event.preventDefault();
   }
 
   return { listen, forward, backward };

@@ -41,7 +41,12 @@ fn of_question(question: &Question, answer: Option<&Answer>, today: NaiveDate) -
     };
     match (answer, question.required) {
         (None, Required::ToSave) => problem("E1", "this is needed; the record means little without it."),
-        (None, Required::ToShare) => problem("E2", "this is needed before the trial can be shared."),
+        (None, Required::ToShare) => Some(Problem {
+            code: "E2".to_owned(),
+            question: question.id.clone(),
+            // Lists of what is still to answer say so above: the question is enough.
+            message: question.text.clone(),
+        }),
         (Some(answer), _) if super::accepts(question, answer).is_err() => {
             problem("E3", "this answer no longer fits the question. Answer it again.")
         }

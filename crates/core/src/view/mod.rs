@@ -18,7 +18,7 @@ pub use crate::pool::Verdict;
 pub use book::{BookState, BookStatus, NewBook, NewPerson, RecoveryWords};
 pub use error::{ErrorKind, WindowError};
 pub use evidence::{EvidencePage, FileVerdict, ImportProgress, evidence_page};
-pub use people::{PersonPage, VisitLine, person_page};
+pub use people::{PersonPage, Start, VisitLine, person_page};
 pub use record::{Change, RecordLine, RecordPage, ScoreLine, change, change_of_a_trial, record_page};
 pub use share::{Saved, ShareLine, SharePage, SignOffLine, TextPiece, TextToReview, share_page, sign_off_line};
 pub use today::{DueLine, Place, Today, today};

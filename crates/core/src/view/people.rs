@@ -40,14 +40,25 @@ pub struct VisitLine {
     pub overdue: bool,
     /// True once it is over: every question has an answer or a reason, or it is recorded that it did not happen.
     pub done: bool,
-    /// True if it can be begun: not begun yet, and not cancelled.
-    pub can_start: bool,
-    /// True for the one visit to begin next.
-    pub next: bool,
+    /// Whether it can be begun.
+    pub start: Start,
     /// The instrument to fill in.
     pub form: FormId,
     /// The assessment, once begun.
     pub record: Option<RecordId>,
+}
+
+/// Whether a visit can be begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Start {
+    /// It is begun already, or cancelled.
+    No,
+    /// It can be.
+    Yes,
+    /// It is the one to begin next.
+    Next,
 }
 
 /// The page of one participant.
@@ -93,7 +104,7 @@ fn visit_lines(records: &TrialRecords, participant: &Record, today: NaiveDate) -
     // One that is begun is to be finished first, and without an agreement that is what comes next.
     let none_open = lines.iter().all(|line| line.record.is_none() || line.done);
     if none_open && schedule::standing(records, participant) != Standing::NoAgreement {
-        lines.iter_mut().find(|line| line.can_start).into_iter().for_each(|line| line.next = true);
+        lines.iter_mut().find(|line| line.start == Start::Yes).into_iter().for_each(|line| line.start = Start::Next);
     }
     lines
 }
@@ -106,8 +117,7 @@ fn visit_line(records: &TrialRecords, form: &Form, visit: &Visit) -> VisitLine {
         detail: visit_words(visit),
         overdue: visit.state == VisitState::Overdue,
         done: begun.is_some_and(|assessment| today::first_gap(form, assessment).is_none()),
-        next: false,
-        can_start: visit.assessment.is_none() && visit.state != VisitState::Cancelled,
+        start: if visit.assessment.is_none() && visit.state != VisitState::Cancelled { Start::Yes } else { Start::No },
         form: form.id.clone(),
         record: visit.assessment.clone(),
     }

@@ -83,7 +83,7 @@ fn a_questionnaire_that_did_not_happen_is_finished() {
     let page = person_page(&records, &person(&records), on("2026-10-01"));
     let end = page.visits.iter().find(|visit| visit.wave == "end").unwrap();
     assert!(end.done);
-    assert!(!end.can_start, "it is there already");
+    assert_eq!(end.start, Start::No, "it is there already");
     assert!(today(&[records], None, on("2026-10-01")).unfinished.iter().all(|line| line.place.record != *"end"));
 }
 
@@ -91,10 +91,10 @@ fn a_questionnaire_that_did_not_happen_is_finished() {
 fn a_cancelled_visit_cannot_be_begun() {
     let mut records = lamp_trial();
     let visits = |records: &TrialRecords| person_page(records, &person(records), on("2026-04-05")).visits;
-    assert!(visits(&records).iter().all(|visit| visit.can_start));
+    assert!(visits(&records).iter().all(|visit| visit.start != Start::No));
     let somebody = records.others.iter_mut().find(|record| record.id == *"person").unwrap();
     somebody.answers.set("status", Some("died".into()));
-    assert!(visits(&records).iter().all(|visit| !visit.can_start));
+    assert!(visits(&records).iter().all(|visit| visit.start == Start::No));
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn somebody_without_an_agreement_is_named_before_any_question() {
     assert!(today.unfinished.iter().any(|line| line.detail == "No agreement is recorded yet"));
     let page = person_page(&records, &person(&records), on("2026-04-05"));
     assert_eq!(page.agreement, "No agreement is recorded yet. Record it before any question is asked.");
-    assert!(page.visits.iter().all(|visit| !visit.next), "first the agreement");
+    assert!(page.visits.iter().all(|visit| visit.start != Start::Next), "first the agreement");
 }
 
 #[test]
@@ -126,8 +126,8 @@ fn a_person_has_their_visits_in_order_each_with_what_to_do() {
             ("Three months after the end", "From 8 December 2026 to 19 January 2027", false),
         ]
     );
-    let next: Vec<bool> = page.visits.iter().map(|visit| visit.next).collect();
-    assert_eq!(next, [false, true, false, false], "what to begin next stands out");
+    let starts: Vec<Start> = page.visits.iter().map(|visit| visit.start).collect();
+    assert_eq!(starts, [Start::No, Start::Next, Start::Yes, Start::Yes], "what to begin next stands out");
     assert_eq!(page.can_add, ["agreement", "allocation"].map(crate::id::FormId::from));
 }
 
