@@ -53,7 +53,7 @@ async function practitioner(person) {
   await person.choose(/agreement/);
   await person.heading("New agreement");
   await person.answer("Which version of the agreement sheet?", "Sheet 3");
-  await person.date("On which day was it explained to them?", "1", "11", "2025");
+  await person.choose("Today: On which day was it explained to them?");
   await person.answer("Is there a reason to doubt that they can make this decision, today?", "No reason to doubt it");
   await person.answer("Who makes the decision?", "They do");
   await person.answer("Do they show signs of not wanting it?", "No");

@@ -28,6 +28,8 @@ export interface FieldProps {
   answer: Answer | undefined;
   /** What a link may point at. */
   links: RecordLine[];
+  /** The day it is, as it is stored. */
+  today: string;
   wrong: boolean;
   /** Whether keys choose the options, which then show their key. */
   keyed: boolean;

@@ -36,4 +36,8 @@ answered: number,
 /**
  * For questions that link to another record: the records to choose from.
  */
-links: { [key in QuestionId]: Array<RecordLine> }, };
+links: { [key in QuestionId]: Array<RecordLine> }, 
+/**
+ * The day it is, so that a day need not be typed: `2026-03-03`.
+ */
+today: string, };

@@ -29,6 +29,8 @@ pub struct RecordPage {
     pub answered: u32,
     /// For questions that link to another record: the records to choose from.
     pub links: BTreeMap<QuestionId, Vec<RecordLine>>,
+    /// The day it is, so that a day need not be typed: `2026-03-03`.
+    pub today: String,
 }
 
 /// A score in words.
@@ -81,6 +83,7 @@ pub fn record_page(records: &TrialRecords, record: &Record, today: NaiveDate) ->
         scores: scores(form, record),
         answered: u32::try_from(answered).expect("a form has far fewer questions than 2^32"),
         links: asked.iter().filter_map(|question| links(records, record, question, today)).collect(),
+        today: today.to_string(),
         record: record.clone(),
     }
 }
