@@ -1,6 +1,8 @@
 //! What was said to a question: a value, or missing with a reason. A question that was not asked has no
 //! entry at all; there is no empty string and no bare null (ARCHITECTURE.md, invariant 5).
 
+mod read;
+
 use crate::id::{OptionId, QuestionId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -74,7 +76,7 @@ impl MissingReason {
 /// One answer as stored and sent: `"own_home"`, `12`, `3.5`, `true`, `["a","b"]` or
 /// `{"missing":"declined"}`. Money is whole pence; dates are `YYYY-MM-DD`, months `YYYY-MM`.
 /// Which of these a question takes is said by its form.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(untagged)]
 pub enum Answer {

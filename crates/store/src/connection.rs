@@ -44,6 +44,7 @@ fn connect(path: &Path, key: &Key, flags: OpenFlags) -> Result<Connection, Store
 
 /// Measured in crash images: this combination lost no acknowledged save; a saved book is a single file.
 fn settings(connection: &Connection) -> Result<(), StoreError> {
+    // Costs 60 of the 99 ms of opening the practice book; answers in a swap file would cost more.
     connection.pragma_update(None, "cipher_memory_security", "ON")?;
     connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     connection.pragma_update_and_check(None, "journal_mode", "TRUNCATE", |_| Ok(()))?;

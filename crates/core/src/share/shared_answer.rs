@@ -2,14 +2,14 @@
 
 use crate::answer::{Answer, MissingReason};
 use crate::id::{OptionId, QuestionId};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 /// Answers that may go, by question.
 pub type SharedAnswers = BTreeMap<QuestionId, SharedAnswer>;
 
 /// One answer that may go.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged, deny_unknown_fields)]
 pub enum SharedAnswer {
@@ -28,6 +28,19 @@ pub enum SharedAnswer {
     Choices(Vec<OptionId>),
     /// One option, a month, or reviewed text.
     Text(SharedText),
+}
+
+impl<'de> Deserialize<'de> for SharedAnswer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(match Answer::deserialize(deserializer)? {
+            Answer::Missing { missing } => Self::Missing { missing },
+            Answer::YesNo(yes) => Self::YesNo(yes),
+            Answer::Whole(number) => Self::Whole(number),
+            Answer::Decimal(number) => Self::Decimal(number),
+            Answer::Choices(options) => Self::Choices(options),
+            Answer::Text(text) => Self::Text(SharedText(text)),
+        })
+    }
 }
 
 impl From<&SharedAnswer> for Answer {
