@@ -23,20 +23,23 @@ test("a planted fault is found: without this, finding none would mean nothing", 
   });
 });
 
-/** A size, the steps by which somebody makes the page larger (five are 200 %), and whether the system asks for a dark look. */
+/** A size, the steps by which somebody makes the page larger (five are 200 %), the look of the system, and what it asks for. */
 const LOOKS = [
-  { name: "at 1280 × 800", width: 1280, height: 800, larger: 0, dark: false },
-  { name: "at 800 × 600", width: 800, height: 600, larger: 0, dark: false },
-  { name: "at 200 %", width: 1280, height: 800, larger: 5, dark: false },
-  { name: "in the dark", width: 1024, height: 768, larger: 0, dark: true },
+  { name: "at 1280 × 800", width: 1280, height: 800, larger: 0, system: "Adwaita", asks: "" },
+  { name: "at 800 × 600", width: 800, height: 600, larger: 0, system: "Adwaita", asks: "" },
+  { name: "at 200 %", width: 1280, height: 800, larger: 5, system: "Adwaita", asks: "" },
+  { name: "in the dark", width: 1024, height: 768, larger: 0, system: "Adwaita:dark", asks: "(prefers-color-scheme: dark)" },
+  { name: "in high contrast", width: 1024, height: 768, larger: 0, system: "HighContrast", asks: "(prefers-contrast: more)" },
 ];
+const ASKED = LOOKS.map(({ asks }) => asks).filter(Boolean);
 
-for (const { name, width, height, larger, dark } of LOOKS) {
+for (const { name, width, height, larger, system, asks } of LOOKS) {
   test(`no screen has a fault or scrolls sideways ${name}`, async () => {
     await withWindow(async (session) => {
       const person = new Person(session);
       await session.call("POST", "/window/rect", { width, height });
-      assert.equal(await session.run("return matchMedia('(prefers-color-scheme: dark)').matches"), dark);
+      const asked = await session.run(`return ${JSON.stringify(ASKED)}.filter((query) => matchMedia(query).matches)`);
+      assert.deepEqual(asked, [asks].filter(Boolean));
       await person.heading(/.+/);
       for (let step = 0; step < larger; step += 1) await person.press("Control+=");
       const found = [];
@@ -47,6 +50,6 @@ for (const { name, width, height, larger, dark } of LOOKS) {
         if (larger > 0) assert.ok(view < width * 0.6, "the page was made larger");
       });
       assert.deepEqual(found, []);
-    }, { GTK_THEME: dark ? "Adwaita:dark" : "Adwaita" });
+    }, { GTK_THEME: system });
   });
 }

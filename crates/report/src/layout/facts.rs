@@ -37,7 +37,7 @@ impl Flow {
                 _ => row.iter().zip(halves).map(|(fact, half)| self.fact(list, fact, half)).collect(),
             };
             let mut lines = grid::row(cells, VALUE.leading, 0.0, Align::First);
-            lines[0].gap = if slices.is_empty() { 0.0 } else { 7.0 };
+            lines[0].gap = if slices.is_empty() { 0.0 } else { 5.0 };
             slices.append(&mut lines);
         }
         keep_if_small(&mut slices);

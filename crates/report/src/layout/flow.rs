@@ -91,7 +91,7 @@ impl Flow {
         self.sections.truncate(depth);
         let section = self.tree.add(self.parent(), Role::Section);
         self.sections.push(section);
-        let (level, style, gap) = if depth == 1 { (2, HEADING, 22.0) } else { (3, SUBHEADING, 15.0) };
+        let (level, style, gap) = if depth == 1 { (2, HEADING, 19.0) } else { (3, SUBHEADING, 13.0) };
         let mut slices = self.text(section, Role::Heading(level), &text, &style, Column::PAGE);
         keep_all(&mut slices);
         self.enter(level, text, &mut slices);
@@ -132,7 +132,7 @@ impl Flow {
             let mut dot = self.text(node, Role::Label, "•", &BODY, Column::PAGE.indented(4.0));
             let mut slices = self.text(node, Role::ItemBody, item, &BODY, Column::PAGE.indented(18.0));
             slices[0].marks.append(&mut dot[0].marks);
-            self.push(slices, if at == 0 { 7.0 } else { 4.0 });
+            self.push(slices, if at == 0 { 6.0 } else { 3.0 });
         }
     }
 

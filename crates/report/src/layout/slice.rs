@@ -135,7 +135,7 @@ pub(crate) fn keep_all(slices: &mut [Slice]) {
 /// Keeps a table or a box on one page if it takes little of it.
 pub(crate) fn keep_if_small(slices: &mut [Slice]) {
     let height: f32 = slices.iter().map(|slice| slice.gap + slice.height).sum();
-    if let ([all_but_last @ .., _], true) = (slices, height < (BOTTOM - TOP) * 0.4) {
+    if let ([all_but_last @ .., _], true) = (slices, height < (BOTTOM - TOP) * 0.33) {
         keep_all(all_but_last);
     }
 }

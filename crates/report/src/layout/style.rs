@@ -73,12 +73,12 @@ const fn style(cut: Cut, size: f32, leading: f32, colour: Colour) -> Style {
 pub(crate) const TITLE: Style = style(Cut::Bold, 28.0, 33.0, STRONG);
 pub(crate) const SUBTITLE: Style = style(Cut::Regular, 14.0, 21.0, QUIET);
 pub(crate) const TAG: Style = style(Cut::Bold, 12.0, 18.0, PAPER);
-pub(crate) const HEADING: Style = style(Cut::Bold, 18.0, 24.0, STRONG);
+pub(crate) const HEADING: Style = style(Cut::Bold, 18.0, 23.0, STRONG);
 pub(crate) const SUBHEADING: Style = style(Cut::Bold, 14.0, 21.0, STRONG);
 pub(crate) const LEAD: Style = style(Cut::Regular, 15.0, 21.0, INK);
-pub(crate) const BODY: Style = style(Cut::Regular, 12.0, 17.0, INK);
+pub(crate) const BODY: Style = style(Cut::Regular, 12.0, 16.5, INK);
 pub(crate) const SMALL: Style = style(Cut::Regular, 12.0, 16.0, QUIET);
-pub(crate) const STRONG_BODY: Style = style(Cut::Bold, 12.0, 17.0, INK);
+pub(crate) const STRONG_BODY: Style = style(Cut::Bold, 12.0, 16.5, INK);
 pub(crate) const CAPTION: Style = style(Cut::Bold, 12.0, 17.0, STRONG);
 pub(crate) const NAME: Style = style(Cut::Regular, 12.0, 16.0, QUIET);
 pub(crate) const VALUE: Style = style(Cut::Bold, 12.0, 16.0, INK);

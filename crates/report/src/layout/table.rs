@@ -13,7 +13,7 @@ use crate::text::clean;
 use at_trials_core::document::{self, Bars, Table};
 
 /// The room above and below the words of a row.
-const PADDING: f32 = 2.5;
+const PADDING: f32 = 2.0;
 /// What is printed in a cell with nothing in it, so that nobody wonders whether it was forgotten.
 const EMPTY: &str = "–";
 
