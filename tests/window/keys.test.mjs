@@ -37,10 +37,11 @@ test("the keys do what the help page says", async () => {
   }
 });
 
-/** Keys for W1 to W10, no two neighbours alike, and what they and the two after them say. W5 is asked the other way round. */
+/** Keys for W1 to W10, no two neighbours alike, and what they and the two after them say in the end: W2 is changed. W5 is
+ *  asked the other way round. */
 const ITEMS = ["3", "4", "5", "1", "2", "3", "1", "5", "2", "4"];
 const SAID = [
-  "Sometimes", "Mostly", "Always", "Never", "Mostly", "Sometimes", "Never", "Always", "Rarely", "Mostly",
+  "Sometimes", "Always", "Always", "Never", "Mostly", "Sometimes", "Never", "Always", "Rarely", "Mostly",
   "10 out of 10", "A little",
 ];
 
@@ -113,6 +114,11 @@ async function ten(person) {
   await person.press("1", "0", "2");
   await person.heading("Anything to remember about this visit?");
   await person.choose("Next Enter");
+  await person.heading("What was recorded");
+  await person.choose(/^Change ?the answer to: I can manage/);
+  await person.heading(/^W2 /);
+  await person.expectText("Answered: W1 Sometimes");
+  await person.press("5");
   await person.heading("What was recorded");
   const recorded = await person.page();
   const said = [...recorded.matchAll(/^W\d+ [^\t]*\t([^\t]*)\t/gm)].map(([, answer]) => answer);
