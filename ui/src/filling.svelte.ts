@@ -68,6 +68,13 @@ export class Filling {
     return code.startsWith("E") && code !== NOT_KEPT && this.answer(question) === undefined;
   }
 
+  /** What still wants an answer or a reason. One that is not needed and offers no reason, such as one for notes, may simply be
+      left out. */
+  get open(): Question[] {
+    const isWanted = ({ required, missing }: Question) => required !== "no" || missing.length > 0;
+    return this.asked.filter((question) => isWanted(question) && this.answer(question.id) === undefined);
+  }
+
   isRefused(question: QuestionId): boolean {
     return this.#refused[question] !== undefined;
   }
