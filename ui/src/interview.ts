@@ -84,6 +84,8 @@ export function interviewKeys(interview: Interview): InterviewKeys {
   function listen(event: KeyboardEvent): void {
     if (!interview.question() || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
     if (!isOurs(event)) wentOn = undefined;
+    // A key held down is one answer, not one to every question that follows.
+    else if (event.repeat && !isTyping(document.activeElement)) event.preventDefault();
     else if (act(event)) event.preventDefault();
   }
 
