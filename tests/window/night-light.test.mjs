@@ -12,7 +12,7 @@ import { openPart } from "./screens.mjs";
 import { withWindow } from "./webdriver.mjs";
 
 /** What the keys mean in an interview: the place of the option in its list, or the point of a scale. */
-const BEFORE = { W1: "2", W2: "3", W3: "3", W4: "3", W5: "2", W6: "2", W7: "3", W8: "3", W9: "2", W10: "3", W11: "5", W12: "2" };
+const BEFORE = { W1: "2", W2: "3", W3: "3", W4: "3", W5: "2", W6: "2", W7: "3", W8: "3", W9: "2", W10: "3", W11: "0", W12: "2" };
 const AFTER = { W1: "4", W2: "3", W3: "3", W4: "3", W5: "4", W6: "4", W7: "4", W8: "4", W9: "5", W10: "3", W11: "7", W12: "4" };
 
 test("practitioner, care lead, second signer and analyst carry one trial all the way", async () => {

@@ -58,7 +58,7 @@ export function interviewKeys(interview: Interview): InterviewKeys {
     if (answer === undefined) return true;
     interview.save(answer);
     // Where a second digit could follow, or another tick, going on is left to Enter.
-    if (!several && meant * 10 > highest(question)) {
+    if (!several && (meant === 0 || meant * 10 > highest(question))) {
       wentOn = event.timeStamp;
       void forward();
     }
