@@ -2,31 +2,40 @@
 
 use super::section;
 use super::story::Story;
-use crate::document::{Block, Fact, ParagraphStyle};
+use crate::document::{Block, ParagraphStyle};
 use crate::form;
 use crate::words;
 
-/// The last section: nothing in it is about results.
+/// The last section, in small print: nothing in it is about results.
 pub(super) fn about(story: &Story) -> Vec<Block> {
     let export = &story.shared.export;
-    let signed: Vec<String> = export
+    let from = format!(
+        "Recorded on {}. Trial {}, revision {}, made on {}. {}",
+        words::list(&recorded_on(story)),
+        short_id(story),
+        export.revision,
+        words::day(&export.made_on),
+        signed(story)
+    );
+    let contact = story.trial.words("contact_mailbox").map(|mailbox| format!("Contact: {mailbox}"));
+    let told = [Some(from), contact, attributions(story)];
+    let small = |text| Block::Paragraph { text, style: ParagraphStyle::Small };
+    section("About this case study", told.into_iter().flatten().map(small).collect())
+}
+
+fn signed(story: &Story) -> String {
+    let signed: Vec<String> = story
+        .shared
+        .export
         .signed_off
         .iter()
-        .map(|signed| format!("{} on {}", signed.role.words(), words::day(&signed.on)))
+        .map(|signed| format!("{} on {}", words::small(signed.role.words()), words::day(&signed.on)))
         .collect();
-    let facts: Vec<Fact> = [
-        ("Contact", story.trial.words("contact_mailbox")),
-        ("Signed off by", Some(if signed.is_empty() { "Nobody yet".to_owned() } else { words::list(&signed) })),
-        ("Recorded on", Some(words::list(&recorded_on(story)))),
-        ("Trial and revision", Some(format!("{}, revision {}", short_id(story), export.revision))),
-        ("Made on", Some(words::day(&export.made_on))),
-    ]
-    .into_iter()
-    .filter_map(|(name, value)| Some(Fact { name: name.to_owned(), value: value? }))
-    .collect();
-    let mut blocks = vec![Block::Facts { title: "Where this comes from".to_owned(), facts }];
-    blocks.extend(attributions(story).map(|text| Block::Paragraph { text, style: ParagraphStyle::Small }));
-    section("About this case study", blocks)
+    if signed.is_empty() {
+        "Nobody has signed it off yet.".to_owned()
+    } else {
+        format!("Signed off: {}.", words::list(&signed))
+    }
 }
 
 /// The running line at the foot of every page.
