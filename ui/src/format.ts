@@ -49,6 +49,7 @@ export const VERDICTS: Record<Verdict, string> = {
 export const WITHHELD: Record<WhyWithheld, string> = {
   never_shared: "Never shared",
   about_one_person: "About one person",
+  unfinished: "It does not say yet what it is about",
   not_reviewed: "Nobody has read it through yet",
   kept_back: "Kept back by your team",
   too_few: "Too few people",

@@ -36,13 +36,17 @@ pub struct TrialRecords {
 impl TrialRecords {
     /// The records of one form, in order of their ids (so that results never depend on storage order).
     pub fn of(&self, form: &str) -> Vec<&Record> {
-        let mut records: Vec<&Record> = self.others.iter().filter(|record| record.form == *form).collect();
-        records.sort_by(|a, b| a.id.cmp(&b.id));
-        records
+        self.in_order(|record| record.form == *form)
     }
 
     /// The records of one form that belong to one record.
     pub fn of_parent(&self, form: &str, parent: &RecordId) -> Vec<&Record> {
-        self.of(form).into_iter().filter(|record| record.parent.as_ref() == Some(parent)).collect()
+        self.in_order(|record| record.form == *form && record.parent.as_ref() == Some(parent))
+    }
+
+    fn in_order(&self, wanted: impl Fn(&Record) -> bool) -> Vec<&Record> {
+        let mut records: Vec<&Record> = self.others.iter().filter(|record| wanted(record)).collect();
+        records.sort_by(|a, b| a.id.cmp(&b.id));
+        records
     }
 }

@@ -13,6 +13,14 @@ question: QuestionId,
 /**
  * The options.
  */
+options: Array<OptionId>, } } | { "none_of": { 
+/**
+ * The other question.
+ */
+question: QuestionId, 
+/**
+ * The options.
+ */
 options: Array<OptionId>, } } | { "yes": { 
 /**
  * The other question.

@@ -47,6 +47,11 @@ named_by: Array<QuestionId>,
  */
 listed_by: Array<QuestionId>, 
 /**
+ * The questions without whose answers a record about the trial tells nothing: until then it is left out of case
+ * studies, sums and share files.
+ */
+finished_by: Array<QuestionId>, 
+/**
  * Whose wording it is and what may be done with it.
  */
 licence: Licence, 

@@ -16,6 +16,10 @@ participant: RecordLine,
  */
 agreement: string, 
 /**
+ * True while nothing is decided about taking part: going through the agreement is what comes next.
+ */
+agreement_is_next: boolean, 
+/**
  * The agreement's record, where there is one.
  */
 agreements: Array<RecordLine>, 

@@ -4,6 +4,7 @@ import type { Condition } from "./Condition";
 import type { Identifies } from "./Identifies";
 import type { Kind } from "./Kind";
 import type { MissingReason } from "./MissingReason";
+import type { OptionId } from "./OptionId";
 import type { QuestionId } from "./QuestionId";
 import type { Required } from "./Required";
 import type { Shares } from "./Shares";
@@ -36,6 +37,10 @@ kind: Kind,
  * The options of a choice, in order; empty for every other kind.
  */
 options: Array<AnswerOption>, 
+/**
+ * Options that were once offered. An answer that names one is kept in its book and counts as no answer.
+ */
+retired_options: Array<OptionId>, 
 /**
  * When it must be answered.
  */

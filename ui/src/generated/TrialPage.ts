@@ -28,6 +28,11 @@ flow: Table | null,
  */
 problems: Array<TrialProblem>, 
 /**
+ * Which lines say too little to be told, each with the question that is open: they are left out of case studies, sums
+ * and share files.
+ */
+unfinished: Array<TrialProblem>, 
+/**
  * The records of the forms about the trial, by form.
  */
 records: { [key in FormId]: Array<RecordLine> }, 

@@ -72,11 +72,12 @@ fn answered(story: &Story) -> Option<String> {
 }
 
 /// Why people who answered are not in the main comparison, as the share file calls the reasons.
-const LEFT_OUT: [(&str, &str); 4] = [
+const LEFT_OUT: [(&str, &str); 5] = [
     ("late_baseline", "Their first answers came after the device was in"),
     ("changed_respondent", "Not the same kind of person answered both times"),
     ("not_scored", "They left out too many questions"),
     ("not_agreed", "They did not agree to this use of their answers, or changed their mind"),
+    ("wrong_order", "The days of their visits are in the wrong order"),
 ];
 
 fn left_out(story: &Story) -> Option<Block> {

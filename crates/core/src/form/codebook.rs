@@ -126,6 +126,10 @@ fn asked_when(condition: &Condition) -> String {
             let options: Vec<&str> = options.iter().map(OptionId::as_str).collect();
             format!("{question} = {}", options.join(" or "))
         }
+        Condition::NoneOf { question, options } => {
+            let options: Vec<&str> = options.iter().map(OptionId::as_str).collect();
+            format!("{question} is not {}", options.join(" or "))
+        }
         Condition::Yes { question } => format!("{question} = yes"),
         Condition::Answered { question } => format!("{question} is answered"),
         Condition::All(conditions) => joined(conditions, " and "),

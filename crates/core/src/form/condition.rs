@@ -24,6 +24,9 @@ fn holds(condition: &Condition, answers: &Answers) -> bool {
             Some(Answer::Choices(chosen)) => chosen.iter().any(|option| options.contains(option)),
             _ => false,
         },
+        Condition::NoneOf { question, options } => {
+            !holds(&Condition::OneOf { question: question.clone(), options: options.clone() }, answers)
+        }
         Condition::Yes { question } => answers.yes_no(question.as_str()) == Some(true),
         Condition::Answered { question } => {
             answers.get(question.as_str()).is_some_and(|answer| answer.missing_reason().is_none())
@@ -48,7 +51,15 @@ mod tests {
         let none = Answers::default();
         assert!(!asks("participant", &none, "decline_reason"));
         assert!(asks("participant", &none.clone().with("status", "declined"), "decline_reason"));
-        assert!(!asks("participant", &none.with("status", "agreed"), "decline_reason"));
+        assert!(!asks("participant", &none.with("status", "died"), "decline_reason"));
+    }
+
+    #[test]
+    fn a_question_can_be_asked_unless_something_was_said() {
+        let none = Answers::default();
+        assert!(asks("participant", &none, "lives"));
+        assert!(asks("participant", &none.clone().with("status", "died"), "lives"));
+        assert!(!asks("participant", &none.with("status", "declined"), "lives"), "nobody asks on after a no");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{About, AnswerOption, Condition, Identifies, Kind, Licence, Required, Score, Shares};
 use crate::answer::MissingReason;
-use crate::id::{FormId, QuestionId};
+use crate::id::{FormId, OptionId, QuestionId};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -25,6 +25,8 @@ pub(super) struct FormFile {
     pub named_by: Vec<QuestionId>,
     #[serde(default)]
     pub listed_by: Vec<QuestionId>,
+    #[serde(default)]
+    pub finished_by: Vec<QuestionId>,
     pub include: Option<String>,
     #[serde(default)]
     pub retired: Vec<QuestionId>,
@@ -71,6 +73,8 @@ pub(super) struct QuestionFile {
     pub to: Option<FormId>,
     #[serde(default)]
     pub options: Vec<AnswerOption>,
+    #[serde(default)]
+    pub retired_options: Vec<OptionId>,
     pub list: Option<String>,
     pub required: Option<Required>,
     pub show_when: Option<Condition>,
@@ -82,7 +86,7 @@ pub(super) struct QuestionFile {
 
 impl QuestionFile {
     /// The keys only some kinds have, and whether the question has them.
-    fn keys(&self) -> [(&'static str, bool); 7] {
+    fn keys(&self) -> [(&'static str, bool); 8] {
         [
             ("longest", self.longest.is_some()),
             ("limits", self.limits.is_some()),
@@ -91,6 +95,7 @@ impl QuestionFile {
             ("highest", self.highest.is_some() || self.highest_means.is_some()),
             ("to", self.to.is_some()),
             ("options", !self.options.is_empty() || self.list.is_some()),
+            ("retired_options", !self.retired_options.is_empty()),
         ]
     }
 
@@ -99,7 +104,7 @@ impl QuestionFile {
         let used: &[&str] = match kind {
             Kind::Text { .. } | Kind::LongText { .. } => &["longest"],
             Kind::WholeNumber { .. } | Kind::Decimal { .. } | Kind::Money { .. } => &["limits"],
-            Kind::Choice => &["options"],
+            Kind::Choice => &["options", "retired_options"],
             Kind::Choices { .. } => &["options", "at_most"],
             Kind::Scale { .. } => &["lowest", "highest"],
             Kind::Link { .. } => &["to"],

@@ -35,7 +35,8 @@ fn refusal(question: &Question, answer: &Answer) -> Option<String> {
         }),
         (Kind::Link { .. }, Answer::Text(text)) => text.is_empty().then(|| "Choose one from the list.".to_owned()),
         (Kind::Choice, Answer::Text(option)) => {
-            (!known(option)).then(|| "This is not one of the options. Choose one from the list.".to_owned())
+            let retired = question.retired_options.iter().any(|retired| *retired == **option);
+            (!known(option) && !retired).then(|| "This is not one of the options. Choose one from the list.".to_owned())
         }
         (Kind::Choices { at_most }, Answer::Choices(options)) => {
             let distinct: std::collections::BTreeSet<_> = options.iter().collect();

@@ -49,6 +49,9 @@ pub struct Form {
     pub named_by: Vec<QuestionId>,
     /// The questions whose answers stand beside the name in a list: what tells one record from the next.
     pub listed_by: Vec<QuestionId>,
+    /// The questions without whose answers a record about the trial tells nothing: until then it is left out of case
+    /// studies, sums and share files.
+    pub finished_by: Vec<QuestionId>,
     /// Whose wording it is and what may be done with it.
     pub licence: Licence,
     /// The questions, in sections.

@@ -21,6 +21,8 @@ pub struct Question {
     pub kind: Kind,
     /// The options of a choice, in order; empty for every other kind.
     pub options: Vec<AnswerOption>,
+    /// Options that were once offered. An answer that names one is kept in its book and counts as no answer.
+    pub retired_options: Vec<OptionId>,
     /// When it must be answered.
     pub required: Required,
     /// Asked only when this holds.
@@ -151,6 +153,13 @@ pub enum Required {
 pub enum Condition {
     /// The other question's answer is one of these options (or, of several chosen, any of these).
     OneOf {
+        /// The other question.
+        question: QuestionId,
+        /// The options.
+        options: Vec<OptionId>,
+    },
+    /// The other question has no answer, or one that is none of these options.
+    NoneOf {
         /// The other question.
         question: QuestionId,
         /// The options.

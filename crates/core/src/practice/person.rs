@@ -45,7 +45,6 @@ impl Somebody<'_> {
             .with("type", "unpaid_carer")
             .with("linked_participant", resident.as_str())
             .with("recruited_via", "social_worker")
-            .with("status", "completed")
             .with("age_band", ["55-64", "45-54", "75-84"][code % 3])
             .with("lives", "with_family")
             .with("home_internet", "fixed");
@@ -76,13 +75,12 @@ impl Somebody<'_> {
             .with("digital_confidence", dice.pick(&["0", "1", "1", "2", "3"]))
     }
 
-    /// How far they got, and why no further.
+    /// What ended their part, if anything did, and why.
     fn part(&self, answers: Answers) -> Answers {
         match self.story {
             Story::Declined(reason) => chosen(answers.with("status", "declined"), "decline_reason", &[reason]),
-            Story::NotInstalled(_) => answers.with("status", "agreed"),
             Story::Left(reason, _) => self.leaving(answers, reason),
-            Story::Missed(_) | Story::Measured(..) | Story::Stayed => answers.with("status", "completed"),
+            Story::NotInstalled(_) | Story::Missed(_) | Story::Measured(..) | Story::Stayed => answers,
         }
     }
 

@@ -32,12 +32,12 @@ pub fn rehearsal(today: NaiveDate) -> TrialRecords {
     let mut others = vec![device];
     others.extend(to_visit_half_way(&mut desk, &trial.id, &others[0].id, start));
     others.extend(to_visit_first(&mut desk, &trial.id, today));
-    others.push(desk.record("participant", Some(&trial.id), participant("P-0003", "approached", "65-74")));
+    others.push(desk.record("participant", Some(&trial.id), participant("P-0003", "65-74")));
     TrialRecords { trial, others }
 }
 
 fn to_visit_half_way(desk: &mut Desk, trial: &RecordId, device: &RecordId, start: NaiveDate) -> Vec<Record> {
-    let person = desk.record("participant", Some(trial), living(participant("P-0001", "active", "85-94")));
+    let person = desk.record("participant", Some(trial), living(participant("P-0001", "85-94")));
     let agreement = desk.record("agreement", Some(&person.id), agreed(start));
     let visit = Answers::default()
         .with("wave", "baseline")
@@ -57,13 +57,13 @@ fn to_visit_half_way(desk: &mut Desk, trial: &RecordId, device: &RecordId, start
 }
 
 fn to_visit_first(desk: &mut Desk, trial: &RecordId, today: NaiveDate) -> Vec<Record> {
-    let person = desk.record("participant", Some(trial), living(participant("P-0002", "agreed", "75-84")));
+    let person = desk.record("participant", Some(trial), living(participant("P-0002", "75-84")));
     let agreement = desk.record("agreement", Some(&person.id), agreed(today - Days::new(3)));
     vec![person, agreement]
 }
 
-fn participant(code: &str, status: &str, age_band: &str) -> Answers {
-    Answers::default().with("code", code).with("type", "resident").with("status", status).with("age_band", age_band)
+fn participant(code: &str, age_band: &str) -> Answers {
+    Answers::default().with("code", code).with("type", "resident").with("age_band", age_band)
 }
 
 fn living(answers: Answers) -> Answers {

@@ -26,9 +26,9 @@ pub fn lamp_trial() -> TrialRecords {
         .with("status", "running")
         .with("actual_start", "2026-04-01")
         .with("planned_end", "2026-09-30");
-    let person = Answers::default().with("code", "P-0001").with("status", "active");
+    let person = Answers::default().with("code", "P-0001");
     let agreed = Answers::default().with("decision", "agreed").with("explained_on", "2026-04-02").with("a4", true);
-    let lamp = Answers::default().with("installed_on", "2026-04-08");
+    let lamp = Answers::default().with("install_outcome", "installed").with("installed_on", "2026-04-08");
     TrialRecords {
         trial: record("trial", "trial", None, trial),
         others: vec![

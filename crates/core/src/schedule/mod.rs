@@ -8,8 +8,10 @@ mod wave;
 pub use standing::{Standing, standing};
 pub use wave::{Wave, Window};
 
-use crate::id::RecordId;
+use crate::form::{self, Form};
+use crate::id::{OptionId, RecordId};
 use crate::record::{Record, TrialRecords};
+use crate::trial::{Assessment, Participation, Plan};
 use chrono::{Days, NaiveDate, TimeDelta};
 
 /// A visit that was not made is something to do today for this many days after its window; later it can only
@@ -47,41 +49,47 @@ pub enum VisitState {
     Overdue,
     /// It is too late for it to tell anything.
     TooLate,
+    /// It waits for an agreement: nobody is asked before.
+    AfterAgreement,
     /// It is not to be made: the person died, left, or does not want to be asked.
     Cancelled,
 }
 
 /// Every visit of a participant, done and to come, in order of the waves. Empty for trials that ask no one.
 pub fn visits(records: &TrialRecords, participant: &Record, instrument: &str, today: NaiveDate) -> Vec<Visit> {
-    let standing = standing(records, participant);
-    let dates = Dates::of(records, participant);
+    let Some(form) = form::catalogue().form(instrument) else { return Vec::new() };
+    let one = Participation::of(records, participant);
+    let standing = standing::of(&one);
+    let dates = Dates::of(&one);
     Wave::ALL
         .into_iter()
         .filter_map(|wave| {
-            let begun = assessment(records, participant, instrument, wave);
-            let planned = is_planned(records, standing, &dates, wave);
-            if begun.is_none() && !planned {
+            let begun = assessment(&one, form, wave);
+            if begun.is_none() && !is_planned(&one.plan, standing, &dates, wave) {
                 return None;
             }
             let window = dates.window(wave);
             let state = match begun {
-                Some(record) => VisitState::Recorded(day(record, "done_on")),
-                None if !standing.may_be_asked(wave) || is_broken_off(records) => VisitState::Cancelled,
+                Some(assessment) => VisitState::Recorded(assessment.done_on),
+                None if one.plan.is_broken_off() => VisitState::Cancelled,
+                None if standing == Standing::NoAgreement => VisitState::AfterAgreement,
+                None if !standing.may_be_asked(wave) => VisitState::Cancelled,
                 None => state_on(today, window),
             };
-            Some(Visit { wave, window, state, assessment: begun.map(|record| record.id.clone()) })
+            Some(Visit { wave, window, state, assessment: begun.map(|assessment| assessment.id.clone()) })
         })
         .collect()
 }
 
-fn assessment<'a>(records: &'a TrialRecords, participant: &Record, instrument: &str, wave: Wave) -> Option<&'a Record> {
-    let of_wave = |record: &&Record| record.answers.text("wave") == Some(wave.id());
-    records.of_parent(instrument, &participant.id).into_iter().find(of_wave)
+/// The assessment that tells what became of a wave, otherwise the one that was begun.
+fn assessment<'a>(one: &'a Participation, form: &Form, wave: Wave) -> Option<&'a Assessment> {
+    let begun = |of: &&Assessment| of.form.id == form.id && of.wave == wave;
+    one.visit(form, wave).or_else(|| one.assessments.iter().rfind(begun))
 }
 
 /// True if the plan of the trial has this wave for this person.
-fn is_planned(records: &TrialRecords, standing: Standing, dates: &Dates, wave: Wave) -> bool {
-    let design = records.trial.answers.text("study_design");
+fn is_planned(plan: &Plan, standing: Standing, dates: &Dates, wave: Wave) -> bool {
+    let design = plan.design.as_ref().map(OptionId::as_str);
     if matches!(design, Some("service_data_only" | "qualitative_only")) {
         return false;
     }
@@ -93,11 +101,6 @@ fn is_planned(records: &TrialRecords, standing: Standing, dates: &Dates, wave: W
         Wave::Followup => design == Some("before_after_followup"),
         Wave::Exit => standing == Standing::Left,
     }
-}
-
-/// True if the trial was broken off: nobody is to be visited any more, whatever the plan was.
-fn is_broken_off(records: &TrialRecords) -> bool {
-    matches!(records.trial.answers.text("status"), Some("stopped_early" | "cancelled"))
 }
 
 fn state_on(today: NaiveDate, window: Option<Window>) -> VisitState {
@@ -123,14 +126,12 @@ struct Dates {
 }
 
 impl Dates {
-    fn of(records: &TrialRecords, participant: &Record) -> Self {
-        let trial = &records.trial;
-        let allocations = records.of_parent("allocation", &participant.id);
+    fn of(one: &Participation) -> Self {
         Self {
-            start: day(trial, "actual_start").or_else(|| day(trial, "planned_start")),
-            end: day(trial, "actual_end").or_else(|| day(trial, "planned_end")),
-            installed: allocations.into_iter().filter_map(|allocation| day(allocation, "installed_on")).min(),
-            left: day(participant, "left_on"),
+            start: one.plan.start,
+            end: one.plan.end,
+            installed: one.first_installed_on(),
+            left: one.participant.left_on,
         }
     }
 
@@ -149,10 +150,6 @@ impl Dates {
         };
         wave.window(due)
     }
-}
-
-fn day(record: &Record, question: &str) -> Option<NaiveDate> {
-    record.answers.text(question)?.parse().ok()
 }
 
 #[cfg(test)]

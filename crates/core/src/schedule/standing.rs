@@ -3,12 +3,12 @@
 
 use super::Wave;
 use crate::record::{Record, TrialRecords};
-use crate::trial::{Agreement, Part, Participant, Status};
+use crate::trial::{Participation, Status};
 
 /// How a participant stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// Nothing is recorded about an agreement.
+    /// Nothing is decided about taking part yet.
     NoAgreement,
     /// Taking part, questions included.
     TakingPart,
@@ -31,25 +31,19 @@ impl Standing {
     }
 }
 
-/// How a participant stands, by their status and their latest agreement.
+/// How a participant stands, by what ended their part and what they agreed to last.
 pub fn standing(records: &TrialRecords, participant: &Record) -> Standing {
-    let status = Participant::from_record(participant).status;
-    match status {
-        Status::Died | Status::MovedAway | Status::CareHome | Status::LostContact => return Standing::Gone,
-        Status::Declined => return Standing::NoQuestions,
-        _ => {}
-    }
-    let agreements = records.of_parent("agreement", &participant.id);
-    let latest = agreements.into_iter().map(Agreement::from_record).max_by_key(|agreement| agreement.explained_on);
-    match latest {
-        None => Standing::NoAgreement,
-        Some(agreement) if !allows_questions(&agreement) => Standing::NoQuestions,
-        Some(_) if status == Status::LeftEarly => Standing::Left,
-        Some(_) => Standing::TakingPart,
-    }
+    of(&Participation::of(records, participant))
 }
 
-fn allows_questions(agreement: &Agreement) -> bool {
-    let took_back = |part| agreement.withdrawn.contains(&part);
-    agreement.agreed && agreement.questions && !took_back(Part::Questions) && !took_back(Part::All)
+pub(super) fn of(one: &Participation) -> Standing {
+    let status = one.participant.status;
+    match status {
+        Some(Status::Died | Status::MovedAway | Status::CareHome | Status::LostContact) => Standing::Gone,
+        _ if one.said_no() => Standing::NoQuestions,
+        _ if one.agreements.is_empty() => Standing::NoAgreement,
+        _ if !one.allows_questions() => Standing::NoQuestions,
+        Some(Status::LeftEarly) => Standing::Left,
+        _ => Standing::TakingPart,
+    }
 }

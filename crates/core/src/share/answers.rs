@@ -7,7 +7,7 @@ use crate::answer::Answer;
 use crate::form::{self, Form, Identifies, Kind, Question, Shares, catalogue};
 use crate::id::{QuestionId, RecordId};
 use crate::record::{Record, TrialRecords};
-use crate::trial::Outcome;
+use crate::trial::{Outcome, asked, is_finished};
 
 /// A text about the trial that goes once somebody has read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,7 @@ pub fn texts(records: &TrialRecords) -> Vec<OpenText> {
     let forms = catalogue().forms().filter(|form| form.about == form::About::Trial);
     for form in forms {
         let of = records.of(form.id.as_str());
+        let of = of.into_iter().filter(|record| is_finished(record));
         for record in std::iter::once(&records.trial).filter(|trial| trial.form == form.id).chain(of) {
             for question in form::asked(form, &record.answers) {
                 if let (true, Some(text)) = (may_go_if_read(question), record.answers.text(question.id.as_str())) {
@@ -120,7 +121,7 @@ fn reviewed(record: &Record, question: &Question, text: &str, sharing: &Sharing)
 
 /// A figure about few people is as good as their own answers.
 fn hide_few_people(form: &Form, record: &Record, shared: &mut SharedAnswers, out: &mut Desk) {
-    let outcome = Outcome::from_answers(&record.answers);
+    let outcome = Outcome::from_answers(&asked(record));
     for (value, n, people) in
         [("baseline_value", "baseline_n", outcome.baseline_n), ("after_value", "after_n", outcome.after_n)]
     {

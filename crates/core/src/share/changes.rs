@@ -132,7 +132,7 @@ pub(super) fn excluded(out: &mut Desk) -> BTreeMap<FormId, BTreeMap<OptionId, Co
     let mut kept = Vec::new();
     for comparison in out.comparisons.iter().filter(|of| of.is_headline()) {
         let counts = shared.entry(comparison.form.id.clone()).or_default();
-        // The pairs and the flow may tell how many the first three are together, and tell nothing of the last.
+        // The pairs and the flow may tell how many the first three are together, and tell nothing of the others.
         for reasons in [&REASONS[..3], &REASONS[3..]] {
             let cells: BTreeMap<OptionId, u32> = reasons
                 .iter()
@@ -150,9 +150,10 @@ pub(super) fn excluded(out: &mut Desk) -> BTreeMap<FormId, BTreeMap<OptionId, Co
     shared
 }
 
-const REASONS: [(Exclusion, &str); 4] = [
+const REASONS: [(Exclusion, &str); 5] = [
     (Exclusion::LateBaseline, "late_baseline"),
     (Exclusion::ChangedRespondent, "changed_respondent"),
     (Exclusion::NotScored, "not_scored"),
     (Exclusion::NotAgreed, "not_agreed"),
+    (Exclusion::WrongOrder, "wrong_order"),
 ];

@@ -5,7 +5,7 @@
 use super::sharing::Desk;
 use super::{Count, FlowStage, WhyWithheld};
 use crate::disclosure::People;
-use crate::trial::{Exclusion, Status, reached};
+use crate::trial::{Became, Exclusion, Participation, reached};
 use std::collections::BTreeMap;
 
 /// The stages that are denominators, but for the pairs whoever answered.
@@ -38,65 +38,37 @@ pub(super) fn shared(out: &mut Desk) -> BTreeMap<FlowStage, Count> {
     flow
 }
 
-/// What became of people, from the cells of one table; who of those still in it has reached the end is another.
+/// What became of people, from the cells of one table; who of those who reached the end still used a device is another.
 fn became(out: &mut Desk) -> BTreeMap<FlowStage, Count> {
-    let cells = table(out, Became::ALL, |status| Some(Became::of(status)));
+    let cells = table(out, Became::ALL, |one| Some(one.became()));
     let seen = out.ledger.partition(&cells);
     let count = |cell: Became| seen.as_ref().map_or(Count::Hidden, |seen| seen[&cell]);
-    let completed = match count(Became::InIt) {
+    let using = match count(Became::ReachedEnd) {
         Count::Shown(_) => {
-            let ends = table(out, [false, true], |status| match status {
-                Status::Active => Some(false),
-                Status::Completed => Some(true),
-                _ => None,
-            });
+            let ends =
+                table(out, [false, true], |one| (one.became() == Became::ReachedEnd).then(|| one.is_using_at_end()));
             out.ledger.partition(&ends).map_or(Count::Hidden, |seen| seen[&true])
         }
         hidden => hidden,
     };
     BTreeMap::from([
-        (FlowStage::Declined, count(Became::Declined)),
-        (FlowStage::ActiveAtEnd, count(Became::InIt)),
-        (FlowStage::Completed, completed),
+        (FlowStage::Declined, count(Became::SaidNo)),
+        (FlowStage::ActiveAtEnd, using),
+        (FlowStage::Completed, count(Became::ReachedEnd)),
         (FlowStage::LeftEarly, count(Became::Left)),
         (FlowStage::Died, count(Became::Died)),
         (FlowStage::LostContact, count(Became::Lost)),
     ])
 }
 
-/// Everybody by the cell their status belongs to.
-fn table<K: Ord, const N: usize>(out: &Desk, cells: [K; N], of: fn(Status) -> Option<K>) -> BTreeMap<K, People> {
-    let people = |cell: &K| out.people(|one| of(one.participant.status).as_ref() == Some(cell));
+/// Everybody by the cell they belong to.
+fn table<K: Ord, const N: usize>(
+    out: &Desk,
+    cells: [K; N],
+    of: fn(&Participation) -> Option<K>,
+) -> BTreeMap<K, People> {
+    let people = |cell: &K| out.people(|one| of(one).as_ref() == Some(cell));
     cells.into_iter().map(|cell| (people(&cell), cell)).map(|(people, cell)| (cell, people)).collect()
-}
-
-/// What became of somebody; everybody is in exactly one of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Became {
-    Undecided,
-    Declined,
-    Waiting,
-    InIt,
-    Left,
-    Died,
-    Lost,
-}
-
-impl Became {
-    const ALL: [Self; 7] =
-        [Self::Undecided, Self::Declined, Self::Waiting, Self::InIt, Self::Left, Self::Died, Self::Lost];
-
-    fn of(status: Status) -> Self {
-        match status {
-            Status::Approached => Self::Undecided,
-            Status::Declined => Self::Declined,
-            Status::Agreed | Status::Installed => Self::Waiting,
-            Status::Active | Status::Completed => Self::InIt,
-            Status::LeftEarly | Status::MovedAway | Status::CareHome => Self::Left,
-            Status::Died => Self::Died,
-            Status::LostContact => Self::Lost,
-        }
-    }
 }
 
 /// The people with two sets of answers, whoever gave them. Together with the pairs people gave themselves this tells how

@@ -8,8 +8,8 @@ use crate::answer::{Answer, Answers};
 use crate::disclosure::{KeptBack, People};
 use crate::form::{self, About, Condition, Form, Kind, Question, Shares, catalogue};
 use crate::id::{FormId, OptionId, QuestionId};
-use crate::record::{Record, TrialRecords};
-use crate::trial::{Participation, asked};
+use crate::record::TrialRecords;
+use crate::trial::{Agreement, Became, Participation, asked, content};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Questions that are told in a better place: how far people got in the flow, what became of visits by wave.
@@ -35,11 +35,11 @@ pub(super) fn shared(
 }
 
 fn of_form(records: &TrialRecords, form: &Form, out: &mut Desk) -> BTreeMap<QuestionId, BTreeMap<OptionId, Count>> {
+    let all: Vec<Answers> = records.of(form.id.as_str()).into_iter().map(asked).collect();
     let filled: Vec<Vec<Answers>> = out.everybody.iter().map(|one| filled(records, one, form)).collect();
     let mut counted = BTreeMap::new();
     for question in form.questions().filter(|question| !is_told_elsewhere(form, question)) {
-        let answered = |record: &&Record| record.answers.get(question.id.as_str()).is_some();
-        if !records.of(form.id.as_str()).iter().any(answered) {
+        if all.iter().all(|answers| answers.get(question.id.as_str()).is_none()) {
             continue;
         }
         match count(form, question, &filled, out) {
@@ -62,15 +62,25 @@ fn filled(records: &TrialRecords, one: &Participation, form: &Form) -> Vec<Answe
         let counted = one.assessments.iter().filter(|of| of.form.id == form.id && one.covers(of));
         return counted.map(|assessment| assessment.answers.clone()).collect();
     }
-    let mut theirs: Vec<_> = match form.id.as_str() {
+    let theirs: Vec<_> = match form.id.as_str() {
         "participant" => records.of("participant").into_iter().filter(|record| record.id == *id).collect(),
         other => records.of_parent(other, id),
     };
     if form.id == "agreement" {
-        theirs.sort_by_key(|record| record.answers.text("explained_on").map(str::to_owned));
-        theirs = theirs.split_off(theirs.len().saturating_sub(1));
+        return theirs
+            .into_iter()
+            .filter(|record| Agreement::from_record(record).is_some())
+            .map(asked)
+            .max_by_key(order)
+            .into_iter()
+            .collect();
     }
     theirs.into_iter().map(asked).collect()
+}
+
+/// Agreements in the order in which they were explained; of two of one day the same one comes last whatever their ids.
+fn order(agreement: &Answers) -> (Option<String>, String) {
+    (agreement.text("explained_on").map(str::to_owned), content(agreement))
 }
 
 fn is_told_elsewhere(form: &Form, question: &Question) -> bool {
@@ -92,9 +102,10 @@ fn count(
         let words = matches!(question.kind, Kind::Text { .. } | Kind::LongText { .. });
         return Err(if words { WhyWithheld::AboutOnePerson } else { WhyWithheld::NeverShared });
     }
-    // Why people said no or left is counted for everybody; anything else only while their agreement stands.
-    let everybody = question.show_when.as_ref().is_some_and(is_about_status);
-    let counted = out.people(|one| everybody || one.agreement_stands());
+    // Why people said no or left is counted for all of whom the flow says so; anything else only while their agreement
+    // stands.
+    let why = question.show_when.as_ref().is_some_and(is_about_status);
+    let counted = out.people(|one| if why { one.became() != Became::Undecided } else { one.agreement_stands() });
     let theirs = || counted.iter().flat_map(|at| filled[*at].iter().map(|answers| (*at, answers)));
     let mut cells: BTreeMap<OptionId, People> =
         answers_of(question).into_iter().map(|answer| (answer, People::new())).collect();
@@ -138,7 +149,7 @@ fn is_countable(question: &Question) -> bool {
 fn is_about_status(condition: &Condition) -> bool {
     match condition {
         Condition::OneOf { question, .. } => *question == "status",
-        Condition::Yes { .. } | Condition::Answered { .. } => false,
+        Condition::NoneOf { .. } | Condition::Yes { .. } | Condition::Answered { .. } => false,
         Condition::All(all) | Condition::Any(all) => all.iter().any(is_about_status),
     }
 }

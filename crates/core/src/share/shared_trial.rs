@@ -37,7 +37,7 @@ pub struct SharedTrial {
     #[serde(default)]
     pub exits: Vec<SharedChange>,
     /// How many people answered and are not compared by the headline score of an instrument, and why: `late_baseline`,
-    /// `changed_respondent`, `not_scored`, `not_agreed`. Who lacks a baseline or an end is told by the flow.
+    /// `changed_respondent`, `not_scored`, `not_agreed`, `wrong_order`. Who lacks a baseline or an end is told by the flow.
     #[serde(default)]
     pub excluded: BTreeMap<FormId, BTreeMap<OptionId, Count>>,
 }

@@ -9,7 +9,7 @@ use crate::disclosure::{Ledger, People, Policy};
 use crate::form::{About, catalogue};
 use crate::id::{FormId, QuestionId, RecordId};
 use crate::record::{Record, TrialRecords};
-use crate::trial::{Comparison, Participation, change, participations};
+use crate::trial::{Comparison, Participation, change, is_finished, participations, what_it_lacks};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -143,11 +143,17 @@ fn short(name: &str) -> String {
     if code.is_empty() { "not-named".to_owned() } else { code.trim_end_matches('-').to_owned() }
 }
 
-/// The answers of every form about the trial but the trial's own, records in order of their ids.
+/// The answers of every form about the trial but the trial's own, records in order of their ids. Those that do not say what
+/// they are about stay.
 fn about_the_trial(records: &TrialRecords, out: &mut Desk) -> BTreeMap<FormId, Vec<SharedAnswers>> {
     let mut shared = BTreeMap::new();
     for form in catalogue().forms().filter(|form| form.about == About::Trial && form.belongs_to.is_some()) {
-        let filled: Vec<&Record> = records.of(form.id.as_str());
+        let (filled, unfinished): (Vec<&Record>, Vec<&Record>) =
+            records.of(form.id.as_str()).into_iter().partition(|record| is_finished(record));
+        for record in unfinished {
+            let place = what_it_lacks(record).map(|question| (record.id.clone(), question.clone()));
+            out.keep(form.title.clone(), WhyWithheld::Unfinished, place);
+        }
         if !filled.is_empty() {
             let answers = filled.into_iter().map(|record| answers::shared(record, out)).collect();
             shared.insert(form.id.clone(), answers);

@@ -55,8 +55,5 @@ fn visits(form: &Form, wave: Wave, out: &mut Desk) -> BTreeMap<OptionId, Count> 
 
 /// Why somebody was visited and did not answer.
 fn not_answered(one: &Participation, form: &Form, wave: Wave) -> Option<VisitOutcome> {
-    if one.answered(form, wave).is_some() {
-        return None;
-    }
-    one.assessments.iter().rfind(|of| of.form.id == form.id && of.wave == wave).map(|assessment| assessment.outcome)
+    one.visit(form, wave).map(|assessment| assessment.outcome)
 }

@@ -34,6 +34,8 @@ pub enum WhyWithheld {
     ProtectsAnother,
     /// The agreement does not cover it.
     NotAgreed,
+    /// It does not say yet what it is about, such as a cost without what it was for.
+    Unfinished,
 }
 
 /// A person's decision about one text, made on exactly this wording; a change of the text undoes it.

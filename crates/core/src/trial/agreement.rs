@@ -1,5 +1,6 @@
 //! What a participant agreed to, and what they took back. Which answers count follows from here: those given while
-//! the participant agreed to be asked, and none any more once they took back all of it (traps 6 and D.4).
+//! the participant agreed to be asked, and none any more once they took back all of it (traps 6 and D.4). An agreement that
+//! is begun and not decided is none yet.
 
 use super::read;
 use crate::answer::Answers;
@@ -36,17 +37,33 @@ pub enum Part {
 }
 
 impl Agreement {
-    /// Reads a filled-in `agreement` form.
-    pub fn from_record(record: &Record) -> Self {
+    /// Reads a filled-in `agreement` form; none before something was decided.
+    pub fn from_record(record: &Record) -> Option<Self> {
         let answers = read::asked(record);
-        let decision = answers.text("decision");
-        Self {
+        let decision = answers.text("decision").filter(|decision| *decision != "undecided");
+        decision?;
+        Some(Self {
             explained_on: read::day(&answers, "explained_on"),
             agreed: matches!(decision, Some("agreed" | "withdrawn")),
             questions: answers.yes_no("a4") != Some(false),
             withdrawn_on: read::day(&answers, "withdrawn_on"),
             withdrawn: withdrawn(&answers, decision == Some("withdrawn")),
-        }
+        })
+    }
+
+    /// True if they took this part back.
+    pub fn took_back(&self, part: Part) -> bool {
+        self.withdrawn.contains(&part) || self.withdrawn.contains(&Part::All)
+    }
+
+    /// True if it still stands, at least in part.
+    fn stands(&self) -> bool {
+        self.agreed && !self.withdrawn.contains(&Part::All)
+    }
+
+    /// True if they may still be asked.
+    pub fn allows_questions(&self) -> bool {
+        self.agreed && self.questions && !self.took_back(Part::Questions)
     }
 
     /// True if answers given on this day (none: nobody knows when) may be counted under this agreement.
@@ -74,17 +91,29 @@ fn withdrawn(answers: &Answers, withdrew: bool) -> BTreeSet<Part> {
     parts
 }
 
-/// True if answers given on this day may be counted: the agreement last explained by then covers them. `agreements` are
-/// in the order in which they were explained.
+/// The agreements explained last. More than one where several were explained on that day: what any of them refuses is
+/// refused, so that nothing depends on which was typed first.
+pub(super) fn latest<'a>(agreements: impl IntoIterator<Item = &'a Agreement>) -> Vec<&'a Agreement> {
+    let all: Vec<&Agreement> = agreements.into_iter().collect();
+    let last = all.iter().map(|agreement| agreement.explained_on).max();
+    all.into_iter().filter(|agreement| Some(agreement.explained_on) == last).collect()
+}
+
+/// True if there are any and this holds for all of them.
+pub(super) fn all(agreements: &[&Agreement], holds: impl Fn(&Agreement) -> bool) -> bool {
+    !agreements.is_empty() && agreements.iter().all(|agreement| holds(agreement))
+}
+
+/// True if answers given on this day may be counted: the agreement last explained by then covers them.
 pub(super) fn covered(agreements: &[Agreement], day: Option<NaiveDate>) -> bool {
     let by_then = |agreement: &&Agreement| match (agreement.explained_on, day) {
         (Some(explained), Some(day)) => explained <= day,
         _ => true,
     };
-    agreements.iter().rfind(by_then).is_some_and(|agreement| agreement.covers(day))
+    all(&latest(agreements.iter().filter(by_then)), |agreement| agreement.covers(day))
 }
 
 /// True if a participant has an agreement that still stands, at least in part.
 pub(super) fn stands(agreements: &[Agreement]) -> bool {
-    agreements.last().is_some_and(|last| last.agreed && !last.withdrawn.contains(&Part::All))
+    all(&latest(agreements), Agreement::stands)
 }

@@ -3,6 +3,7 @@
 use super::read;
 use crate::answer::{Answer, Answers};
 use crate::form::{self, Form};
+use crate::id::RecordId;
 use crate::record::Record;
 use crate::schedule::Wave;
 use crate::share::Respondent;
@@ -11,6 +12,8 @@ use chrono::NaiveDate;
 /// One instrument filled in (or not) for one participant at one wave.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {
+    /// Its record.
+    pub id: RecordId,
     /// The instrument.
     pub form: &'static Form,
     /// When in the trial.
@@ -31,6 +34,7 @@ impl Assessment {
         let form = form::catalogue().form(record.form.as_str()).filter(|form| form.is_instrument())?;
         let answers = read::asked(record);
         Some(Self {
+            id: record.id.clone(),
             form,
             wave: Wave::from_id(answers.text("wave")?)?,
             done_on: read::day(&answers, "done_on"),

@@ -8,6 +8,7 @@ use crate::record::TrialRecords;
 use crate::schedule::Wave;
 use crate::score::{self, PairedScore, Verdict};
 use crate::share::Respondent;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// One score of one instrument, before and after.
@@ -17,7 +18,7 @@ pub struct Comparison {
     pub form: &'static Form,
     /// The score.
     pub score: &'static Score,
-    /// The pairs by who answered, in order of the participants. The two are never added up.
+    /// The pairs by who answered, in order of their scores. The two are never added up.
     pub pairs: BTreeMap<Respondent, Vec<PairedScore>>,
     /// The pairs of people who left early, from their baseline to their exit: for the sensitivity line only.
     pub exits: BTreeMap<Respondent, Vec<PairedScore>>,
@@ -34,6 +35,8 @@ pub enum Exclusion {
     NoBaseline,
     /// They answered at baseline only.
     NoEnd,
+    /// The days are in the wrong order: the end before the baseline, or before the device came.
+    WrongOrder,
     /// Their baseline came after the device.
     LateBaseline,
     /// Not the same kind of respondent at both, or nobody said who answered.
@@ -100,12 +103,15 @@ fn compare(everybody: &[Participation], form: &'static Form, score: &'static Sco
             Some(Err(reason)) => *excluded.entry(reason).or_default() += 1,
             None => {}
         }
-        if one.answered(form, Wave::End).is_none()
+        if !one.was_asked_at(form, Wave::End)
             && let Some(Ok((respondent, pair))) = pair(one, form, score, Wave::Exit)
         {
             exits.entry(respondent).or_default().push(pair);
         }
     }
+    // By what they say, not by whose they are: a sum of fractions depends on their order.
+    let in_order = |a: &PairedScore, b: &PairedScore| a.before.total_cmp(&b.before).then(a.after.total_cmp(&b.after));
+    pairs.values_mut().chain(exits.values_mut()).for_each(|pairs| pairs.sort_by(in_order));
     Comparison { form, score, pairs, exits, excluded }
 }
 
@@ -137,10 +143,27 @@ fn both<'a>(
     }
     let before = before.ok_or(Exclusion::NoBaseline)?;
     let after = after.ok_or(Exclusion::NoEnd)?;
+    if !in_order(one, before, after) {
+        return Err(Exclusion::WrongOrder);
+    }
     match (before.done_on, one.first_installed_on()) {
         (Some(done), Some(installed)) if done > installed => Err(Exclusion::LateBaseline),
         _ => Ok((before, after)),
     }
+}
+
+/// True unless the days say that the later answers were given before, or before there was a device: then they are no
+/// before and after, and one of the days is a slip.
+fn in_order(one: &Participation, before: &Assessment, after: &Assessment) -> bool {
+    let precedes = |first: Option<NaiveDate>, second: Option<NaiveDate>| first.zip(second).is_none_or(|(a, b)| a < b);
+    let device = one.first_installed_on();
+    precedes(before.done_on, after.done_on) && (device == after.done_on || precedes(device, after.done_on))
+}
+
+/// True if answers of theirs count at baseline and at the end, whoever gave them.
+pub(super) fn answered_both(one: &Participation, form: &Form) -> bool {
+    let both = one.counted(form, Wave::Baseline).zip(one.counted(form, Wave::End));
+    both.is_some_and(|(before, after)| in_order(one, before, after))
 }
 
 fn same_respondent(before: &Assessment, after: &Assessment) -> Option<Respondent> {

@@ -1,6 +1,6 @@
 //! How many people got how far, and how they left: the first thing to know about any trial (template B.12).
 
-use super::{Participation, Status, comparison, participations};
+use super::{Became, Participation, comparison, participations};
 use crate::form;
 use crate::record::TrialRecords;
 use crate::schedule::Wave;
@@ -19,29 +19,22 @@ pub fn flow(records: &TrialRecords) -> BTreeMap<FlowStage, u32> {
 
 /// True if somebody reached a stage.
 pub(crate) fn reached(one: &Participation, stage: FlowStage) -> bool {
-    let status = one.participant.status;
     match stage {
         FlowStage::Approached => true,
-        FlowStage::Declined => status == Status::Declined,
-        FlowStage::Agreed => status.has_agreed(),
+        FlowStage::Declined => one.said_no(),
+        FlowStage::Agreed => one.has_agreed(),
         FlowStage::Installed => one.is_installed(),
         FlowStage::EverUsed => one.has_used(),
-        FlowStage::ActiveAtEnd => matches!(status, Status::Active | Status::Completed),
-        FlowStage::Completed => status == Status::Completed,
-        FlowStage::BaselineDone => asked_at(one, Wave::Baseline),
-        FlowStage::EndDone => asked_at(one, Wave::End),
+        FlowStage::ActiveAtEnd => one.is_using_at_end(),
+        FlowStage::Completed => one.became() == Became::ReachedEnd,
+        FlowStage::BaselineDone => one.answered_at(Wave::Baseline),
+        FlowStage::EndDone => one.answered_at(Wave::End),
         FlowStage::PairedSelf => {
             form::catalogue().instruments().any(|form| comparison::headline(one, form) == Some(Respondent::Themselves))
         }
-        FlowStage::PairedAny => form::catalogue()
-            .instruments()
-            .any(|form| one.counted(form, Wave::Baseline).is_some() && one.counted(form, Wave::End).is_some()),
-        FlowStage::LeftEarly => matches!(status, Status::LeftEarly | Status::MovedAway | Status::CareHome),
-        FlowStage::Died => status == Status::Died,
-        FlowStage::LostContact => status == Status::LostContact,
+        FlowStage::PairedAny => form::catalogue().instruments().any(|form| comparison::answered_both(one, form)),
+        FlowStage::LeftEarly => one.became() == Became::Left,
+        FlowStage::Died => one.became() == Became::Died,
+        FlowStage::LostContact => one.became() == Became::Lost,
     }
-}
-
-fn asked_at(one: &Participation, wave: Wave) -> bool {
-    form::catalogue().instruments().any(|form| one.counted(form, wave).is_some())
 }

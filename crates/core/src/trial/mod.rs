@@ -14,7 +14,9 @@ mod money;
 mod outcome;
 mod participant;
 mod participation;
+mod plan;
 mod problems;
+mod progress;
 mod read;
 
 pub use agreement::{Agreement, Part};
@@ -30,8 +32,10 @@ pub use money::{Gain, Money, money};
 pub use outcome::Outcome;
 pub use participant::{Participant, Status};
 pub use participation::{Participation, participations};
+pub use plan::Plan;
 pub use problems::problems;
-pub use read::asked;
+pub use progress::Became;
+pub use read::{asked, content, is_finished, what_it_lacks};
 
 #[cfg(test)]
 mod tests;

@@ -1,16 +1,20 @@
-//! Somebody taking part: how far they got, and whether the technology is for them.
+//! Somebody taking part: what only people can tell of them, and whether the technology is for them. How far they got is
+//! not asked: it follows from their other records, see [`super::Participation`].
 
 use super::read;
 use crate::id::RecordId;
 use crate::record::Record;
+use chrono::NaiveDate;
 
 /// Somebody taking part, as far as it was answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Participant {
     /// Their record.
     pub id: RecordId,
-    /// How far they got.
-    pub status: Status,
+    /// What ended their part, if anything did.
+    pub status: Option<Status>,
+    /// The day they left or died.
+    pub left_on: Option<NaiveDate>,
     /// True for a carer who takes part beside the resident they care for: their answers are their own, and the flow
     /// and the comparison count the residents.
     pub beside_a_resident: bool,
@@ -24,27 +28,18 @@ impl Participant {
         let carer = matches!(answers.text("type"), Some("unpaid_carer" | "care_worker"));
         Self {
             id: record.id.clone(),
-            status: answers.text("status").and_then(Status::from_id).unwrap_or(Status::Approached),
+            status: answers.text("status").and_then(Status::from_id),
+            left_on: read::day(&answers, "left_on"),
             beside_a_resident: carer && linked,
         }
     }
 }
 
-/// How far somebody got, or how they left.
+/// What ended somebody's part in a trial, where that cannot be seen from their other records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
-    /// Was asked and has not answered, or nothing is known yet.
-    Approached,
-    /// Said no.
+    /// Said no when asked.
     Declined,
-    /// Agreed; no device yet.
-    Agreed,
-    /// Has the device.
-    Installed,
-    /// Uses it.
-    Active,
-    /// Reached the end.
-    Completed,
     /// Left by their own choice or somebody else's.
     LeftEarly,
     /// Died.
@@ -58,15 +53,10 @@ pub enum Status {
 }
 
 impl Status {
-    /// The status stored as this option.
+    /// The status stored as this option. What earlier versions asked (`agreed`, `completed` and others) says nothing.
     pub fn from_id(id: &str) -> Option<Self> {
         Some(match id {
-            "approached" => Self::Approached,
             "declined" => Self::Declined,
-            "agreed" => Self::Agreed,
-            "installed" => Self::Installed,
-            "active" => Self::Active,
-            "completed" => Self::Completed,
             "left_early" => Self::LeftEarly,
             "died" => Self::Died,
             "moved_away" => Self::MovedAway,
@@ -74,10 +64,5 @@ impl Status {
             "lost_contact" => Self::LostContact,
             _ => return None,
         })
-    }
-
-    /// True if they agreed at some time, however it went on.
-    pub fn has_agreed(self) -> bool {
-        !matches!(self, Self::Approached | Self::Declined)
     }
 }

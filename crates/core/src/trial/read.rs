@@ -1,9 +1,9 @@
 //! Reading one answer as the type the program computes with. An answer of another shape reads as no answer: what is
 //! wrong with it is said where the form is checked, not here.
 
-use crate::answer::Answers;
+use crate::answer::{Answer, Answers};
 use crate::form;
-use crate::id::OptionId;
+use crate::id::{OptionId, QuestionId};
 use crate::record::Record;
 use chrono::NaiveDate;
 
@@ -12,10 +12,36 @@ use chrono::NaiveDate;
 pub fn asked(record: &Record) -> Answers {
     let Some(form) = form::catalogue().form(record.form.as_str()) else { return record.answers.clone() };
     let question = |question: &form::Question| {
-        let answer = record.answers.get(question.id.as_str())?;
+        let answer =
+            record.answers.get(question.id.as_str()).filter(|answer| !names_a_retired_option(question, answer))?;
         Some((question.id.clone(), answer.clone()))
     };
     form::asked(form, &record.answers).into_iter().filter_map(question).collect()
+}
+
+fn names_a_retired_option(question: &form::Question, answer: &Answer) -> bool {
+    matches!(answer, Answer::Text(option) if question.retired_options.iter().any(|retired| *retired == **option))
+}
+
+/// True once a record says what without which it tells nothing. Until then it is left out of case studies, sums and share
+/// files. A reason why an answer is missing is an answer; a question that is not asked lacks none.
+pub fn is_finished(record: &Record) -> bool {
+    what_it_lacks(record).is_none()
+}
+
+/// The first question without whose answer a record tells nothing.
+pub fn what_it_lacks(record: &Record) -> Option<&'static QuestionId> {
+    let form = form::catalogue().form(record.form.as_str())?;
+    let asked = form::asked(form, &record.answers);
+    let lacks = |id: &&QuestionId| {
+        asked.iter().any(|question| question.id == **id) && record.answers.get(id.as_str()).is_none()
+    };
+    form.finished_by.iter().find(lacks)
+}
+
+/// Something to put records in order by that does not depend on their ids.
+pub fn content(answers: &Answers) -> String {
+    answers.iter().map(|(question, answer)| format!("{question} {answer:?}\n")).collect()
 }
 
 /// A day, where that is what was answered.

@@ -116,6 +116,7 @@ fn exclusion_words(why: Exclusion) -> &'static str {
         Exclusion::NotAgreed => "whose agreement does not cover it",
         Exclusion::NoBaseline => "who answered at the end only",
         Exclusion::NoEnd => "who answered at the beginning only",
+        Exclusion::WrongOrder => "whose days are in the wrong order",
         Exclusion::LateBaseline => "whose first answers came after the device",
         Exclusion::ChangedRespondent => "for whom not the same person answered both times",
         Exclusion::NotScored => "with too few answers",

@@ -4,6 +4,7 @@ use crate::answer::Answer;
 use crate::form::{self, Form, Kind, Question};
 use crate::id::RecordId;
 use crate::record::{Record, TrialRecords};
+use crate::trial;
 use crate::words;
 
 /// The form of a record.
@@ -31,7 +32,8 @@ pub(super) fn in_full(records: &TrialRecords, record: &Record) -> String {
 
 /// An answer of a record in words (of a link, the name of the record linked to); none if it is missing or not asked.
 pub(super) fn said(records: &TrialRecords, record: &Record, question: &Question) -> Option<String> {
-    let answer = record.answers.get(question.id.as_str()).filter(|answer| answer.missing_reason().is_none())?;
+    let answers = trial::asked(record);
+    let answer = answers.get(question.id.as_str()).filter(|answer| answer.missing_reason().is_none())?;
     Some(match (&question.kind, answer) {
         (Kind::Link { .. }, Answer::Text(id)) => find(records, &id.as_str().into())
             .map_or_else(|| "A record that was removed".to_owned(), |linked| of(records, linked)),

@@ -5,6 +5,8 @@ use crate::form::{self, Form};
 use crate::id::{FormId, RecordId};
 use crate::record::{Record, TrialRecords};
 use crate::schedule::{self, Standing, Visit, VisitState, Wave};
+use crate::trial::{self, Became, Participation, Status};
+use crate::words;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -16,6 +18,8 @@ pub struct PersonPage {
     pub participant: RecordLine,
     /// Whether they agreed, in words, and to what they did not.
     pub agreement: String,
+    /// True while nothing is decided about taking part: going through the agreement is what comes next.
+    pub agreement_is_next: bool,
     /// The agreement's record, where there is one.
     pub agreements: Vec<RecordLine>,
     /// The devices they had.
@@ -67,24 +71,80 @@ pub fn person_page(records: &TrialRecords, participant: &Record, today: NaiveDat
         let mine = records.of_parent(form, &participant.id);
         mine.into_iter().map(|record| line(records, record, today)).collect()
     };
+    let standing = schedule::standing(records, participant);
+    let agreements = lines("agreement");
     PersonPage {
         participant: line(records, participant, today),
-        agreement: agreement_words(schedule::standing(records, participant)).to_owned(),
-        agreements: lines("agreement"),
+        agreement: agreement_words(standing, agreements.is_empty()).to_owned(),
+        agreement_is_next: standing == Standing::NoAgreement,
+        agreements,
         allocations: lines("allocation"),
         visits: visit_lines(records, participant, today),
         can_add: ["agreement", "allocation"].map(FormId::from).to_vec(),
     }
 }
 
-fn agreement_words(standing: Standing) -> &'static str {
+fn agreement_words(standing: Standing, none_begun: bool) -> &'static str {
     match standing {
+        Standing::NoAgreement if !none_begun => {
+            "An agreement is begun and nothing is decided yet. Finish it before any question is asked."
+        }
         Standing::NoAgreement => "No agreement is recorded yet. Record it before any question is asked.",
         Standing::TakingPart => "Agreed to take part and to answer the questions.",
         Standing::NoQuestions => "Does not want to be asked. No visit is planned.",
         Standing::Left => "Left the trial early. One last conversation is worth trying.",
         Standing::Gone => "Is not in the trial any more. Every visit is cancelled.",
     }
+}
+
+/// How far somebody got, in words, from what was recorded: "Agreed · Device in use · Answered: baseline".
+pub(super) fn how_far(records: &TrialRecords, participant: &Record) -> String {
+    let one = Participation::of(records, participant);
+    let became = one.became();
+    let decided = match became {
+        Became::Undecided if records.of_parent("agreement", &participant.id).is_empty() => "Asked, not answered yet",
+        Became::Undecided => "Agreement begun",
+        Became::SaidNo => "Said no",
+        _ => "Agreed",
+    };
+    let ended = match (became, one.participant.status) {
+        (Became::ReachedEnd, _) => Some("Reached the end"),
+        (Became::Left, Some(Status::MovedAway)) => Some("Moved away"),
+        (Became::Left, Some(Status::CareHome)) => Some("Moved to a care home"),
+        (Became::Left, Some(_)) => Some("Left early"),
+        (Became::Left, None) => Some("Took back their agreement"),
+        (Became::Died, _) => Some("Died"),
+        (Became::Lost, _) => Some("Could not be reached any more"),
+        _ => None,
+    };
+    let told = [Some(decided.to_owned()), device(&one), answered(&one), ended.map(str::to_owned)];
+    told.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn device(one: &Participation) -> Option<String> {
+    let in_use = one.allocations.iter().any(|device| device.in_use_on(None));
+    let told = if !one.has_agreed() {
+        return None;
+    } else if one.is_installed() && in_use {
+        "Device in use"
+    } else if one.has_used() {
+        "Device not in use any more"
+    } else if one.is_installed() {
+        "Device installed"
+    } else {
+        "No device"
+    };
+    Some(told.to_owned())
+}
+
+/// The waves at which answers of theirs count.
+fn answered(one: &Participation) -> Option<String> {
+    let waves = form::catalogue().instruments().flat_map(|form| {
+        let counted = Wave::ALL.into_iter().filter(move |wave| one.counted(form, *wave).is_some());
+        counted.map(move |wave| words::small(wave_title(form, wave).split(',').next().unwrap_or_default()))
+    });
+    let waves: Vec<String> = waves.collect();
+    (!waves.is_empty()).then(|| format!("Answered: {}", words::list(&waves)))
 }
 
 /// Every visit of a participant with the instrument it is for.
@@ -101,6 +161,7 @@ pub(super) fn visits(records: &TrialRecords, participant: &Record, today: NaiveD
 fn visit_lines(records: &TrialRecords, participant: &Record, today: NaiveDate) -> Vec<VisitLine> {
     let mut lines: Vec<VisitLine> =
         visits(records, participant, today).iter().map(|(form, visit)| visit_line(records, form, visit)).collect();
+    lines.extend(further_visits(records, participant, &lines));
     // One that is begun is to be finished first, and without an agreement that is what comes next.
     let none_open = lines.iter().all(|line| line.record.is_none() || line.done);
     if none_open && schedule::standing(records, participant) != Standing::NoAgreement {
@@ -117,9 +178,42 @@ fn visit_line(records: &TrialRecords, form: &Form, visit: &Visit) -> VisitLine {
         detail: visit_words(visit),
         overdue: visit.state == VisitState::Overdue,
         done: begun.is_some_and(|assessment| today::first_gap(form, assessment).is_none()),
-        start: if visit.assessment.is_none() && visit.state != VisitState::Cancelled { Start::Yes } else { Start::No },
+        start: if visit.assessment.is_none() && can_begin(visit.state) { Start::Yes } else { Start::No },
         form: form.id.clone(),
         record: visit.assessment.clone(),
+    }
+}
+
+fn can_begin(state: VisitState) -> bool {
+    !matches!(state, VisitState::Cancelled | VisitState::AfterAgreement)
+}
+
+/// Assessments that stand beside the one that tells what became of their wave, so that one too many can be seen and taken
+/// out.
+fn further_visits(records: &TrialRecords, participant: &Record, shown: &[VisitLine]) -> Vec<VisitLine> {
+    let is_shown = |record: &&Record| shown.iter().any(|line| line.record.as_ref() == Some(&record.id));
+    let lines = form::catalogue().instruments().flat_map(|form| {
+        let all = records.of_parent(form.id.as_str(), &participant.id).into_iter();
+        all.filter(|record| !is_shown(record)).map(move |record| further_visit(form, record))
+    });
+    let mut lines: Vec<VisitLine> = lines.collect();
+    lines.sort_by(|a, b| (&a.wave, &a.detail).cmp(&(&b.wave, &b.detail)));
+    lines
+}
+
+fn further_visit(form: &Form, record: &Record) -> VisitLine {
+    let answers = trial::asked(record);
+    let wave = answers.text("wave").and_then(Wave::from_id);
+    let day = answers.text("done_on").map(words::day);
+    VisitLine {
+        wave: wave.map_or("", Wave::id).to_owned(),
+        title: wave.map_or_else(|| format!("New {}", words::small(&form.title)), |wave| wave_title(form, wave)),
+        detail: day.map_or_else(|| "Begun".to_owned(), |day| format!("Recorded on {day}")),
+        overdue: false,
+        done: today::first_gap(form, record).is_none(),
+        start: Start::No,
+        form: form.id.clone(),
+        record: Some(record.id.clone()),
     }
 }
 
@@ -135,6 +229,7 @@ pub(super) fn visit_words(visit: &Visit) -> String {
         (VisitState::Recorded(Some(on)), _) => format!("Recorded on {}", day(on)),
         (VisitState::Recorded(None), _) => "Begun".to_owned(),
         (VisitState::Cancelled, _) => "Cancelled".to_owned(),
+        (VisitState::AfterAgreement, _) => "After the agreement".to_owned(),
         (VisitState::Later, Some(window)) => format!("From {} to {}", day(window.first), day(window.last)),
         (VisitState::Due, Some(window)) => format!("Due by {}", day(window.last)),
         (VisitState::Overdue, Some(window)) => format!("Overdue since {}", day(window.last)),

@@ -1,6 +1,6 @@
 //! One filled-in form on the screen, and a line for it in a list.
 
-use super::{Place, name, today};
+use super::{Place, name, people, today};
 use crate::form::{self, Form, Kind, Problem, Question};
 use crate::id::{FormId, OptionId, QuestionId, RecordId};
 use crate::record::{Record, TrialRecords};
@@ -142,29 +142,32 @@ pub fn change_of_a_trial(what: &str, trial: &RecordId) -> Change {
 /// How many letters of one answer stand in a line of a list, at most.
 const LETTERS_IN_A_LINE: usize = 90;
 
-/// What tells one record of a form from the others: of an instrument what sums it up, of money how much it is, and the
-/// answers its form is listed by.
+/// What tells one record of a form from the others: of an instrument what sums it up, of money how much it is, of a
+/// person how far they got, and the answers its form is listed by.
 fn detail(records: &TrialRecords, record: &Record) -> String {
     let form = name::form_of(record);
     if let Some(score) = scores(form, record).first() {
         return format!("{}: {}", score.title, score.words);
     }
-    let pence = match form.id.as_str() {
-        "cost" => Cost::from_answers(&record.answers).line(),
-        "benefit" => Benefit::from_answers(&record.answers).line(),
+    let answers = trial::asked(record);
+    let first = match form.id.as_str() {
+        "cost" => Cost::from_answers(&answers).line().map(words::money),
+        "benefit" => Benefit::from_answers(&answers).line().map(words::money),
+        "participant" => Some(people::how_far(records, record)),
         _ => None,
     };
     let told = form.listed_by.iter().filter_map(|id| name::said(records, record, form.question(id.as_str())?));
-    let told = pence.map(words::money).into_iter().chain(told.map(|answer| words::cut(&answer, LETTERS_IN_A_LINE)));
+    let told = first.into_iter().chain(told.map(|answer| words::cut(&answer, LETTERS_IN_A_LINE)));
     told.collect::<Vec<_>>().join(" · ")
 }
 
 fn scores(form: &Form, record: &Record) -> Vec<ScoreLine> {
+    let answers = trial::asked(record);
     form.told_scores()
         .map(|of| ScoreLine {
             score: of.id.clone(),
             title: of.title.clone(),
-            words: match score::score(form, of.id.as_str(), &record.answers) {
+            words: match score::score(form, of.id.as_str(), &answers) {
                 Scored::Value(value) => {
                     format!("{} out of {}", words::score(value), words::decimal(of.highest))
                 }

@@ -1,10 +1,12 @@
 //! The first page after unlocking: what is due, what is unfinished, where the person stopped.
 
 use super::{name, people};
+use crate::answer::Answers;
 use crate::form::{self, Form, Question, Required};
 use crate::id::{FormId, QuestionId, RecordId};
 use crate::record::{Record, TrialRecords};
 use crate::schedule::{self, Standing, Visit, VisitState};
+use crate::trial::{self, Plan};
 use crate::words;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -84,8 +86,8 @@ pub(super) fn how_many_due(records: &TrialRecords, day: NaiveDate) -> u32 {
 /// The visits to make, overdue ones first, each group by the last day on which it still counts.
 fn due(trials: &[TrialRecords], day: NaiveDate) -> Vec<DueLine> {
     let mut lines: Vec<(bool, NaiveDate, DueLine)> = Vec::new();
-    // An evaluated trial asks nothing of anybody's day any more.
-    for records in trials.iter().filter(|records| records.trial.answers.text("status") != Some("evaluated")) {
+    // A closed trial asks nothing of anybody's day any more.
+    for records in trials.iter().filter(|records| !Plan::from_record(&records.trial).is_closed()) {
         for participant in records.of("participant") {
             let visits = people::visits(records, participant, day);
             // Before the first visit and the device there is nothing a later visit could be held against.
@@ -129,28 +131,36 @@ fn unfinished_line(records: &TrialRecords, record: &Record) -> Option<DueLine> {
         overdue: false,
         place: place(records, record, question.map(|question| question.id.clone())),
     };
-    let taking_part = record.form == *"participant" && record.answers.text("status") != Some("approached");
-    if taking_part && schedule::standing(records, record) == Standing::NoAgreement {
+    if record.form == *"participant" && is_begun_without_agreement(records, record) {
         return Some(line("No agreement is recorded yet".to_owned(), None));
     }
     let question = first_gap(form, record)?;
     Some(line(format!("{}, still open: {}", form.title, question.short()), Some(question)))
 }
 
+/// True for somebody who has a device or a visit and has not decided about it. Until then nothing is unfinished: the
+/// agreement is simply what comes next, as their page says.
+fn is_begun_without_agreement(records: &TrialRecords, participant: &Record) -> bool {
+    let mut theirs = records.others.iter().filter(|record| record.parent.as_ref() == Some(&participant.id));
+    theirs.any(|record| record.form != *"agreement")
+        && schedule::standing(records, participant) == Standing::NoAgreement
+}
+
 /// The first question a record still needs: of an assessment that was made any that wants an answer or a reason, of other
 /// records one without which it means nothing.
 pub(super) fn first_gap<'a>(form: &'a Form, record: &Record) -> Option<&'a Question> {
-    if form.is_instrument() && did_not_happen(record) {
+    let answers = trial::asked(record);
+    if form.is_instrument() && did_not_happen(&answers) {
         return None;
     }
     let wants_a_reason = |question: &&Question| form.is_instrument() && !question.missing.is_empty();
     let needed = |question: &&Question| question.required == Required::ToSave || wants_a_reason(question);
-    let open = |question: &&Question| record.answers.get(question.id.as_str()).is_none();
+    let open = |question: &&Question| answers.get(question.id.as_str()).is_none();
     form::asked(form, &record.answers).into_iter().filter(needed).find(open)
 }
 
-fn did_not_happen(assessment: &Record) -> bool {
-    matches!(assessment.answers.text("outcome"), Some("missed" | "declined" | "not_possible"))
+fn did_not_happen(assessment: &Answers) -> bool {
+    matches!(assessment.text("outcome"), Some("missed" | "declined" | "not_possible"))
 }
 
 pub(super) fn place(records: &TrialRecords, record: &Record, question: Option<QuestionId>) -> Place {

@@ -7,7 +7,8 @@ use crate::form::{self, Form};
 use crate::id::{FormId, RecordId};
 use crate::record::{Record, TrialRecords};
 use crate::share::{Audience, Count, FlowStage};
-use crate::{trial, words};
+use crate::trial::{self, Plan};
+use crate::words;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,6 +47,9 @@ pub struct TrialPage {
     pub flow: Option<Table>,
     /// What must be mended before sharing, each with its place.
     pub problems: Vec<TrialProblem>,
+    /// Which lines say too little to be told, each with the question that is open: they are left out of case studies, sums
+    /// and share files.
+    pub unfinished: Vec<TrialProblem>,
     /// The records of the forms about the trial, by form.
     pub records: BTreeMap<FormId, Vec<RecordLine>>,
     /// The participants.
@@ -93,7 +97,7 @@ pub fn trial_card(records: &TrialRecords, today: NaiveDate) -> TrialCard {
         title: name::of(records, &records.trial),
         detail: where_and_when(records),
         status: said(records, &records.trial, "status").unwrap_or_else(|| "No status yet".to_owned()),
-        finished: matches!(records.trial.answers.text("status"), Some("evaluated" | "stopped_early" | "cancelled")),
+        finished: Plan::from_record(&records.trial).is_closed(),
         technology: technology(records),
         people: format!("{} agreed, {} installed", of(FlowStage::Agreed), of(FlowStage::Installed)),
         due: today::how_many_due(records, today),
@@ -101,7 +105,7 @@ pub fn trial_card(records: &TrialRecords, today: NaiveDate) -> TrialCard {
 }
 
 fn where_and_when(records: &TrialRecords) -> String {
-    let answers = &records.trial.answers;
+    let answers = trial::asked(&records.trial);
     let place = match answers.text("lead_org") {
         Some("other") => answers.text("lead_org_name").map(str::to_owned),
         _ => said(records, &records.trial, "lead_org"),
@@ -145,6 +149,7 @@ pub fn trial_page(records: &TrialRecords, today: NaiveDate) -> TrialPage {
         people: people_lines(records, today),
         changes,
         change_notes,
+        unfinished: unfinished(records),
         problems,
         audiences: vec![Audience::Internal, Audience::Loti, Audience::Public],
     }
@@ -209,6 +214,20 @@ pub(super) fn stage_title(stage: FlowStage) -> &'static str {
         FlowStage::Died => "Died during the trial",
         FlowStage::LostContact => "Could not be reached any more",
     }
+}
+
+fn unfinished(records: &TrialRecords) -> Vec<TrialProblem> {
+    let lines = parts().flat_map(|form| records.of(form.id.as_str()).into_iter().map(move |record| (form, record)));
+    lines
+        .filter_map(|(form, record)| {
+            let question = form.question(trial::what_it_lacks(record)?.as_str())?;
+            Some(TrialProblem {
+                message: format!("{}: {}", name::of(records, record), question.text),
+                code: "E1".to_owned(),
+                place: today::place(records, record, Some(question.id.clone())),
+            })
+        })
+        .collect()
 }
 
 /// Everything in a trial that must be mended before sharing, the trial's own answers first.

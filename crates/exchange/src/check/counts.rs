@@ -15,7 +15,7 @@ type Questions = BTreeMap<QuestionId, Counts>;
 pub const VISITS: [&str; 4] = ["answered", "missed", "declined", "not_possible"];
 
 /// Why somebody who answered is not compared.
-pub const EXCLUSIONS: [&str; 4] = ["late_baseline", "changed_respondent", "not_scored", "not_agreed"];
+pub const EXCLUSIONS: [&str; 5] = ["late_baseline", "changed_respondent", "not_scored", "not_agreed", "wrong_order"];
 
 /// Checks every count of people except those of before and after.
 pub fn check(trial: &SharedTrial) -> Result<(), Refusal> {

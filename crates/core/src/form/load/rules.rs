@@ -142,8 +142,11 @@ impl Loading<'_> {
         if let Some(missing) = unknown(&form.named_by) {
             return self.wrong(None, format!("is named by “{missing}”, which it does not ask"));
         }
-        match unknown(&form.listed_by) {
-            Some(missing) => self.wrong(None, format!("is listed by “{missing}”, which it does not ask")),
+        if let Some(missing) = unknown(&form.listed_by) {
+            return self.wrong(None, format!("is listed by “{missing}”, which it does not ask"));
+        }
+        match unknown(&form.finished_by) {
+            Some(missing) => self.wrong(None, format!("is finished by “{missing}”, which it does not ask")),
             None => Ok(()),
         }
     }
@@ -246,7 +249,9 @@ impl Look<'_> {
 /// Every question a condition looks at.
 fn looks_at(condition: &Condition) -> Vec<Look<'_>> {
     match condition {
-        Condition::OneOf { question, options } => vec![Look { question, sought: Sought::Options(options) }],
+        Condition::OneOf { question, options } | Condition::NoneOf { question, options } => {
+            vec![Look { question, sought: Sought::Options(options) }]
+        }
         Condition::Yes { question } => vec![Look { question, sought: Sought::Yes }],
         Condition::Answered { question } => vec![Look { question, sought: Sought::Anything }],
         Condition::All(conditions) | Condition::Any(conditions) => conditions.iter().flat_map(looks_at).collect(),

@@ -60,6 +60,12 @@ fn ask(form: &Form, question: &Question, answers: &mut Answers) {
             }
             Condition::OneOf { question, options } => (question, Some(options[0].clone())),
             Condition::Yes { question } | Condition::Answered { question } => (question, None),
+            // Holds as long as nothing is said, and for whatever is not on its list.
+            Condition::NoneOf { question, options } => {
+                let on = form.question(question.as_str()).expect("the loader knows the questions of conditions");
+                let other = on.options.iter().find(|option| !options.contains(&option.id)).expect("not all are on it");
+                (question, Some(other.id.clone()))
+            }
         };
         let on = form.question(on.as_str()).expect("the loader knows the questions of conditions");
         let answer = match (answer, &on.kind) {

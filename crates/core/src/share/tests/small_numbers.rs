@@ -69,7 +69,7 @@ fn changed(improved: usize, same: usize, worse: usize) -> TrialRecords {
     let ends = [(HIGH, improved), (SAME, same), (LOWER, worse)];
     for (number, end) in ends.into_iter().flat_map(|(end, people)| vec![end; people]).enumerate() {
         let id = format!("p{number:03}");
-        records.taking_part(&id, "completed").before_and_after(&id, LOW, end);
+        records.taking_part(&id, "here").before_and_after(&id, LOW, end);
     }
     records
 }
@@ -131,7 +131,7 @@ fn squares_that_would_tell_who_moved_stay_and_so_does_a_mean_that_would() {
     assert_eq!(told.change, Some(Spread::Exact { sum: 15.0, sum_sq: Some(45.0) }));
     // One person moved, by one step: the squares say so, and the sum alone does not.
     let mut records = changed(0, 12, 0);
-    records.taking_part("one", "completed").before_and_after("one", LOW, [2, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
+    records.taking_part("one", "here").before_and_after("one", LOW, [2, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
     assert_eq!(verdicts(&item(&records)), [Hidden; 3]);
     assert_eq!(item(&records).change, Some(Spread::Exact { sum: 1.0, sum_sq: None }));
     // One person moved as far as the scale goes, from the lowest point all others stayed at.
@@ -139,7 +139,7 @@ fn squares_that_would_tell_who_moved_stay_and_so_does_a_mean_that_would() {
     for number in 0..12 {
         let id = format!("p{number}");
         let end = if number == 0 { [4; 10] } else { LOWER };
-        records.taking_part(&id, "completed").before_and_after(&id, LOWER, end);
+        records.taking_part(&id, "here").before_and_after(&id, LOWER, end);
     }
     let public = score(&records, "feeling_safe", Audience::Public);
     assert!(matches!(public.change, Some(Spread::Rounded { sd: None, .. }) | None), "{public:?}");
@@ -168,7 +168,7 @@ fn people_who_left_stand_apart_and_are_never_in_the_comparison() {
 #[test]
 fn pairs_whoever_answered_are_hidden_while_they_would_tell_how_many_had_somebody_answer() {
     let mut records = changed(0, 9, 0);
-    records.taking_part("helped", "completed").before_and_after("helped", LOW, LOW);
+    records.taking_part("helped", "here").before_and_after("helped", LOW, LOW);
     records.change("helped baseline", "respondent", "proxy_as_person").change(
         "helped end",
         "respondent",

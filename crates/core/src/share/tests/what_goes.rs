@@ -78,7 +78,7 @@ fn every_text_that_can_go_is_offered_to_a_reader_once() {
     let mut records = lamp();
     let lesson = Answers::default().with("kind", "enabler").with("text", "Two visits").with("theme", "staff");
     records.add(record("lesson", "lesson", Some("trial"), lesson));
-    records.person("a", "active").change("a", "expectation_own_words", "to sleep");
+    records.person("a", "here").change("a", "expectation_own_words", "to sleep");
     let found: Vec<_> = texts(&records).into_iter().map(|text| (text.question, text.text)).collect();
     assert_eq!(found, [("text".into(), "Two visits".to_owned()), ("title".into(), "Lamp".to_owned())]);
 }

@@ -3,9 +3,10 @@
 use crate::answer::{Answer, Answers};
 use crate::record::{Record, TrialRecords};
 
-/// A trial without people.
+/// A trial that is over, without people.
 pub(crate) fn trial() -> TrialRecords {
-    TrialRecords { trial: record("trial", "trial", None, Answers::default().with("title", "Lamp")), others: Vec::new() }
+    let answers = Answers::default().with("title", "Lamp").with("status", "ended");
+    TrialRecords { trial: record("trial", "trial", None, answers), others: Vec::new() }
 }
 
 /// A record of any form.
@@ -26,9 +27,12 @@ pub(crate) fn chosen(options: &[&str]) -> Answer {
 }
 
 impl TrialRecords {
-    /// Somebody with this status, without an agreement.
+    /// Somebody of whom this is known besides, without an agreement. `here` says nothing: they take part, or may yet.
     pub(crate) fn person(&mut self, id: &str, status: &str) -> &mut Self {
-        let answers = Answers::default().with("code", id).with("type", "resident").with("status", status);
+        let mut answers = Answers::default().with("code", id).with("type", "resident");
+        if status != "here" {
+            answers.set("status", Some(status.into()));
+        }
         self.add(record(id, "participant", Some("trial"), answers))
     }
 

@@ -18,7 +18,7 @@ fn score(records: &TrialRecords, id: &str) -> Comparison {
 /// One person with the worked answers of the questionnaire at baseline and at the end.
 fn one_person() -> TrialRecords {
     let mut records = trial();
-    records.taking_part("a", "completed").before_and_after("a", BASELINE, END);
+    records.taking_part("a", "here").before_and_after("a", BASELINE, END);
     records
 }
 
@@ -126,7 +126,7 @@ fn answers_count_under_the_agreement_of_their_day() {
     assert_eq!(score(&records, "index").excluded[&Exclusion::NotAgreed], 1);
     // An agreement explained after the baseline does not reach back to it.
     let mut late = trial();
-    late.person("a", "completed").agree("a", "2026-05-01").before_and_after("a", BASELINE, END);
+    late.person("a", "here").agree("a", "2026-05-01").before_and_after("a", BASELINE, END);
     assert_eq!(score(&late, "index").excluded[&Exclusion::NotAgreed], 1);
 }
 
@@ -152,7 +152,7 @@ fn a_score_can_lack_a_pair_that_another_score_has() {
 #[test]
 fn the_order_of_the_records_changes_nothing() {
     let mut records = one_person();
-    records.taking_part("b", "completed").before_and_after("b", END, BASELINE).agree("b", "2026-05-01");
+    records.taking_part("b", "here").before_and_after("b", END, BASELINE).agree("b", "2026-05-01");
     let (expected, expected_flow) = (change(&records), flow(&records));
     for _ in 0..records.others.len() {
         records.others.rotate_left(1);

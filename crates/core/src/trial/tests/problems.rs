@@ -49,7 +49,7 @@ fn lessons_tell_more_than_what_helped() {
 #[test]
 fn a_code_belongs_to_one_participant() {
     let mut records = trial();
-    records.person("P-0001", "approached").person("P-0002", "approached");
+    records.person("P-0001", "here").person("P-0002", "here");
     check(&records, "P-0001", "E34", false);
     records.change("P-0002", "code", "P-0001");
     check(&records, "P-0001", "E34", true);
@@ -59,7 +59,7 @@ fn a_code_belongs_to_one_participant() {
 #[test]
 fn somebody_who_takes_part_has_an_agreement() {
     let mut records = trial();
-    records.person("asked", "approached").person("no", "declined").person("in", "active");
+    records.person("asked", "here").person("no", "declined").person("in", "here");
     check(&records, "asked", "W31", false);
     check(&records, "no", "W31", false);
     check(&records, "in", "W31", false);
@@ -76,7 +76,7 @@ fn a_device_that_watches_somebody_who_could_not_decide_asks_about_liberty() {
         [("location", true), ("audio", true), ("video", true), ("door", true), ("motion", false), ("none", false)]
     {
         let mut records = trial();
-        records.taking_part("a", "active");
+        records.taking_part("a", "here");
         let mut device = record("locator", "device", Some("trial"), Answers::default());
         device.answers.set("captures", Some(chosen(&[captures])));
         records.add(device).change("a lamp 2026-04-10", "device", "locator");
@@ -96,7 +96,7 @@ fn a_device_that_watches_somebody_who_could_not_decide_asks_about_liberty() {
 #[test]
 fn a_baseline_after_the_device_came_is_named() {
     let mut records = trial();
-    records.taking_part("a", "active").visit("a", "baseline", "2026-04-10", LOW);
+    records.taking_part("a", "here").visit("a", "baseline", "2026-04-10", LOW);
     check(&records, "a baseline", "W33", false);
     records.change("a baseline", "done_on", "2026-04-11");
     check(&records, "a baseline", "W33", true);
@@ -105,7 +105,7 @@ fn a_baseline_after_the_device_came_is_named() {
 #[test]
 fn a_visit_is_made_as_at_baseline_by_the_same_person_and_once() {
     let mut records = trial();
-    records.taking_part("a", "completed").before_and_after("a", LOW, LOW);
+    records.taking_part("a", "here").before_and_after("a", LOW, LOW);
     assert!(codes(&records, "a end").is_empty());
     records.change("a end", "mode", "video");
     check(&records, "a end", "W34", true);
