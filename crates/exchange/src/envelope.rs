@@ -79,6 +79,8 @@ impl From<SharedTrial> for SignedShare {
             changes,
             exits,
             excluded,
+            // A trial with unfinished records is not shared.
+            unfinished: _,
         } = trial;
         Self {
             changes,
@@ -131,6 +133,7 @@ impl From<SignedShare> for SharedTrial {
             changes,
             exits,
             excluded,
+            unfinished: BTreeMap::new(),
         }
     }
 }

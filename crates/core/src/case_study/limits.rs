@@ -9,7 +9,7 @@ use crate::share::{Count, FlowStage, Respondent};
 use crate::words;
 
 /// The limits, most important first.
-const LIMITS: [fn(&Story) -> Option<String>; 11] = [
+const LIMITS: [fn(&Story) -> Option<String>; 12] = [
     level,
     comparison,
     ups_and_downs,
@@ -20,6 +20,7 @@ const LIMITS: [fn(&Story) -> Option<String>; 11] = [
     supplier,
     season,
     estimates,
+    unfinished,
     protected,
 ];
 
@@ -143,6 +144,16 @@ fn season(story: &Story) -> Option<String> {
 fn estimates(story: &Story) -> Option<String> {
     let estimated = story.sheets("cost").iter().any(|cost| cost.is("actual_or_estimate", "estimate"));
     estimated.then(|| "Some of the costs are estimates.".to_owned())
+}
+
+/// Lines that do not say yet what they are about are left out, and the reader is told.
+fn unfinished(story: &Story) -> Option<String> {
+    let lines: usize = story.shared.unfinished.values().sum();
+    match lines {
+        0 => None,
+        1 => Some("One record of this trial is unfinished and is left out.".to_owned()),
+        lines => Some(format!("{lines} records of this trial are unfinished and are left out.")),
+    }
 }
 
 fn protected(story: &Story) -> Option<String> {

@@ -14,6 +14,8 @@ struct Lines {
     costs: Vec<Sheet>,
     benefits: Vec<Sheet>,
     sums: Money,
+    /// True if a cost was left out because it does not say what it was for.
+    more: bool,
 }
 
 impl Lines {
@@ -25,7 +27,7 @@ impl Lines {
             &benefits.iter().map(|line| Benefit::from_answers(&line.answers)).collect::<Vec<_>>(),
             installed,
         );
-        Self { costs, benefits, sums }
+        Self { costs, benefits, sums, more: story.shared.unfinished.contains_key("cost") }
     }
 
     /// What an option of a line is called.
@@ -48,7 +50,7 @@ pub(super) fn at_a_glance(story: &Story) -> Option<String> {
 /// The whole cost; none where no line has a sum.
 fn total(lines: &Lines) -> Option<String> {
     let known = lines.costs.len() > lines.sums.costs_without_sum as usize;
-    let at_least = if lines.sums.costs_without_sum > 0 { "at least " } else { "" };
+    let at_least = if lines.sums.costs_without_sum > 0 || lines.more { "at least " } else { "" };
     known.then(|| format!("{at_least}{}", words::money(lines.sums.cost)))
 }
 

@@ -55,8 +55,9 @@ fn may_go_if_read(question: &Question) -> bool {
 pub(super) fn shared(record: &Record, out: &mut Desk) -> SharedAnswers {
     let Some(form) = catalogue().form(record.form.as_str()) else { return SharedAnswers::new() };
     let mut shared = SharedAnswers::new();
-    for question in form::asked(form, &record.answers) {
-        let Some(answer) = record.answers.get(question.id.as_str()) else { continue };
+    let answers = asked(record);
+    for question in form.questions() {
+        let Some(answer) = answers.get(question.id.as_str()) else { continue };
         match may_go(record, question, answer, out.sharing) {
             Ok(answer) => {
                 shared.insert(question.id.clone(), answer);

@@ -40,6 +40,10 @@ pub struct SharedTrial {
     /// `changed_respondent`, `not_scored`, `not_agreed`, `wrong_order`. Who lacks a baseline or an end is told by the flow.
     #[serde(default)]
     pub excluded: BTreeMap<FormId, BTreeMap<OptionId, Count>>,
+    /// How many records of each form about the trial are left out because they do not say yet what they are about. Told in
+    /// a case study; never in a file, because a trial with unfinished records cannot be shared.
+    #[serde(skip)]
+    pub unfinished: BTreeMap<FormId, usize>,
 }
 
 /// Which template and questionnaire.

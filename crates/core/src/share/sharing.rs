@@ -49,6 +49,7 @@ pub fn for_audience(records: &TrialRecords, sharing: &Sharing) -> (SharedTrial, 
         changes: changes::shared(&mut out),
         exits: changes::exits(&mut out),
         excluded: changes::excluded(&mut out),
+        unfinished: unfinished(records),
         trial,
     };
     (shared, out.withheld)
@@ -141,6 +142,14 @@ fn short(name: &str) -> String {
     let words: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let code: String = words.join("-").chars().take(60).collect();
     if code.is_empty() { "not-named".to_owned() } else { code.trim_end_matches('-').to_owned() }
+}
+
+fn unfinished(records: &TrialRecords) -> BTreeMap<FormId, usize> {
+    let mut unfinished = BTreeMap::new();
+    for record in records.others.iter().filter(|record| !is_finished(record)) {
+        *unfinished.entry(record.form.clone()).or_default() += 1;
+    }
+    unfinished
 }
 
 /// The answers of every form about the trial but the trial's own, records in order of their ids. Those that do not say what

@@ -2,6 +2,7 @@
 
 pub(crate) mod by_hand;
 mod change;
+mod contradictions;
 mod flow;
 mod money;
 mod practice;
