@@ -104,13 +104,17 @@ pub(super) fn all(agreements: &[&Agreement], holds: impl Fn(&Agreement) -> bool)
     !agreements.is_empty() && agreements.iter().all(|agreement| holds(agreement))
 }
 
-/// True if answers given on this day may be counted: the agreement last explained by then covers them.
-pub(super) fn covered(agreements: &[Agreement], day: Option<NaiveDate>) -> bool {
-    let by_then = |agreement: &&Agreement| match (agreement.explained_on, day) {
+/// What had been agreed by this day (none: nobody knows when): the agreements explained last by then.
+pub(super) fn by_then(agreements: &[Agreement], day: Option<NaiveDate>) -> Vec<&Agreement> {
+    latest(agreements.iter().filter(|agreement| match (agreement.explained_on, day) {
         (Some(explained), Some(day)) => explained <= day,
         _ => true,
-    };
-    all(&latest(agreements.iter().filter(by_then)), |agreement| agreement.covers(day))
+    }))
+}
+
+/// True if answers given on this day may be counted: the agreement last explained by then covers them.
+pub(super) fn covered(agreements: &[Agreement], day: Option<NaiveDate>) -> bool {
+    all(&by_then(agreements, day), |agreement| agreement.covers(day))
 }
 
 /// True if a participant has an agreement that still stands, at least in part.

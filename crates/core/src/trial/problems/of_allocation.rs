@@ -3,7 +3,7 @@
 use super::of_visit::went;
 use super::{Found, on};
 use crate::record::Record;
-use crate::trial::{Allocation, Part, Participation};
+use crate::trial::{Allocation, Part, Participation, agreement};
 
 /// The problems of a device with a participant.
 pub(super) fn found(one: &Participation, record: &Record) -> Vec<Found> {
@@ -22,13 +22,12 @@ pub(super) fn found(one: &Participation, record: &Record) -> Vec<Found> {
         );
     }
     let (left, what) = went(one);
-    let took_back = one.agreements.iter().rfind(|agreement| agreement.took_back(Part::Device));
-    let took_back = took_back.filter(|agreement| Some(*agreement) == one.agreements.last());
+    let latest = agreement::latest(&one.agreements).into_iter();
+    let took_back =
+        latest.filter(|latest| latest.took_back(Part::Device)).filter_map(|latest| latest.withdrawn_on).min();
     if let Some(left) = left.filter(|left| day > *left) {
         say("W43", format!("it is {}, and they {what} on {}, before. Check both days.", on(day), on(left)));
-    } else if let Some(stopped) =
-        took_back.and_then(|agreement| agreement.withdrawn_on).filter(|stopped| day > *stopped)
-    {
+    } else if let Some(stopped) = took_back.filter(|stopped| day > *stopped) {
         say(
             "W43",
             format!("it is {}, and they took back the device on {}, before. Check both days.", on(day), on(stopped)),

@@ -5,7 +5,7 @@ use super::{Found, on, told};
 use crate::form::Form;
 use crate::record::Record;
 use crate::schedule::Wave;
-use crate::trial::{Agreement, Assessment, Part, Participation, Status, VisitOutcome};
+use crate::trial::{Agreement, Assessment, Part, Participation, Status, VisitOutcome, agreement};
 
 use chrono::NaiveDate;
 
@@ -95,9 +95,8 @@ fn not_agreed(one: &Participation, day: NaiveDate) -> Matter {
         );
         return Some(("W39", what));
     }
-    let by_then =
-        one.agreements.iter().rfind(|agreement| agreement.explained_on.is_none_or(|explained| explained <= day))?;
-    let (no, did) = refusal(by_then)?;
+    let by_then = agreement::by_then(&one.agreements, Some(day)).into_iter();
+    let (no, did) = by_then.filter_map(refusal).min()?;
     (no <= day).then(|| {
         let what = format!("it is {}, and on {} they {did}. These answers are not counted.", on(day), on(no));
         ("W40", what)
