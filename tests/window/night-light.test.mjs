@@ -45,7 +45,6 @@ async function practitioner(person) {
   await person.choose("Add a person");
   await person.heading("P-0027");
   await person.answer("Are they a resident or a carer?", "Resident");
-  await person.answer("How far did they get?", "Asked, not answered yet");
   await person.answer("How old are they?", "75 to 84");
   await person.choose("Done");
 
@@ -67,7 +66,6 @@ async function practitioner(person) {
   await interview(person, "Start: End of the trial", AFTER);
 
   await person.choose("About this person");
-  await person.answer("How far did they get?", "Reached the end");
   await person.answer("What do they mainly need support with?", "Frailty or falls");
   await person.answer("Who do they live with?", "Alone");
   await person.answer("Do they have internet at home?", "Yes, a fixed line");

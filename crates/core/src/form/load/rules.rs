@@ -85,6 +85,10 @@ impl Loading<'_> {
             if option.id.as_str().trim().is_empty() || option.text.trim().is_empty() {
                 return self.wrong(id, format!("its option “{}” lacks an id or a text", option.id));
             }
+            if question.retired_options.contains(&option.id) {
+                return self
+                    .wrong(id, format!("its option “{}” is offered and retired; ids are never reused", option.id));
+            }
         }
         let reasons: BTreeSet<_> = question.missing.iter().collect();
         if reasons.len() < question.missing.len() {

@@ -192,6 +192,20 @@ fn a_question_has_words_for_everything_and_an_id_a_file_can_hold() {
 }
 
 #[test]
+fn a_retired_option_is_kept_in_its_book_and_offered_to_nobody() {
+    let status = catalogue().form("participant").unwrap().question("status").unwrap();
+    for option in ["approached", "agreed", "installed", "active", "completed"] {
+        assert_eq!(crate::form::accepts(status, &option.into()), Ok(()), "{option}");
+        assert!(status.options.iter().all(|offered| offered.id != *option), "{option}");
+    }
+    assert!(crate::form::accepts(status, &"gone".into()).is_err());
+    let both = form("").replace("options = [", "retired_options = [\"red\"]\noptions = [");
+    refused(&both, "question colour: its option “red” is offered and retired");
+    let misnamed = form("").replacen("about", "finished_by = [\"shade\"]\nabout", 1);
+    refused(&misnamed, "is finished by “shade”, which it does not ask");
+}
+
+#[test]
 fn the_shipped_forms_read_as_questions_to_people() {
     for form in catalogue().forms() {
         for question in form.questions() {
