@@ -28,6 +28,10 @@ flow: Table | null,
  */
 problems: Array<TrialProblem>, 
 /**
+ * Records that contradict each other, each with its place.
+ */
+contradictions: Array<TrialProblem>, 
+/**
  * Which lines say too little to be told, each with the question that is open: they are left out of case studies, sums
  * and share files.
  */

@@ -41,6 +41,15 @@ pub(super) fn said(records: &TrialRecords, record: &Record, question: &Question)
     })
 }
 
+/// The name with the code of the person it belongs to, if it belongs to one: "P-0007: Baseline, before the device".
+pub(super) fn with_whose(records: &TrialRecords, record: &Record) -> String {
+    let name = of(records, record);
+    match record.parent.as_ref().and_then(|parent| find(records, parent)) {
+        Some(parent) if parent.id != records.trial.id => format!("{}: {name}", of(records, parent)),
+        _ => name,
+    }
+}
+
 /// A record of a trial by its id; the trial itself is one.
 pub(super) fn find<'a>(records: &'a TrialRecords, id: &RecordId) -> Option<&'a Record> {
     std::iter::once(&records.trial).chain(&records.others).find(|record| record.id == *id)

@@ -220,6 +220,23 @@ fn unfinished_lines_are_left_out_of_what_is_told_and_listed_beside_it() {
 }
 
 #[test]
+fn records_that_contradict_each_other_are_listed_with_whose_they_are() {
+    let mut records = lamp_trial();
+    assert_eq!(trial_page(&records, on("2026-10-01")).contradictions, []);
+    records.others.push(record("end", INSTRUMENT, Some("person"), answered("end", "2026-09-28", 1)));
+    let somebody = records.others.iter_mut().find(|record| record.id == *"person").unwrap();
+    somebody.answers.set("status", Some("died".into()));
+    somebody.answers.set("left_on", Some("2026-08-01".into()));
+    let page = trial_page(&records, on("2026-10-01"));
+    let [one] = page.contradictions.as_slice() else { panic!("{:?}", page.contradictions) };
+    assert_eq!(
+        one.message,
+        "P-0001: End of the trial: The day of the visit: it is 28 September 2026, and they died on 1 August 2026, before. Check both days, and whose visit it was."
+    );
+    assert_eq!((one.code.as_str(), one.place.question.as_ref().unwrap().as_str()), ("W41", "done_on"));
+}
+
+#[test]
 fn a_person_has_their_visits_in_order_each_with_what_to_do() {
     let mut records = lamp_trial();
     records.others.push(record("base", INSTRUMENT, Some("person"), answered("baseline", "2026-04-05", 1)));

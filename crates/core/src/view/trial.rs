@@ -47,6 +47,8 @@ pub struct TrialPage {
     pub flow: Option<Table>,
     /// What must be mended before sharing, each with its place.
     pub problems: Vec<TrialProblem>,
+    /// Records that contradict each other, each with its place.
+    pub contradictions: Vec<TrialProblem>,
     /// Which lines say too little to be told, each with the question that is open: they are left out of case studies, sums
     /// and share files.
     pub unfinished: Vec<TrialProblem>,
@@ -138,6 +140,7 @@ fn said(records: &TrialRecords, record: &Record, question: &str) -> Option<Strin
 pub fn trial_page(records: &TrialRecords, today: NaiveDate) -> TrialPage {
     let (changes, change_notes) = changes::tables(records);
     let problems = trial_problems(records, today);
+    let contradictions = all_problems(records, today, trial::is_contradiction);
     TrialPage {
         card: trial_card(records, today),
         contents: parts().map(|form| contents_line(records, form, &problems)).collect(),
@@ -149,6 +152,7 @@ pub fn trial_page(records: &TrialRecords, today: NaiveDate) -> TrialPage {
         people: people_lines(records, today),
         changes,
         change_notes,
+        contradictions,
         unfinished: unfinished(records),
         problems,
         audiences: vec![Audience::Internal, Audience::Loti, Audience::Public],
@@ -232,17 +236,20 @@ fn unfinished(records: &TrialRecords) -> Vec<TrialProblem> {
 
 /// Everything in a trial that must be mended before sharing, the trial's own answers first.
 pub(super) fn trial_problems(records: &TrialRecords, today: NaiveDate) -> Vec<TrialProblem> {
+    all_problems(records, today, form::Problem::blocks_sharing)
+}
+
+/// The problems of every record of a trial that are wanted, the trial's own first.
+fn all_problems(records: &TrialRecords, today: NaiveDate, wanted: fn(&form::Problem) -> bool) -> Vec<TrialProblem> {
     let mut all: Vec<&Record> = records.others.iter().collect();
     all.sort_by_cached_key(|record| (record.form.clone(), name::of(records, record)));
     std::iter::once(&records.trial)
         .chain(all)
         .flat_map(|record| {
-            trial::problems(records, record, today).into_iter().filter(form::Problem::blocks_sharing).map(|problem| {
-                TrialProblem {
-                    message: format!("{}: {}", name::of(records, record), problem.message),
-                    code: problem.code,
-                    place: today::place(records, record, Some(problem.question)),
-                }
+            trial::problems(records, record, today).into_iter().filter(wanted).map(|problem| TrialProblem {
+                message: format!("{}: {}", name::with_whose(records, record), problem.message),
+                code: problem.code,
+                place: today::place(records, record, Some(problem.question)),
             })
         })
         .collect()
