@@ -155,9 +155,8 @@ fn both<'a>(
 /// True unless the days say that the later answers were given before, or before there was a device: then they are no
 /// before and after, and one of the days is a slip.
 fn in_order(one: &Participation, before: &Assessment, after: &Assessment) -> bool {
-    let precedes = |first: Option<NaiveDate>, second: Option<NaiveDate>| first.zip(second).is_none_or(|(a, b)| a < b);
-    let device = one.first_installed_on();
-    precedes(before.done_on, after.done_on) && (device == after.done_on || precedes(device, after.done_on))
+    let precedes = |first: Option<NaiveDate>| first.zip(after.done_on).is_none_or(|(first, after)| first <= after);
+    precedes(before.done_on) && precedes(one.first_installed_on())
 }
 
 /// True if answers of theirs count at baseline and at the end, whoever gave them.

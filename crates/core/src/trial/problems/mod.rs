@@ -15,7 +15,7 @@
 //! | W34 | asked in another way than at baseline |
 //! | W35 | answered by somebody else than at baseline |
 //! | W36 | two visits of one wave |
-//! | W37 | a visit that is not after one of an earlier wave |
+//! | W37 | a visit from before one of an earlier wave |
 //! | W38 | a visit about the device from before the device came |
 //! | W39 | a visit from before it was explained what they agree to |
 //! | W40 | a visit when they had said no to being asked, or taken it back |

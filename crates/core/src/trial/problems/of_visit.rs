@@ -26,8 +26,7 @@ fn day(one: &Participation, this: &Assessment) -> Vec<Found> {
     let Some(day) = this.done_on else { return Vec::new() };
     let found = [
         late(one, this, day),
-        wrong_order(one, this, day),
-        before_the_device(one, this, day),
+        wrong_order(one, this, day).or_else(|| before_the_device(one, this, day)),
         not_agreed(one, day),
         after_the_end(one, this, day),
         without_device(one, this),
@@ -60,7 +59,7 @@ fn wrong_order(one: &Participation, this: &Assessment, day: NaiveDate) -> Matter
     let earlier = one.assessments.iter().filter(|other| {
         other.form.id == this.form.id && other.outcome == VisitOutcome::Answered && comes_before(other)
     });
-    let first = earlier.filter_map(|other| Some((other.done_on?, other.wave))).filter(|(on, _)| day <= *on).max()?;
+    let first = earlier.filter_map(|other| Some((other.done_on?, other.wave))).filter(|(on, _)| day < *on).max()?;
     let what = format!(
         "“{}” is of {}, and “{}”, which comes first, of {}. Check both days. They are not counted as before and after while the days stand so.",
         called(this.form, this.wave),
