@@ -49,6 +49,7 @@ async function practitioner(person) {
   await person.choose("Done");
 
   await person.expectText("No agreement is recorded yet");
+  await person.expectText("After the agreement");
   await person.choose(/agreement/);
   await person.heading("New agreement");
   await person.answer("Which version of the agreement sheet?", "Sheet 3");

@@ -9,6 +9,7 @@ use crate::disclosure::{KeptBack, People};
 use crate::form::{self, About, Condition, Form, Kind, Question, Shares, catalogue};
 use crate::id::{FormId, OptionId, QuestionId};
 use crate::record::TrialRecords;
+use crate::schedule::Wave;
 use crate::trial::{Agreement, Became, Participation, asked, content};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,12 +56,13 @@ fn of_form(records: &TrialRecords, form: &Form, out: &mut Desk) -> BTreeMap<Ques
     counted
 }
 
-/// What somebody answered to a form: their latest agreement, every device, every assessment their agreement covers.
+/// What somebody answered to a form: their latest agreement, every device, and of each wave the visit that tells what
+/// became of it, if their agreement covers it.
 fn filled(records: &TrialRecords, one: &Participation, form: &Form) -> Vec<Answers> {
     let id = &one.participant.id;
     if form.is_instrument() {
-        let counted = one.assessments.iter().filter(|of| of.form.id == form.id && one.covers(of));
-        return counted.map(|assessment| assessment.answers.clone()).collect();
+        let visits = Wave::ALL.into_iter().filter_map(|wave| one.told_visit(form, wave)).filter(|of| one.covers(of));
+        return visits.map(|assessment| assessment.answers.clone()).collect();
     }
     let theirs: Vec<_> = match form.id.as_str() {
         "participant" => records.of("participant").into_iter().filter(|record| record.id == *id).collect(),

@@ -9,7 +9,9 @@ use crate::disclosure::{Ledger, People, Policy};
 use crate::form::{About, catalogue};
 use crate::id::{FormId, QuestionId, RecordId};
 use crate::record::{Record, TrialRecords};
-use crate::trial::{Comparison, Participation, change, is_finished, participations, what_it_lacks};
+use crate::trial::{
+    Assessment, Comparison, Participation, VisitOutcome, change, is_finished, participations, what_it_lacks,
+};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -92,7 +94,8 @@ impl<'a> Desk<'a> {
 }
 
 fn template(records: &TrialRecords) -> Template {
-    let used = |form: &&crate::form::Form| !records.of(form.id.as_str()).is_empty();
+    let over = |record: &Record| Assessment::from_record(record).is_some_and(|of| of.outcome != VisitOutcome::Open);
+    let used = |form: &&crate::form::Form| records.of(form.id.as_str()).into_iter().any(over);
     Template {
         id: TEMPLATE.to_owned(),
         version: catalogue().form("trial").expect("every version ships the trial form").version.clone(),

@@ -2,7 +2,7 @@
 //! many cannot and why. The primary comparison is baseline to end, answered by the same kind of respondent, the baseline
 //! not after the device came, and both scored. An exit in place of the end counts in a line of its own only.
 
-use super::{Assessment, Participation, participations};
+use super::{Assessment, Participation, VisitOutcome, participations};
 use crate::form::{self, Form, Score};
 use crate::record::TrialRecords;
 use crate::schedule::Wave;
@@ -88,7 +88,11 @@ pub fn change(records: &TrialRecords) -> Vec<Comparison> {
     let everybody = participations(records);
     form::catalogue()
         .instruments()
-        .filter(|form| everybody.iter().any(|one| one.assessments.iter().any(|of| of.form.id == form.id)))
+        .filter(|form| {
+            everybody
+                .iter()
+                .any(|one| one.assessments.iter().any(|of| of.form.id == form.id && of.outcome != VisitOutcome::Open))
+        })
         .flat_map(|form| form.told_scores().map(move |score| (form, score)))
         .map(|(form, score)| compare(&everybody, form, score))
         .collect()

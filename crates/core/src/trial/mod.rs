@@ -20,7 +20,7 @@ mod progress;
 mod read;
 
 pub use agreement::{Agreement, Part};
-pub use allocation::Allocation;
+pub use allocation::{Allocation, Usage};
 pub use assessment::{Answering, Assessment, VisitOutcome};
 pub use benefit::Benefit;
 pub use comparison::{Comparison, Exclusion, Verdicts, change};

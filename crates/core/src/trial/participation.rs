@@ -98,6 +98,12 @@ impl Participation {
         self.answered(form, wave).or_else(|| self.assessments.iter().rfind(of))
     }
 
+    /// The same, but none where two were answered on that day: which of them tells it is for the team to say.
+    pub fn told_visit(&self, form: &Form, wave: Wave) -> Option<&Assessment> {
+        let visit = self.visit(form, wave)?;
+        (visit.outcome != VisitOutcome::Answered || self.answered(form, wave).is_some()).then_some(visit)
+    }
+
     /// True if their agreement covers answers given in this assessment.
     pub fn covers(&self, assessment: &Assessment) -> bool {
         !self.is_marked_as_no() && agreement::covered(&self.agreements, assessment.done_on)

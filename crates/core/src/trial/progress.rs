@@ -3,7 +3,7 @@
 //! before it does, so no count of people can contradict another, whatever was recorded; what contradicts itself in the
 //! records is said by [`super::problems`].
 
-use super::{Part, Participation, Status, agreement};
+use super::{Allocation, Part, Participation, Status, agreement};
 use crate::form;
 use crate::schedule::Wave;
 
@@ -50,7 +50,7 @@ impl Participation {
 
     /// True if they used it at least once, as far as is known.
     pub fn has_used(&self) -> bool {
-        self.is_installed() && self.allocations.iter().any(|allocation| allocation.used)
+        self.is_installed() && self.allocations.iter().any(Allocation::was_used)
     }
 
     /// What became of them.

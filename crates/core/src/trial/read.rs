@@ -41,7 +41,7 @@ pub fn what_it_lacks(record: &Record) -> Option<&'static QuestionId> {
 
 /// Something to put records in order by that does not depend on their ids.
 pub fn content(answers: &Answers) -> String {
-    answers.iter().map(|(question, answer)| format!("{question} {answer:?}\n")).collect()
+    format!("{answers:?}")
 }
 
 /// A day, where that is what was answered.

@@ -340,8 +340,28 @@ fn an_agreement_or_a_visit_that_is_only_begun_changes_nothing() {
         crate::schedule::visits(records, person, "wellbeing-check", "2025-12-01".parse().unwrap())
     };
     assert_eq!(visits(&records), visits(&before));
-    let told = |records: &TrialRecords| shared(records).people;
-    assert_eq!(told(&records), told(&before));
+    assert_eq!(shared(&records), shared(&before));
+}
+
+#[test]
+fn a_first_visit_that_is_only_begun_measures_nothing() {
+    let mut before = practice::rehearsal("2026-03-03".parse().unwrap());
+    before.others.retain(|record| record.form != *"wellbeing-check");
+    let mut records = before.clone();
+    let person = before.of("participant")[0].id.as_str();
+    records.add(record("begun", "wellbeing-check", Some(person), Answers::default().with("wave", "baseline")));
+    assert_eq!(change(&records), []);
+    assert_eq!(shared(&records), shared(&before));
+}
+
+#[test]
+fn who_answered_and_how_is_counted_of_the_visits_that_count() {
+    let mut records = night_light();
+    let mode = |records: &TrialRecords| shared(records).people["wellbeing-check"]["mode"].clone();
+    let expected = mode(&records);
+    let phone = visit("end", "2025-11-01", "always").with("mode", "phone");
+    records.add(record(FIRST, "wellbeing-check", Some("person"), phone));
+    assert_eq!(mode(&records), expected, "the later visit takes its place");
 }
 
 #[test]
