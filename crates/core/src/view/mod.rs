@@ -7,6 +7,7 @@ mod changes;
 mod error;
 mod evidence;
 mod goes;
+mod how_far;
 mod name;
 mod people;
 mod record;

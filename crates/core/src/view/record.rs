@@ -1,6 +1,6 @@
 //! One filled-in form on the screen, and a line for it in a list.
 
-use super::{Place, name, people, today};
+use super::{Place, how_far::how_far, name, today};
 use crate::form::{self, Form, Kind, Problem, Question};
 use crate::id::{FormId, OptionId, QuestionId, RecordId};
 use crate::record::{Record, TrialRecords};
@@ -153,7 +153,7 @@ fn detail(records: &TrialRecords, record: &Record) -> String {
     let first = match form.id.as_str() {
         "cost" => Cost::from_answers(&answers).line().map(words::money),
         "benefit" => Benefit::from_answers(&answers).line().map(words::money),
-        "participant" => Some(people::how_far(records, record)),
+        "participant" => Some(how_far(records, record)),
         _ => None,
     };
     let told = form.listed_by.iter().filter_map(|id| name::said(records, record, form.question(id.as_str())?));
