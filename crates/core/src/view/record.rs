@@ -106,7 +106,11 @@ fn links(
 /// A record as a line of a list.
 pub fn line(records: &TrialRecords, record: &Record, today: NaiveDate) -> RecordLine {
     let problems = trial::problems(records, record, today);
-    let blocking = problems.iter().filter(|problem| problem.blocks_sharing()).count();
+    line_with(records, record, problems.iter().filter(|problem| problem.blocks_sharing()).count())
+}
+
+/// The same, where it is known how many of its problems must be mended.
+pub(super) fn line_with(records: &TrialRecords, record: &Record, blocking: usize) -> RecordLine {
     RecordLine {
         id: record.id.clone(),
         form: record.form.clone(),

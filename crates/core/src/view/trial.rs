@@ -1,6 +1,10 @@
 //! The list of trials, and one trial as a page with its own contents.
 
-use super::{Place, RecordLine, changes, name, record::line, today};
+use super::{
+    Place, RecordLine, changes, name,
+    record::{line, line_with},
+    today,
+};
 use crate::chart;
 use crate::document::Table;
 use crate::form::{self, Form};
@@ -139,8 +143,8 @@ fn said(records: &TrialRecords, record: &Record, question: &str) -> Option<Strin
 /// A trial as a page.
 pub fn trial_page(records: &TrialRecords, today: NaiveDate) -> TrialPage {
     let (changes, change_notes) = changes::tables(records);
-    let problems = trial_problems(records, today);
-    let contradictions = all_problems(records, today, trial::is_contradiction);
+    let (problems, others): (Vec<_>, Vec<_>) = all_problems(records, today).into_iter().partition(blocks_sharing);
+    let contradictions = others.into_iter().filter(|problem| trial::is_contradiction(&problem.code)).collect();
     TrialPage {
         card: trial_card(records, today),
         contents: parts().map(|form| contents_line(records, form, &problems)).collect(),
@@ -149,7 +153,7 @@ pub fn trial_page(records: &TrialRecords, today: NaiveDate) -> TrialPage {
             .filter(|form| form.belongs_to.is_some() && form.id != *"participant")
             .map(|form| (form.id.clone(), lines(records, form, today)))
             .collect(),
-        people: people_lines(records, today),
+        people: people_lines(records, &problems),
         changes,
         change_notes,
         contradictions,
@@ -184,10 +188,14 @@ fn lines(records: &TrialRecords, form: &Form, today: NaiveDate) -> Vec<RecordLin
     records.of(form.id.as_str()).into_iter().map(|record| line(records, record, today)).collect()
 }
 
-/// The participants in order of their codes.
-fn people_lines(records: &TrialRecords, today: NaiveDate) -> Vec<RecordLine> {
-    let mut people: Vec<RecordLine> =
-        records.of("participant").into_iter().map(|person| line(records, person, today)).collect();
+/// The participants in order of their codes, each with how many of these problems it has.
+fn people_lines(records: &TrialRecords, problems: &[TrialProblem]) -> Vec<RecordLine> {
+    let mut of_whom: BTreeMap<&RecordId, usize> = BTreeMap::new();
+    for problem in problems {
+        *of_whom.entry(&problem.place.record).or_default() += 1;
+    }
+    let line = |person: &Record| line_with(records, person, of_whom.get(&person.id).copied().unwrap_or(0));
+    let mut people: Vec<RecordLine> = records.of("participant").into_iter().map(line).collect();
     people.sort_by(|a, b| a.title.cmp(&b.title));
     people
 }
@@ -236,17 +244,21 @@ fn unfinished(records: &TrialRecords) -> Vec<TrialProblem> {
 
 /// Everything in a trial that must be mended before sharing, the trial's own answers first.
 pub(super) fn trial_problems(records: &TrialRecords, today: NaiveDate) -> Vec<TrialProblem> {
-    all_problems(records, today, form::Problem::blocks_sharing)
+    all_problems(records, today).into_iter().filter(blocks_sharing).collect()
 }
 
-/// The problems of every record of a trial that are wanted, the trial's own first.
-fn all_problems(records: &TrialRecords, today: NaiveDate, wanted: fn(&form::Problem) -> bool) -> Vec<TrialProblem> {
+fn blocks_sharing(problem: &TrialProblem) -> bool {
+    problem.code.starts_with('E')
+}
+
+/// The problems of every record of a trial, the trial's own first.
+fn all_problems(records: &TrialRecords, today: NaiveDate) -> Vec<TrialProblem> {
     let mut all: Vec<&Record> = records.others.iter().collect();
     all.sort_by_cached_key(|record| (record.form.clone(), name::of(records, record)));
     std::iter::once(&records.trial)
         .chain(all)
         .flat_map(|record| {
-            trial::problems(records, record, today).into_iter().filter(wanted).map(|problem| TrialProblem {
+            trial::problems(records, record, today).into_iter().map(|problem| TrialProblem {
                 message: format!("{}: {}", name::with_whose(records, record), problem.message),
                 code: problem.code,
                 place: today::place(records, record, Some(problem.question)),

@@ -40,9 +40,9 @@ use chrono::NaiveDate;
 /// The codes of records that contradict each other: one of them is a slip. `E35` is listed with what must be mended.
 const CONTRADICTIONS: [&str; 12] = ["W31", "W36", "W37", "W38", "W39", "W40", "W41", "W42", "W43", "W44", "W45", "W46"];
 
-/// True if a problem says that two records contradict each other, and can be kept.
-pub fn is_contradiction(problem: &Problem) -> bool {
-    CONTRADICTIONS.contains(&problem.code.as_str())
+/// True if a problem of this code says that two records contradict each other, and can be kept.
+pub fn is_contradiction(code: &str) -> bool {
+    CONTRADICTIONS.contains(&code)
 }
 
 /// Code, question, and what is the matter and what to do.

@@ -21,7 +21,12 @@ pub(super) fn found(records: &TrialRecords, record: &Record, one: &Participation
 
 fn same_code(records: &TrialRecords, record: &Record, answers: &Answers) -> Option<Found> {
     let code = answers.text("code")?;
-    let same = |other: &&Record| other.id != record.id && read::asked(other).text("code") == Some(code);
+    // What is written is looked at first: working out what is asked of everybody, for everybody, takes long.
+    let same = |other: &&Record| {
+        other.id != record.id
+            && other.answers.text("code") == Some(code)
+            && read::asked(other).text("code") == Some(code)
+    };
     records.of("participant").iter().any(same).then(|| {
         told(("E34", "code", "Code: another participant of this trial has the same one. Give one of them another."))
     })
