@@ -6,6 +6,7 @@ use crate::open_book::OpenBook;
 use crate::practice;
 use at_trials_core::form;
 use at_trials_core::id::PersonId;
+use at_trials_core::record::Record;
 use at_trials_core::share::Organisation;
 use at_trials_core::view::{BookState, BookStatus, ErrorKind, NewBook, RecoveryWords, Saved, WindowError};
 use at_trials_store::{Book, Entrance, KeyStrength};
@@ -19,6 +20,8 @@ pub struct Desk {
     /// The recovery words that are asked for, from when they are shown until they are typed back.
     words_to_check: Vec<String>,
     saved: Vec<PathBuf>,
+    /// Records that were begun and untouched when the book was locked, so that their pages can be shown again.
+    begun: Vec<Record>,
     last_seen: Instant,
 }
 
@@ -30,6 +33,7 @@ impl Desk {
             open: None,
             words_to_check: Vec::new(),
             saved: Vec::new(),
+            begun: Vec::new(),
             last_seen: Instant::now(),
         }
     }
@@ -114,13 +118,16 @@ impl Desk {
     }
 
     fn lay_open(&mut self, book: Book) -> Result<BookStatus, WindowError> {
-        self.open.insert(OpenBook::new(book)).status()
+        let open = self.open.insert(OpenBook::new(book));
+        open.begun = std::mem::take(&mut self.begun);
+        open.take_typed_answers()?;
+        open.status()
     }
 
     /// Closes what is open; its key is gone from memory.
     pub fn lock(&mut self) {
         self.words_to_check.clear();
-        self.open = None;
+        self.begun = self.open.take().map_or_else(Vec::new, |open| open.begun);
     }
 
     /// Notes that somebody is at work.

@@ -23,6 +23,7 @@ import type { RecordId } from "./generated/RecordId";
 import type { RecordPage } from "./generated/RecordPage";
 import type { RecoveryWords } from "./generated/RecoveryWords";
 import type { Saved } from "./generated/Saved";
+import type { SaveState } from "./generated/SaveState";
 import type { SharePage } from "./generated/SharePage";
 import type { Today } from "./generated/Today";
 import type { TrialCard } from "./generated/TrialCard";
@@ -58,6 +59,12 @@ export const record = (record: RecordId) => invoke<RecordPage>("record", { recor
 /** The answer is safe on the disk when this returns. `null` takes the answer away. */
 export const saveAnswer = (record: RecordId, question: QuestionId, answer: Answer | null) =>
   invoke<RecordPage>("save_answer", { record, question, answer });
+/** Keeps what is typed: as an answer where it is one and nobody is still typing, else as it was typed. */
+export const typeAnswer = (record: RecordId, question: QuestionId, typed: string, stillTyping: boolean) =>
+  invoke<RecordPage>("type_answer", { record, question, typed, stillTyping });
+export const putBack = (record: RecordId, question: QuestionId) =>
+  invoke<RecordPage>("put_back", { record, question });
+export const saveState = () => invoke<SaveState>("save_state");
 export const removeRecord = (record: RecordId) => invoke<null>("remove_record", { record });
 export const undo = () => invoke<Change | null>("undo");
 export const redo = () => invoke<Change | null>("redo");

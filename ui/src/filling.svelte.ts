@@ -2,10 +2,10 @@
 // saved at a time, in the order in which they were given.
 
 import { attempt } from "./attempt";
-import { asTrouble } from "./trouble";
 import * as backend from "./backend";
 import { book } from "./book.svelte";
-import type { Save } from "./fields/field";
+import type { Phase, Save, Type } from "./fields/field";
+import { onItsWay } from "./pending";
 import type { Answer } from "./generated/Answer";
 import type { Form } from "./generated/Form";
 import type { Problem } from "./generated/Problem";
@@ -15,17 +15,22 @@ import type { RecordPage } from "./generated/RecordPage";
 
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 
-/** The code of what somebody typed that does not fit its question at all. */
-export const NOT_KEPT = "E-not-kept";
+/** The code of what somebody typed that is no answer yet. */
+export const TYPED = "E36";
 
 export class Filling {
   page: RecordPage;
   /** Gaps are shown at their questions too, as problems; before that only what is wrong with an answer given. */
   showAll = $state(false);
   /** "Saved 14:32"; the same words for a whole minute, so that a screen reader does not hear them after every key. */
-  status = $state("");
+  #saved = $state("");
+  /** True from a key until the program has what was typed. */
+  typing = $state(false);
+  /** Where somebody is typing: what does not fit there yet is no fault until they leave. */
+  #inHand = $state<QuestionId | undefined>(undefined);
+  /** True once the record is taken out: nothing is kept in it any more. */
+  #isGone = false;
   readonly form: Form;
-  #refused = $state.raw<{ [question: QuestionId]: string }>({});
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(page: RecordPage) {
@@ -43,29 +48,46 @@ export class Filling {
   }
 
   answer(question: QuestionId): Answer | undefined {
-    return this.page.record.answers[question];
+    return this.draft(question) === undefined ? this.page.record.answers[question] : undefined;
+  }
+
+  /** What was typed there and is no answer yet. */
+  draft(question: QuestionId): string | undefined {
+    return this.page.drafts[question]?.typed;
+  }
+
+  /** The answer that stood there before something else was typed, in words. */
+  before(question: QuestionId): string | null {
+    return this.page.drafts[question]?.before ?? null;
+  }
+
+  /** True if something typed on this page is no answer yet. */
+  get hasTyped(): boolean {
+    return this.page.problems.some((problem) => problem.code === TYPED);
+  }
+
+  /** What is not saved as an answer, or when everything last was. */
+  get status(): string {
+    const open = this.page.problems.find((problem) => problem.code === TYPED);
+    if (open) return `Not saved as an answer yet. ${open.message}`;
+    return this.#saved;
   }
 
   /** What to show at a question; a gap is no fault until somebody asks whether the form is complete. */
   problem(question: QuestionId): Problem | undefined {
-    const message = this.#refused[question];
-    if (message) return { code: NOT_KEPT, question, message };
-    if (!this.showAll && this.answer(question) === undefined) return undefined;
-    return this.page.problems.find((problem) => problem.question === question);
+    const problem = this.page.problems.find((problem) => problem.question === question);
+    if (problem?.code === TYPED) return this.#inHand === question ? undefined : problem;
+    return this.showAll || this.answer(question) !== undefined ? problem : undefined;
   }
 
-  /** Everything to look at, in the order of the form; what was refused comes with the rest. */
+  /** Everything to look at, in the order of the form, but for what somebody is typing. */
   get problems(): Problem[] {
-    return this.form.sections.flatMap((section) => section.questions).flatMap(({ id, text }) => {
-      const message = this.#refused[id];
-      if (message) return [{ code: NOT_KEPT, question: id, message: `${text} ${message}` }];
-      return this.page.problems.filter((problem) => problem.question === id);
-    });
+    return this.page.problems.filter(({ code, question }) => code !== TYPED || question !== this.#inHand);
   }
 
   /** What only lacks an answer before sharing: work still to do rather than anything wrong. */
   isGap({ code, question }: Problem): boolean {
-    return code.startsWith("E") && code !== NOT_KEPT && this.answer(question) === undefined;
+    return code.startsWith("E") && code !== TYPED && this.answer(question) === undefined;
   }
 
   /** What still wants an answer or a reason. One that is not needed and offers no reason, such as one for notes, may simply be
@@ -75,8 +97,13 @@ export class Filling {
     return this.asked.filter((question) => isWanted(question) && this.answer(question.id) === undefined);
   }
 
-  isRefused(question: QuestionId): boolean {
-    return this.#refused[question] !== undefined;
+  isNoAnswerYet(question: QuestionId): boolean {
+    return this.draft(question) !== undefined;
+  }
+
+  /** The record is being taken out: what is still typed in it goes with it. */
+  letGo(): void {
+    this.#isGone = true;
   }
 
   /** When everything given so far is saved or refused. */
@@ -85,34 +112,48 @@ export class Filling {
   }
 
   saver(question: QuestionId): Save {
-    return (answer, stillTyping = false) => {
-      const saved = this.#queue.then(() => this.#save(question, answer, stillTyping));
-      this.#queue = saved;
-      return saved;
+    return (answer) => this.#inTurn(() => this.#save(question, answer));
+  }
+
+  typer(question: QuestionId): Type {
+    return {
+      begun: () => {
+        this.typing = true;
+        this.#inHand = question;
+      },
+      keep: (typed, phase) => this.#inTurn(() => this.#type(question, typed, phase)),
     };
   }
 
-  async #save(question: QuestionId, answer: Answer | null, stillTyping: boolean): Promise<boolean> {
-    if (isSame(answer, this.answer(question))) {
-      this.#refuse(question, undefined);
-      return true;
-    }
-    try {
-      this.page = await backend.saveAnswer(this.page.record.id, question, answer);
-      this.#refuse(question, undefined);
-      this.status = `Saved ${CLOCK.format(new Date())}`;
-      return true;
-    } catch (thrown) {
-      const trouble = asTrouble(thrown);
-      if (trouble.kind !== "does_not_fit") await attempt(() => Promise.reject(thrown));
-      else if (!stillTyping) this.#refuse(question, trouble.message);
-      return false;
-    }
+  /** Lets go what was typed; the answer from before stands again. */
+  putBack(question: QuestionId): Promise<boolean> {
+    return this.#inTurn(() => this.#take(() => backend.putBack(this.page.record.id, question)));
   }
 
-  #refuse(question: QuestionId, message: string | undefined): void {
-    const { [question]: _, ...others } = this.#refused;
-    this.#refused = message === undefined ? others : { ...others, [question]: message };
+  #inTurn(work: () => Promise<boolean>): Promise<boolean> {
+    const done = onItsWay(this.#queue.then(work));
+    this.#queue = done;
+    return done;
+  }
+
+  async #save(question: QuestionId, answer: Answer | null): Promise<boolean> {
+    if (isSame(answer, this.answer(question)) && this.draft(question) === undefined) return true;
+    return this.#take(() => backend.saveAnswer(this.page.record.id, question, answer));
+  }
+
+  async #type(question: QuestionId, typed: string, phase: Phase): Promise<boolean> {
+    if (phase === "left" && this.#inHand === question) this.#inHand = undefined;
+    return this.#take(() => backend.typeAnswer(this.page.record.id, question, typed, phase === "typing"));
+  }
+
+  async #take(command: () => Promise<RecordPage>): Promise<boolean> {
+    if (this.#isGone) return true;
+    const page = await attempt(command);
+    if (!page) return false;
+    this.page = page;
+    this.typing = false;
+    this.#saved = `Saved ${CLOCK.format(new Date())}`;
+    return true;
   }
 }
 

@@ -74,33 +74,25 @@ export function pounds(pence: number): string {
   return pence % 100 === 0 ? String(pence / 100) : (pence / 100).toFixed(2);
 }
 
-/** Typed pounds as whole pence; what cannot be read goes to the program as it is, which says why not. */
-export function readPounds(text: string): Answer | null {
-  const plain = text.replace(/[£,\s]/g, "");
-  if (plain === "") return null;
-  const parts = /^(-?\d+)(?:\.(\d{1,2}))?$/.exec(plain);
-  if (!parts) return text;
-  const pence = Number((parts[2] ?? "").padEnd(2, "0"));
-  const sign = plain.startsWith("-") ? -1 : 1;
-  return Number(parts[1]) * 100 + sign * pence;
+/** A stored text, number or amount as it stands in its field. */
+export function asTyped(question: Question, answer: Answer | undefined): string {
+  if (typeof answer === "string") return answer;
+  if (typeof answer !== "number") return "";
+  if (question.kind.kind === "money") return pounds(answer);
+  const digits = String(answer);
+  return digits.includes("e") ? answer.toFixed(20).replace(/\.?0+$/, "") : digits;
 }
 
-/** A typed number; what cannot be read goes to the program as it is. */
-export function readNumber(text: string): Answer | null {
-  const plain = text.replace(/[,\s]/g, "");
-  if (plain === "") return null;
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
+/** What the program expects between the boxes of a day or a month. */
+export const BETWEEN_BOXES = "/";
+
+/** What was typed, in its boxes; what does not divide into them stands in the first. */
+export function typedBoxes(typed: string, count: number): string[] {
+  const parts = typed.split(BETWEEN_BOXES);
+  return parts.length === count ? parts : [typed, ...Array<string>(count - 1).fill("")];
 }
 
-/** The boxes of a date or a month (day first) as stored; none if all are empty. */
-export function readBoxes(boxes: string[]): Answer | null {
-  const typed = boxes.map((box) => box.trim());
-  if (typed.every((box) => box === "")) return null;
-  const [year, ...rest] = [...typed].reverse();
-  return [year, ...rest.map((box) => box.padStart(2, "0"))].join("-");
-}
-
-/** The other way round, without leading noughts. */
+/** A stored day or month in its boxes, day first, without leading noughts. */
 export function boxes(stored: Answer | undefined, count: number): string[] {
   if (typeof stored !== "string") return Array<string>(count).fill("");
   const parts = stored.split("-").reverse();

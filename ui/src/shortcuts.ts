@@ -1,8 +1,11 @@
 // The keys that work everywhere. Keys of an interview are in interview.ts.
 
+import { attempt } from "./attempt";
+import * as backend from "./backend";
 import { isTyping } from "./keys";
 import { notice } from "./notice.svelte";
-import { helpOn, whereabouts, type Page } from "./place.svelte";
+import { everythingIsKept } from "./pending";
+import { helpOn, pageFor, whereabouts, type Page } from "./place.svelte";
 import { redo, undo } from "./undo";
 
 const PAGES: { [digit: string]: Page } = {
@@ -33,7 +36,7 @@ export function shortcut(event: KeyboardEvent): void {
 
 function withControl(event: KeyboardEvent): (() => void) | undefined {
   switch (event.key.toLowerCase()) {
-    case "s": return () => notice.tell("Everything is already saved. AT Trials saves every answer as you give it.");
+    case "s": return () => void tellWhetherSaved();
     case "p": return print ?? (() => notice.tell("To print, open a trial's case study and save it as a PDF."));
     case "f": return focusFilter();
     // While somebody types, the field undoes their typing by itself.
@@ -41,6 +44,15 @@ function withControl(event: KeyboardEvent): (() => void) | undefined {
     case "y": return isTyping(event.target) ? undefined : redo;
     default: return undefined;
   }
+}
+
+/** Says that everything is saved only once it is; else what is not, and leads there. */
+async function tellWhetherSaved(): Promise<void> {
+  await everythingIsKept();
+  const state = await attempt(backend.saveState);
+  if (!state) return;
+  const { words, place } = state;
+  notice.tell(words, place ? { label: "Show it", run: () => whereabouts.go(pageFor(place)) } : undefined);
 }
 
 function withAlt(event: KeyboardEvent): (() => void) | undefined {

@@ -1,4 +1,4 @@
-// What people type becomes what is stored, and back again.
+// How answers stand in their fields and are told in words.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -6,33 +6,21 @@ import { load } from "./typescript.mjs";
 
 const format = await load("format.ts");
 
-test("typed pounds are whole pence, and come back as typed", () => {
-  for (const [typed, pence] of [["149", 14900], ["149.5", 14950], ["149.50", 14950], ["£1,200", 120000], ["0.07", 7], ["-3.20", -320], ["-0.5", -50]]) {
-    assert.equal(format.readPounds(typed), pence, typed);
-  }
+test("amounts and numbers stand in their field as people type them", () => {
+  const question = (kind) => ({ kind: { kind } });
   assert.equal(format.pounds(14950), "149.50");
   assert.equal(format.pounds(120000), "1200");
-  for (let pence = 0; pence < 3000; pence += 1) assert.equal(format.readPounds(format.pounds(pence)), pence);
+  assert.equal(format.asTyped(question("money"), 14950), "149.50");
+  assert.equal(format.asTyped(question("decimal"), 0.0000001), "0.0000001");
+  assert.equal(format.asTyped(question("decimal"), 1250), "1250");
+  assert.equal(format.asTyped(question("text"), undefined), "");
 });
 
-test("what is no number goes to the program as it was typed, which says what is wrong", () => {
-  assert.equal(format.readPounds("about 20"), "about 20");
-  assert.equal(format.readPounds("1.234"), "1.234");
-  assert.equal(format.readNumber("12 or so"), "12 or so");
-  assert.equal(format.readNumber(" 1,200.5 "), 1200.5);
-});
-
-test("an empty field takes the answer away and is never an empty text", () => {
-  assert.equal(format.readPounds(" "), null);
-  assert.equal(format.readNumber(""), null);
-  assert.equal(format.readBoxes(["", " ", ""]), null);
-});
-
-test("a date in three boxes and a month in two are stored year first, and come back", () => {
-  assert.equal(format.readBoxes(["3", "3", "2026"]), "2026-03-03");
-  assert.equal(format.readBoxes(["12", "2025"]), "2025-12");
+test("a day stands in three boxes and a month in two, and what was typed comes back into them", () => {
   assert.deepEqual(format.boxes("2026-03-03", 3), ["3", "3", "2026"]);
   assert.deepEqual(format.boxes(undefined, 2), ["", ""]);
+  assert.deepEqual(format.typedBoxes("31/02/2025", 3), ["31", "02", "2025"]);
+  assert.deepEqual(format.typedBoxes("3 March 2026", 3), ["3 March 2026", "", ""]);
 });
 
 test("what became of many files is told in one line", () => {

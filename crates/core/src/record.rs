@@ -1,9 +1,11 @@
 //! A record is one filled-in form. Everything a book holds about trials is records: the trial itself, each
 //! participant, agreement, assessment, device, allocation, outcome, cost, benefit, lesson.
 
-use crate::answer::Answers;
-use crate::id::{FormId, RecordId};
+use crate::answer::{Answer, Answers};
+use crate::id::{FormId, QuestionId, RecordId};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// One filled-in form.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,8 +21,24 @@ pub struct Record {
     pub parent: Option<RecordId>,
     /// What was answered so far.
     pub answers: Answers,
-    /// How often it was changed; the first save is 1.
+    /// How often it was changed; the first save is 1, and 0 is a record that nobody has answered anything in yet.
     pub revision: u32,
+    /// What somebody typed that is not an answer yet, as it was typed: too long, impossible or half done. The answer from
+    /// before stays in `answers` until the question is answered, and counts nowhere meanwhile.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(test, ts(skip))]
+    pub drafts: BTreeMap<QuestionId, String>,
+}
+
+impl Record {
+    /// The answers that count: those beside which nothing else has been typed.
+    pub fn standing_answers(&self) -> Cow<'_, Answers> {
+        if self.drafts.is_empty() {
+            return Cow::Borrowed(&self.answers);
+        }
+        let stands = |(question, _): &(&QuestionId, &Answer)| !self.drafts.contains_key(*question);
+        Cow::Owned(self.answers.iter().filter(stands).map(|(id, answer)| (id.clone(), answer.clone())).collect())
+    }
 }
 
 /// A trial with everything that belongs to it, as the store hands it over: the only way into the rules

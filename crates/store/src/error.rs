@@ -68,6 +68,11 @@ pub enum StoreError {
     /// An answer does not fit its question.
     #[error("{0}")]
     DoesNotFit(#[from] DoesNotFit),
+    /// More was put into a field than anybody can type.
+    #[error(
+        "That is more than a field can keep (a million letters), so it was not saved. Keep it in a file of its own and write here what matters."
+    )]
+    TooMuchTyped,
     /// Something was changed again after what is to be undone.
     #[error(
         "This was changed again by somebody else since, so it cannot be undone. Change it by hand if it should be different."

@@ -3,6 +3,14 @@ CREATE INDEX journal_of_record ON journal (record);
 CREATE INDEX journal_turned ON journal (turns);
 CREATE INDEX record_of_parent ON record (parent);
 CREATE INDEX record_of_trial ON record (trial, form);
+CREATE TABLE draft (
+    record   TEXT NOT NULL REFERENCES record (id),
+    question TEXT NOT NULL CHECK (length(question) BETWEEN 1 AND 64),
+    typed    TEXT NOT NULL,
+    who      TEXT NOT NULL REFERENCES person (id),
+    at       TEXT NOT NULL CHECK (length(at) BETWEEN 20 AND 40),
+    PRIMARY KEY (record, question)
+) STRICT;
 CREATE TABLE evidence (
     file     BLOB NOT NULL PRIMARY KEY CHECK (length(file) = 32),
     sha256   TEXT NOT NULL CHECK (length(sha256) = 64),

@@ -3,7 +3,7 @@
 use super::{Told, at_desk};
 use at_trials_core::answer::Answer;
 use at_trials_core::id::{FormId, QuestionId, RecordId};
-use at_trials_core::view::{Change, Place, RecordPage};
+use at_trials_core::view::{Change, Place, RecordPage, SaveState};
 use tauri::AppHandle;
 
 /// Adds an empty record of a form below another (none for a trial). A participant gets the next free code.
@@ -33,6 +33,30 @@ pub async fn save_answer(
     answer: Option<Answer>,
 ) -> Told<RecordPage> {
     at_desk(&app, move |desk| desk.open()?.save_answer(&record, &question, answer)).await
+}
+
+/// Keeps what is typed: as an answer where it is one and nobody is still typing, else as it was typed.
+#[tauri::command]
+pub async fn type_answer(
+    app: AppHandle,
+    record: RecordId,
+    question: QuestionId,
+    typed: String,
+    still_typing: bool,
+) -> Told<RecordPage> {
+    at_desk(&app, move |desk| desk.open()?.type_answer(&record, &question, &typed, still_typing)).await
+}
+
+/// Lets go what was typed; the answer from before stands again.
+#[tauri::command]
+pub async fn put_back(app: AppHandle, record: RecordId, question: QuestionId) -> Told<RecordPage> {
+    at_desk(&app, move |desk| desk.open()?.put_back(&record, &question)).await
+}
+
+/// Whether everything typed is an answer, in words.
+#[tauri::command]
+pub async fn save_state(app: AppHandle) -> Told<SaveState> {
+    at_desk(&app, |desk| desk.open()?.save_state()).await
 }
 
 /// Takes a record and everything below it away; `undo` brings it back.

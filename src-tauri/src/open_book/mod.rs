@@ -10,6 +10,7 @@ use crate::errors::of_book;
 use at_trials_core::id::PersonId;
 use at_trials_core::person::Person;
 use at_trials_core::pool::Evidence;
+use at_trials_core::record::Record;
 use at_trials_core::view::{BookState, BookStatus, FileVerdict, NewPerson, WindowError};
 use at_trials_store::{Book, RecoveryWords};
 
@@ -18,6 +19,8 @@ pub struct OpenBook {
     book: Book,
     /// True if it was opened with the recovery words: the old passphrase is then not asked for.
     pub recovered: bool,
+    /// Records whose page was opened to fill them in, and in which nothing is answered yet: they are not in the book.
+    pub begun: Vec<Record>,
     /// The share files held, once somebody has looked at them.
     evidence: Option<Evidence>,
     /// What became of the files of the last import.
@@ -27,7 +30,7 @@ pub struct OpenBook {
 impl OpenBook {
     /// A book that was just opened.
     pub fn new(book: Book) -> Self {
-        Self { book, recovered: false, evidence: None, verdicts: Vec::new() }
+        Self { book, recovered: false, begun: Vec::new(), evidence: None, verdicts: Vec::new() }
     }
 
     /// Whose book it is and who is working.

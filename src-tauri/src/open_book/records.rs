@@ -4,10 +4,10 @@ use super::OpenBook;
 use crate::clock::{now, today};
 use crate::errors::{error, of_book};
 use at_trials_core::answer::{Answer, Answers};
-use at_trials_core::form;
+use at_trials_core::form::{self, read_typed};
 use at_trials_core::id::{FormId, QuestionId, RecordId};
 use at_trials_core::record::{Record, TrialRecords};
-use at_trials_core::view::{self, Change, ErrorKind, Place, RecordPage, WindowError};
+use at_trials_core::view::{self, Change, ErrorKind, Place, RecordPage, SaveState, WindowError};
 use at_trials_store::Undone;
 
 impl OpenBook {
@@ -24,6 +24,9 @@ impl OpenBook {
 
     /// One record, with the trial it belongs to.
     pub fn record(&self, id: &RecordId) -> Result<(TrialRecords, Record), WindowError> {
+        if let Some(begun) = self.begun(id) {
+            return Ok((self.trial_of_begun(begun)?, begun.clone()));
+        }
         let record = self.book.record(id).map_err(of_book)?;
         let trial = self.book.trial_of(id).map_err(of_book)?;
         Ok((self.trial(&trial)?, record))
@@ -35,7 +38,19 @@ impl OpenBook {
         Ok(view::record_page(&records, &record, today()))
     }
 
-    /// Adds an empty record and gives its page.
+    /// A record that was begun and nobody has answered anything in.
+    fn begun(&self, id: &RecordId) -> Option<&Record> {
+        self.begun.iter().find(|begun| begun.id == *id)
+    }
+
+    fn trial_of_begun(&self, begun: &Record) -> Result<TrialRecords, WindowError> {
+        let Some(parent) = &begun.parent else {
+            return Ok(TrialRecords { trial: begun.clone(), others: Vec::new() });
+        };
+        self.trial(&self.book.trial_of(parent).map_err(of_book)?)
+    }
+
+    /// Begins a record and gives its page. It is in the book from its first answer on.
     pub fn add_record(&mut self, form: &FormId, parent: Option<&RecordId>) -> Result<RecordPage, WindowError> {
         self.add_with(form, parent, Answers::default())
     }
@@ -66,8 +81,15 @@ impl OpenBook {
         if form::catalogue().form(form.as_str()).is_none() {
             return Err(no_such_form());
         }
-        let record = self.book.add_record_with(form.as_str(), parent, answers, now()).map_err(of_book)?;
-        self.record_page(&record.id)
+        let new = self.book.new_record(form.as_str(), parent, answers).map_err(of_book)?;
+        // One begun and left untouched is the same one again: pressing twice makes nothing twice.
+        let same =
+            |begun: &&Record| begun.form == new.form && begun.parent == new.parent && begun.answers == new.answers;
+        let id = self.begun.iter().find(same).map_or_else(|| new.id.clone(), |begun| begun.id.clone());
+        if id == new.id {
+            self.begun.push(new);
+        }
+        self.record_page(&id)
     }
 
     /// Keeps an answer, or takes it away. It is on the disk when this returns.
@@ -77,12 +99,82 @@ impl OpenBook {
         question: &QuestionId,
         answer: Option<Answer>,
     ) -> Result<RecordPage, WindowError> {
-        self.book.save_answer(record, question, answer, now()).map_err(of_book)?;
+        match self.begun(record).cloned() {
+            // Taking nothing away makes nothing.
+            Some(begun) if answer.is_none() => return self.record_page(&begun.id),
+            Some(begun) => self.book.save_first_answer(&begun, question, answer, now()),
+            None => self.book.save_answer(record, question, answer, now()),
+        }
+        .map_err(of_book)?;
+        self.is_made(record);
         self.record_page(record)
+    }
+
+    /// Keeps what is typed at a question: as its answer if it is one and somebody has come to a pause, else as it was typed.
+    /// Either way it is on the disk when this returns.
+    pub fn type_answer(
+        &mut self,
+        record: &RecordId,
+        question: &QuestionId,
+        typed: &str,
+        still_typing: bool,
+    ) -> Result<RecordPage, WindowError> {
+        let (_, before) = self.record(record)?;
+        let form = form::catalogue().form(before.form.as_str()).ok_or_else(no_such_form)?;
+        let asked = form.question(question.as_str()).ok_or_else(no_such_form)?;
+        match read_typed(asked, typed) {
+            Ok(answer) if !still_typing || before.answers.get(question.as_str()) == answer.as_ref() => {
+                self.save_answer(record, question, answer)
+            }
+            // Nothing stood there, and nothing does.
+            Err(_) if typed.trim().is_empty() && !before.answers.iter().any(|(id, _)| id == question) => {
+                self.put_back(record, question)
+            }
+            _ => {
+                let begun = self.begun(record).cloned();
+                self.book.keep_typed(record, begun.as_ref(), question, typed, now()).map_err(of_book)?;
+                self.is_made(record);
+                self.record_page(record)
+            }
+        }
+    }
+
+    /// Lets go what was typed at a question and is no answer; the answer from before stands again.
+    pub fn put_back(&mut self, record: &RecordId, question: &QuestionId) -> Result<RecordPage, WindowError> {
+        if self.begun(record).is_none() {
+            self.book.put_back(record, question).map_err(of_book)?;
+        }
+        self.record_page(record)
+    }
+
+    /// Whether everything that was typed is an answer, in words, and where it is not.
+    pub fn save_state(&self) -> Result<SaveState, WindowError> {
+        let mut waiting = Vec::new();
+        for (id, question) in self.book.typed().map_err(of_book)? {
+            match self.record(&id) {
+                Ok((records, record)) => waiting.push((records, record, question)),
+                // Below something that was taken out, and comes back with it.
+                Err(_) => {}
+            }
+        }
+        Ok(view::save_state(&waiting))
+    }
+
+    fn is_made(&mut self, record: &RecordId) {
+        self.begun.retain(|begun| begun.id != *record);
+    }
+
+    /// What somebody had typed when they were cut off becomes the answer it is.
+    pub fn take_typed_answers(&mut self) -> Result<(), WindowError> {
+        self.book.take_typed_answers(now()).map_err(of_book)
     }
 
     /// Takes a record away with everything below it; `undo` brings it back.
     pub fn remove_record(&mut self, record: &RecordId) -> Result<(), WindowError> {
+        if self.begun(record).is_some() {
+            self.is_made(record);
+            return Ok(());
+        }
         self.book.remove_record(record, now()).map_err(of_book)
     }
 
@@ -109,6 +201,10 @@ impl OpenBook {
 
     /// Notes where whoever is working stopped.
     pub fn remember_place(&mut self, place: &Place) -> Result<(), WindowError> {
+        // What is not in the book yet is no place to come back to.
+        if self.begun(&place.record).is_some() {
+            return Ok(());
+        }
         let note = serde_json::to_string(place).expect("a place is four ids");
         self.book.remember_place(&note).map_err(of_book)
     }

@@ -1,38 +1,58 @@
-// Text somebody is typing. It is kept a moment after each pause, and at once when they leave the field or the page,
-// so that no typed word depends on a button.
+// Text somebody is typing. It is in the book within a second of the first key, whether they pause or not; at a pause it
+// becomes the answer if it is one; and it is kept at once when they leave the field or the page, so that no typed word
+// depends on a button.
 
-import type { Answer } from "../generated/Answer";
-import type { Save } from "./field";
+import { whileOpen } from "../pending";
+import type { Phase, Type } from "./field";
 
+/** At a pause this long, in milliseconds, what is typed is taken as the answer. */
 const PAUSE = 700;
+/** However fast somebody goes on typing, what stands there is kept after this long. */
+const AT_LATEST = 900;
 
 export class Draft<T> {
-  /** What is typed but not kept; null when the field shows what is stored. */
+  /** What is typed but not yet given to the program; null when the field shows what the program has. */
   typed = $state.raw<T | null>(null);
-  #read: (typed: T) => Answer | null;
-  #save: () => Save;
+  #write: (typed: T) => string;
+  #type: () => Type;
   /** That of the question typed into, even if the page has moved on by the time the text is kept. */
-  #saver: Save | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #keeper: Type | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #latest: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(read: (typed: T) => Answer | null, save: () => Save) {
-    this.#read = read;
-    this.#save = save;
-    $effect(() => () => void this.keep());
+  constructor(write: (typed: T) => string, type: () => Type) {
+    this.#write = write;
+    this.#type = type;
+    $effect(() => {
+      const close = whileOpen(() => this.keep());
+      return () => {
+        void this.keep();
+        close();
+      };
+    });
   }
 
   type(typed: T): void {
     this.typed = typed;
-    this.#saver = this.#save();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.keep(true), PAUSE);
+    this.#keeper = this.#type();
+    this.#keeper.begun();
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => void this.#give("pause"), PAUSE);
+    this.#latest ??= setTimeout(() => void this.#give("typing"), AT_LATEST);
   }
 
-  async keep(stillTyping = false): Promise<void> {
-    clearTimeout(this.#timer);
+  /** They have left the field, or the page goes. */
+  keep(): Promise<void> {
+    return this.#give("left");
+  }
+
+  async #give(phase: Phase): Promise<void> {
+    clearTimeout(this.#latest);
+    this.#latest = undefined;
+    if (phase !== "typing") clearTimeout(this.#pause);
     const typed = this.typed;
-    if (typed === null || !this.#saver) return;
-    const kept = await this.#saver(this.#read(typed), stillTyping);
-    if (kept && !stillTyping && this.typed === typed) this.typed = null;
+    if (typed === null || !this.#keeper) return;
+    const kept = await this.#keeper.keep(this.#write(typed), phase);
+    if (kept && phase === "left" && this.typed === typed) this.typed = null;
   }
 }

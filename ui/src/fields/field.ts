@@ -16,8 +16,18 @@ import ScaleField from "./ScaleField.svelte";
 import TextField from "./TextField.svelte";
 import YesNoField from "./YesNoField.svelte";
 
-/** Gives whether the answer was kept. While somebody is still typing, an answer that does not fit is no fault yet. */
-export type Save = (answer: Answer | null, stillTyping?: boolean) => Promise<boolean>;
+/** Gives whether the answer was kept. */
+export type Save = (answer: Answer | null) => Promise<boolean>;
+
+/** Whether somebody is typing, has come to a pause, or has left the field: only then is what does not fit a fault. */
+export type Phase = "typing" | "pause" | "left";
+
+export interface Type {
+  /** A key was pressed: what stands there now is not saved yet. */
+  begun: () => void;
+  /** Keeps what is typed, as the answer it is or as it stands. Gives whether the program has it. */
+  keep: (typed: string, phase: Phase) => Promise<boolean>;
+}
 
 export interface FieldProps {
   question: Question;
@@ -26,6 +36,8 @@ export interface FieldProps {
   /** The ids of hint and error. */
   describedby: string | undefined;
   answer: Answer | undefined;
+  /** What was typed and is no answer yet; it is shown instead of the answer from before. */
+  draft: string | undefined;
   /** What a link may point at. */
   links: RecordLine[];
   /** The day it is, as it is stored. */
@@ -34,6 +46,7 @@ export interface FieldProps {
   /** Whether keys choose the options, which then show their key. */
   keyed: boolean;
   save: Save;
+  type: Type;
 }
 
 type KindName = Kind["kind"];

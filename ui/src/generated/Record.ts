@@ -28,6 +28,6 @@ parent: RecordId | null,
  */
 answers: Answers, 
 /**
- * How often it was changed; the first save is 1.
+ * How often it was changed; the first save is 1, and 0 is a record that nobody has answered anything in yet.
  */
 revision: number, };

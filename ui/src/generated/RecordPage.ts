@@ -4,6 +4,7 @@ import type { QuestionId } from "./QuestionId";
 import type { Record } from "./Record";
 import type { RecordLine } from "./RecordLine";
 import type { ScoreLine } from "./ScoreLine";
+import type { Typed } from "./Typed";
 
 /**
  * A record with everything its page needs after every answer.
@@ -37,6 +38,10 @@ answered: number,
  * For questions that link to another record: the records to choose from.
  */
 links: { [key in QuestionId]: Array<RecordLine> }, 
+/**
+ * What was typed and is no answer yet, by its question; why not stands among the problems.
+ */
+drafts: { [key in QuestionId]: Typed }, 
 /**
  * The day it is, so that a day need not be typed: `2026-03-03`.
  */

@@ -12,6 +12,7 @@ mod problems;
 mod question;
 mod rules;
 mod score;
+mod typed;
 mod words;
 
 pub use catalogue::{Catalogue, catalogue};
@@ -22,6 +23,7 @@ pub use load::{FormError, load};
 pub use problems::problems;
 pub use question::{AnswerOption, Condition, Generalisation, Identifies, Kind, Limits, Question, Required, Shares};
 pub use score::{Better, CountedItem, Score, ScoreRule, WeightedItem};
+pub use typed::{BETWEEN_BOXES, read_typed};
 pub use words::words;
 
 use crate::id::{FormId, QuestionId};

@@ -144,6 +144,7 @@ impl Desk {
             parent: parent.cloned(),
             answers,
             revision: 1,
+            drafts: std::collections::BTreeMap::new(),
         }
     }
 }

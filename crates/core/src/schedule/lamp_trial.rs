@@ -15,6 +15,7 @@ pub fn record(id: &str, form: &str, parent: Option<&str>, answers: Answers) -> R
         parent: parent.map(Into::into),
         answers,
         revision: 1,
+        drafts: std::collections::BTreeMap::new(),
     }
 }
 

@@ -33,7 +33,7 @@ pub use outcome::Outcome;
 pub use participant::{Participant, Status};
 pub use participation::{Participation, participations};
 pub use plan::Plan;
-pub use problems::{is_contradiction, problems};
+pub use problems::{DRAFT, is_contradiction, problems};
 pub use progress::Became;
 pub use read::{asked, content, is_finished, what_it_lacks};
 

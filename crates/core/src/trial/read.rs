@@ -8,15 +8,15 @@ use crate::record::Record;
 use chrono::NaiveDate;
 
 /// The answers of a record to the questions its form asks now. An answer left over from before another answer changed
-/// is kept in the book and counts nowhere. Every answer of a form this version does not know counts as asked.
+/// is kept in the book and counts nowhere; nor does one beside which something else has been typed since. Every answer of a form this version does not know counts as asked.
 pub fn asked(record: &Record) -> Answers {
-    let Some(form) = form::catalogue().form(record.form.as_str()) else { return record.answers.clone() };
+    let answers = record.standing_answers();
+    let Some(form) = form::catalogue().form(record.form.as_str()) else { return answers.into_owned() };
     let question = |question: &form::Question| {
-        let answer =
-            record.answers.get(question.id.as_str()).filter(|answer| !names_a_retired_option(question, answer))?;
+        let answer = answers.get(question.id.as_str()).filter(|answer| !names_a_retired_option(question, answer))?;
         Some((question.id.clone(), answer.clone()))
     };
-    form::asked(form, &record.answers).into_iter().filter_map(question).collect()
+    form::asked(form, &answers).into_iter().filter_map(question).collect()
 }
 
 fn names_a_retired_option(question: &form::Question, answer: &Answer) -> bool {
@@ -32,10 +32,10 @@ pub fn is_finished(record: &Record) -> bool {
 /// The first question without whose answer a record tells nothing.
 pub fn what_it_lacks(record: &Record) -> Option<&'static QuestionId> {
     let form = form::catalogue().form(record.form.as_str())?;
-    let asked = form::asked(form, &record.answers);
-    let lacks = |id: &&QuestionId| {
-        asked.iter().any(|question| question.id == **id) && record.answers.get(id.as_str()).is_none()
-    };
+    let answers = record.standing_answers();
+    let asked = form::asked(form, &answers);
+    let lacks =
+        |id: &&QuestionId| asked.iter().any(|question| question.id == **id) && answers.get(id.as_str()).is_none();
     form.finished_by.iter().find(lacks)
 }
 

@@ -33,7 +33,10 @@ pub(super) fn in_full(records: &TrialRecords, record: &Record) -> String {
 /// An answer of a record in words (of a link, the name of the record linked to); none if it is missing or not asked.
 pub(super) fn said(records: &TrialRecords, record: &Record, question: &Question) -> Option<String> {
     let answers = trial::asked(record);
-    let answer = answers.get(question.id.as_str()).filter(|answer| answer.missing_reason().is_none())?;
+    // While something else is typed, a thing is called as it was before.
+    let before = || record.answers.get(question.id.as_str()).filter(|_| record.drafts.contains_key(&question.id));
+    let answer =
+        answers.get(question.id.as_str()).or_else(before).filter(|answer| answer.missing_reason().is_none())?;
     Some(match (&question.kind, answer) {
         (Kind::Link { .. }, Answer::Text(id)) => find(records, &id.as_str().into())
             .map_or_else(|| "A record that was removed".to_owned(), |linked| of(records, linked)),

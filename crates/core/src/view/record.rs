@@ -29,8 +29,20 @@ pub struct RecordPage {
     pub answered: u32,
     /// For questions that link to another record: the records to choose from.
     pub links: BTreeMap<QuestionId, Vec<RecordLine>>,
+    /// What was typed and is no answer yet, by its question; why not stands among the problems.
+    pub drafts: BTreeMap<QuestionId, Typed>,
     /// The day it is, so that a day need not be typed: `2026-03-03`.
     pub today: String,
+}
+
+/// What somebody typed that is no answer yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Typed {
+    /// As it was typed; the boxes of a day joined by [`form::BETWEEN_BOXES`].
+    pub typed: String,
+    /// The answer from before in words, which counts nowhere meanwhile; none where there was none.
+    pub before: Option<String>,
 }
 
 /// A score in words.
@@ -74,8 +86,9 @@ pub struct Change {
 /// The page of one record of a trial.
 pub fn record_page(records: &TrialRecords, record: &Record, today: NaiveDate) -> RecordPage {
     let form = name::form_of(record);
-    let asked = form::asked(form, &record.answers);
-    let answered = asked.iter().filter(|question| record.answers.get(question.id.as_str()).is_some()).count();
+    let answers = record.standing_answers();
+    let asked = form::asked(form, &answers);
+    let answered = asked.iter().filter(|question| answers.get(question.id.as_str()).is_some()).count();
     RecordPage {
         title: name::of(records, record),
         asked: asked.iter().map(|question| question.id.clone()).collect(),
@@ -83,9 +96,19 @@ pub fn record_page(records: &TrialRecords, record: &Record, today: NaiveDate) ->
         scores: scores(form, record),
         answered: u32::try_from(answered).expect("a form has far fewer questions than 2^32"),
         links: asked.iter().filter_map(|question| links(records, record, question, today)).collect(),
+        drafts: record
+            .drafts
+            .iter()
+            .filter_map(|(id, typed)| Some((id.clone(), typed_at(form.question(id.as_str())?, record, typed))))
+            .collect(),
         today: today.to_string(),
         record: record.clone(),
     }
+}
+
+fn typed_at(question: &Question, record: &Record, typed: &str) -> Typed {
+    let before = record.answers.get(question.id.as_str()).map(|answer| form::words(question, answer));
+    Typed { typed: typed.to_owned(), before }
 }
 
 /// The records a question can link to. A link to a record of the same form is to a sibling: a device that replaces

@@ -3,14 +3,15 @@
 use super::Book;
 use crate::table::journal::{self, Change, Entry, Turn};
 use crate::table::person::APP;
-use crate::table::{record, setting};
+use crate::table::{draft, record, setting};
 use crate::{StoreError, keys};
 use at_trials_core::answer::{Answer, Answers};
-use at_trials_core::form::{DoesNotFit, Kind, accepts, catalogue};
+use at_trials_core::form::{DoesNotFit, Kind, accepts, catalogue, read_typed};
 use at_trials_core::id::{PersonId, QuestionId, RecordId};
 use at_trials_core::record::{Record, TrialRecords};
 use chrono::{DateTime, Utc};
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
+use std::collections::BTreeMap;
 
 impl Book {
     /// Adds an empty record of a form, below `parent`. A trial knows whose book it is in; a participant gets the next code.
@@ -34,8 +35,26 @@ impl Book {
         &mut self,
         form: &str,
         parent: Option<&RecordId>,
-        mut answers: Answers,
+        answers: Answers,
         at: DateTime<Utc>,
+    ) -> Result<Record, StoreError> {
+        let begun = self.new_record(form, parent, answers)?;
+        self.transaction(|db, who| {
+            put_begun(db, &who.id, &begun, at)?;
+            record::get(db, &begun.id)
+        })
+    }
+
+    /// A record of a form, below `parent`, that is not in the book yet (revision 0): its first answer puts it there, so that
+    /// somebody who only looked leaves nothing behind. A trial knows whose book it is in; a participant has the next code.
+    ///
+    /// # Errors
+    /// As [`Book::add_record`].
+    pub fn new_record(
+        &self,
+        form: &str,
+        parent: Option<&RecordId>,
+        mut answers: Answers,
     ) -> Result<Record, StoreError> {
         let form = catalogue().form(form).expect("forms come from the catalogue");
         let above = parent.map(|parent| record::get(&self.db, parent)).transpose()?;
@@ -52,26 +71,17 @@ impl Book {
                 code => answers.set("lead_org", Some(code.into())),
             }
         }
-        if let (Some(trial), "participant") = (parent, form.id.as_str()) {
-            let next = journal::highest_code(&self.db, trial)? + 1;
-            answers.set("code", Some(format!("P-{next:04}").as_str().into()));
-        }
-        let record = Record {
+        let mut begun = Record {
             id: RecordId::from(new_id()),
             form: form.id.clone(),
             form_version: form.version.clone(),
             parent: parent.cloned(),
             answers,
-            revision: 1,
+            revision: 0,
+            drafts: BTreeMap::new(),
         };
-        self.transaction(|db, who| {
-            let trial = parent.map(|parent| record::trial_of(db, parent)).transpose()?;
-            for (question, answer) in record.answers.iter() {
-                check_fit(db, &record, trial.as_ref(), question, Some(answer))?;
-            }
-            add(db, &who.id, &record, at)
-        })?;
-        Ok(record)
+        give_code(&self.db, &mut begun)?;
+        Ok(begun)
     }
 
     /// Puts whole records of the practice book, parents before children, in one transaction. Nobody has done this, so nobody
@@ -80,7 +90,8 @@ impl Book {
         self.transaction(|db, _| records.iter().try_for_each(|new| add(db, &APP.into(), new, at)))
     }
 
-    /// Gives, changes or takes away (`None`) one answer. Durable when it returns. The same answer again changes nothing.
+    /// Gives, changes or takes away (`None`) one answer; what was typed beside it goes. Durable when it returns. The same answer
+    /// again changes nothing.
     ///
     /// # Errors
     /// [`StoreError::DoesNotFit`] with the reason; nothing is changed.
@@ -91,16 +102,79 @@ impl Book {
         answer: Option<Answer>,
         at: DateTime<Utc>,
     ) -> Result<Record, StoreError> {
+        self.transaction(|db, who| answered(db, &who.id, id, question, answer, at))
+    }
+
+    /// Puts a record that was only begun into the book, with its first answer. None at all leaves it unmade.
+    ///
+    /// # Errors
+    /// As [`Book::save_answer`].
+    pub fn save_first_answer(
+        &mut self,
+        begun: &Record,
+        question: &QuestionId,
+        answer: Option<Answer>,
+        at: DateTime<Utc>,
+    ) -> Result<Record, StoreError> {
         self.transaction(|db, who| {
-            let before = record::get(db, id)?;
-            let trial = record::trial_of(db, id)?;
-            check_fit(db, &before, Some(&trial), question, answer.as_ref())?;
-            let old = before.answers.get(question.as_str()).cloned();
-            if old != answer {
-                answer_and_journal(db, &who.id, &before, question, answer, at, Turn::Do)?;
+            put_begun(db, &who.id, begun, at)?;
+            answered(db, &who.id, &begun.id, question, answer, at)
+        })
+    }
+
+    /// Keeps what somebody is typing, which is no answer yet: durable when it returns, shown again, counted nowhere. A record
+    /// that was only `begun` is put into the book with it.
+    ///
+    /// # Errors
+    /// [`StoreError::DoesNotFit`] if its form does not ask the question, [`StoreError::TooMuchTyped`] beyond all sense.
+    pub fn keep_typed(
+        &mut self,
+        id: &RecordId,
+        begun: Option<&Record>,
+        question: &QuestionId,
+        typed: &str,
+        at: DateTime<Utc>,
+    ) -> Result<Record, StoreError> {
+        if typed.len() > MOST_TYPED {
+            return Err(StoreError::TooMuchTyped);
+        }
+        self.transaction(|db, who| {
+            if let Some(begun) = begun {
+                put_begun(db, &who.id, begun, at)?;
             }
+            let record = record::get(db, id)?;
+            check_fit(db, &record, None, question, None)?;
+            draft::put(db, id, question, typed, &who.id, at)?;
             record::get(db, id)
         })
+    }
+
+    /// Lets go what was typed at a question; the answer from before stands again.
+    pub fn put_back(&mut self, id: &RecordId, question: &QuestionId) -> Result<Record, StoreError> {
+        self.transaction(|db, _| {
+            draft::remove(db, id, question)?;
+            record::get(db, id)
+        })
+    }
+
+    /// Makes an answer, in the name of who typed it, of everything typed that is one: somebody was cut off before they left
+    /// the field. What does not fit its question stays as it was typed.
+    pub fn take_typed_answers(&mut self, at: DateTime<Utc>) -> Result<(), StoreError> {
+        self.transaction(|db, _| {
+            for (id, question, typed, who) in draft::all(db)? {
+                let form = record::get(db, &id)?.form;
+                let asked = catalogue().form(form.as_str()).and_then(|form| form.question(question.as_str()));
+                if let Some(Ok(answer)) = asked.map(|asked| read_typed(asked, &typed)) {
+                    answered(db, &who, &id, &question, answer, at)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Where something stands that was typed and is no answer yet, in order of the records.
+    pub fn typed(&self) -> Result<Vec<(RecordId, QuestionId)>, StoreError> {
+        Ok(draft::all(&self.db)?.into_iter().map(|(record, question, _, _)| (record, question)).collect())
     }
 
     /// Takes a record out of sight, with everything below it. Undo brings it back.
@@ -147,6 +221,52 @@ impl Book {
     pub fn last_place(&self) -> Result<Option<String>, StoreError> {
         setting::get(&self.db, &format!("place {}", self.who.id))
     }
+}
+
+/// More than this many bytes were not typed by anybody; the book's pages need not hold them.
+const MOST_TYPED: usize = 1_000_000;
+
+/// A participant's code: the next of their trial, counted when the record is made.
+fn give_code(db: &Connection, begun: &mut Record) -> Result<(), StoreError> {
+    if let (Some(trial), "participant") = (&begun.parent, begun.form.as_str()) {
+        let next = journal::highest_code(db, trial)? + 1;
+        begun.answers.set("code", Some(format!("P-{next:04}").as_str().into()));
+    }
+    Ok(())
+}
+
+/// Puts a record that was begun into the book, in the transaction of the caller.
+fn put_begun(db: &Transaction, who: &PersonId, begun: &Record, at: DateTime<Utc>) -> Result<(), StoreError> {
+    let mut begun = begun.clone();
+    // Somebody else may have been added since it was begun.
+    give_code(db, &mut begun)?;
+    if let Some(parent) = &begun.parent {
+        record::get(db, parent)?;
+    }
+    let trial = begun.parent.as_ref().map(|parent| record::trial_of(db, parent)).transpose()?;
+    for (question, answer) in begun.answers.iter() {
+        check_fit(db, &begun, trial.as_ref(), question, Some(answer))?;
+    }
+    add(db, who, &begun, at)
+}
+
+/// Gives, changes or takes away an answer, in the transaction of the caller.
+fn answered(
+    db: &Transaction,
+    who: &PersonId,
+    id: &RecordId,
+    question: &QuestionId,
+    answer: Option<Answer>,
+    at: DateTime<Utc>,
+) -> Result<Record, StoreError> {
+    let before = record::get(db, id)?;
+    let trial = record::trial_of(db, id)?;
+    check_fit(db, &before, Some(&trial), question, answer.as_ref())?;
+    draft::remove(db, id, question)?;
+    if before.answers.get(question.as_str()) != answer.as_ref() {
+        answer_and_journal(db, who, &before, question, answer, at, Turn::Do)?;
+    }
+    record::get(db, id)
 }
 
 /// Adds a record and writes the journal, in the transaction of the caller.

@@ -37,6 +37,16 @@ CREATE TABLE journal (
 CREATE INDEX journal_of_record ON journal (record);
 CREATE INDEX journal_turned ON journal (turns);
 
+-- What somebody typed that is no answer yet: half done, too long or impossible. It is shown again and counts nowhere.
+CREATE TABLE draft (
+    record   TEXT NOT NULL REFERENCES record (id),
+    question TEXT NOT NULL CHECK (length(question) BETWEEN 1 AND 64),
+    typed    TEXT NOT NULL,
+    who      TEXT NOT NULL REFERENCES person (id),
+    at       TEXT NOT NULL CHECK (length(at) BETWEEN 20 AND 40),
+    PRIMARY KEY (record, question)
+) STRICT;
+
 -- A person's decision about one text, on exactly this wording.
 CREATE TABLE text_review (
     record   TEXT NOT NULL REFERENCES record (id),

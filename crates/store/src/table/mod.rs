@@ -1,5 +1,6 @@
 //! One file per table: its rows, and every question the book asks of it.
 
+pub(crate) mod draft;
 pub(crate) mod evidence;
 pub(crate) mod journal;
 pub(crate) mod person;

@@ -1,5 +1,6 @@
 //! Records: filled-in forms. Removed ones stay, so that removing can be undone and codes are never given twice.
 
+use super::draft;
 use crate::StoreError;
 use at_trials_core::answer::Answers;
 use at_trials_core::id::RecordId;
@@ -28,6 +29,7 @@ fn from_row(row: &Row) -> rusqlite::Result<(Record, String)> {
         parent: row.get::<_, Option<String>>(3)?.map(RecordId::from),
         answers: Answers::default(),
         revision: row.get(5)?,
+        drafts: BTreeMap::new(),
     };
     Ok((record, row.get(4)?))
 }
@@ -35,6 +37,12 @@ fn from_row(row: &Row) -> rusqlite::Result<(Record, String)> {
 /// The record with its answers read.
 fn whole((mut record, answers): (Record, String)) -> Result<Record, StoreError> {
     record.answers = serde_json::from_str(&answers)?;
+    Ok(record)
+}
+
+/// The record with what was typed in it and is no answer yet.
+fn with_drafts(db: &Connection, mut record: Record) -> Result<Record, StoreError> {
+    record.drafts = draft::of_record(db, &record.id)?;
     Ok(record)
 }
 
@@ -76,7 +84,7 @@ pub(crate) fn set_removed(db: &Connection, id: &RecordId, removed: bool) -> Resu
 pub(crate) fn get(db: &Connection, id: &RecordId) -> Result<Record, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM record WHERE id = ? AND removed = 0");
     let found = db.prepare_cached(&sql)?.query_row([id.as_str()], from_row).optional()?;
-    whole(found.ok_or(StoreError::NoSuchRecord)?)
+    with_drafts(db, whole(found.ok_or(StoreError::NoSuchRecord)?)?)
 }
 
 /// The trial a record belongs to, removed or not.
@@ -93,6 +101,10 @@ pub(crate) fn of_trial(db: &Connection, trial: &RecordId) -> Result<TrialRecords
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map([trial.as_str()], from_row)?;
     let mut others = rows.map(|row| whole(row?)).collect::<Result<Vec<Record>, StoreError>>()?;
+    let mut drafts = draft::of_trial(db, trial)?;
+    for record in &mut others {
+        record.drafts = drafts.remove(&record.id).unwrap_or_default();
+    }
     let trial = get(db, trial)?;
     loop {
         let there: BTreeSet<RecordId> =

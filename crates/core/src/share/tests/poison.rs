@@ -106,6 +106,7 @@ fn poisoned_trial(odd: bool) -> TrialRecords {
         parent: parent.map(Into::into),
         answers,
         revision: 1,
+        drafts: std::collections::BTreeMap::new(),
     };
     let of = |form: &'static str| catalogue().form(form).unwrap();
     let mut others = Vec::new();

@@ -8,6 +8,7 @@
 //! | E30 to E33 | a trial that is over lacks a device, an outcome, a cost, a lesson |
 //! | E34 | two participants have the same code |
 //! | E35 | somebody said no, and has an agreement, a device or a visit |
+//! | E36 | what was typed at a question is no answer yet |
 //! | W30 | lessons tell only what helped |
 //! | W31 | somebody has a device or a visit without having agreed |
 //! | W32 | a device that watches or follows somebody who could not decide about it |
@@ -58,11 +59,26 @@ fn on(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()
 }
 
+/// What was typed and is no answer yet. Nothing else is said of that question.
+fn typed(form: &'static Form, record: &Record) -> Vec<Found> {
+    let still_typed = |question: &'static form::Question| {
+        let typed = record.drafts.get(&question.id)?;
+        let why = form::read_typed(question, typed).map_or_else(|refused| refused.message, |_| STILL_TYPED.to_owned());
+        Some((DRAFT, question.id.as_str(), format!("{}: {why}", question.short())))
+    };
+    form.questions().filter_map(still_typed).collect()
+}
+
+/// The code of what was typed and is no answer yet.
+pub const DRAFT: &str = "E36";
+
+const STILL_TYPED: &str = "what was typed last is kept, and no answer yet. Go there once more.";
+
 /// Everything to look at in one record of a trial, in the order of its questions.
 pub fn problems(records: &TrialRecords, record: &Record, today: NaiveDate) -> Vec<Problem> {
     let Some(form) = form::catalogue().form(record.form.as_str()) else { return Vec::new() };
     let answers = read::asked(record);
-    let mut problems = form::problems(form, &record.answers, today);
+    let mut problems = form::problems(form, &record.standing_answers(), today);
     let found = match record.form.as_str() {
         "trial" => of_trial::found(records),
         "participant" => {
@@ -75,7 +91,9 @@ pub fn problems(records: &TrialRecords, record: &Record, today: NaiveDate) -> Ve
         _ if form.is_instrument() => whose(records, record).map_or_else(Vec::new, |one| of_visit::found(&one, record)),
         _ => Vec::new(),
     };
-    problems.extend(found.into_iter().map(|(code, question, message)| Problem {
+    let typed = typed(form, record);
+    problems.retain(|problem| !typed.iter().any(|(_, question, _)| problem.question == *question));
+    problems.extend(found.into_iter().chain(typed).map(|(code, question, message)| Problem {
         code: code.to_owned(),
         question: question.into(),
         message,

@@ -18,6 +18,7 @@ pub(crate) fn record(id: &str, form: &str, parent: Option<&str>, answers: Answer
         parent: parent.map(Into::into),
         answers,
         revision: 1,
+        drafts: std::collections::BTreeMap::new(),
     }
 }
 

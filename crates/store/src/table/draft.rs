@@ -1,0 +1,67 @@
+//! What somebody typed that is no answer yet, one row a question: kept within a second of the first key, shown again, gone
+//! once the question is answered or its record is taken out.
+
+use crate::StoreError;
+use at_trials_core::id::{PersonId, QuestionId, RecordId};
+use chrono::{DateTime, SecondsFormat, Utc};
+use rusqlite::{Connection, params};
+use std::collections::BTreeMap;
+
+/// Keeps what is typed now, in place of what was typed before.
+pub(crate) fn put(
+    db: &Connection,
+    record: &RecordId,
+    question: &QuestionId,
+    typed: &str,
+    who: &PersonId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let at = at.to_rfc3339_opts(SecondsFormat::Millis, true);
+    db.prepare_cached("INSERT OR REPLACE INTO draft (record, question, typed, who, at) VALUES (?, ?, ?, ?, ?)")?
+        .execute(params![record.as_str(), question.as_str(), typed, who.as_str(), at])?;
+    Ok(())
+}
+
+/// Lets what was typed at a question go.
+pub(crate) fn remove(db: &Connection, record: &RecordId, question: &QuestionId) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM draft WHERE record = ? AND question = ?")?
+        .execute([record.as_str(), question.as_str()])?;
+    Ok(())
+}
+
+/// What was typed in one record, by question.
+pub(crate) fn of_record(db: &Connection, record: &RecordId) -> Result<BTreeMap<QuestionId, String>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT question, typed FROM draft WHERE record = ?")?;
+    let rows = statement.query_map([record.as_str()], |row| Ok((row.get::<_, String>(0)?.into(), row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What was typed in the records of one trial.
+pub(crate) fn of_trial(
+    db: &Connection,
+    trial: &RecordId,
+) -> Result<BTreeMap<RecordId, BTreeMap<QuestionId, String>>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT draft.record, question, typed FROM draft JOIN record ON record.id = draft.record WHERE trial = ?",
+    )?;
+    let mut found: BTreeMap<RecordId, BTreeMap<QuestionId, String>> = BTreeMap::new();
+    let mut rows = statement.query([trial.as_str()])?;
+    while let Some(row) = rows.next()? {
+        let record = RecordId::from(row.get::<_, String>(0)?);
+        found.entry(record).or_default().insert(row.get::<_, String>(1)?.into(), row.get(2)?);
+    }
+    Ok(found)
+}
+
+/// Everything typed in the book that is no answer yet, with who typed it; not in records taken out of sight.
+pub(crate) fn all(db: &Connection) -> Result<Vec<(RecordId, QuestionId, String, PersonId)>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT draft.record, question, typed, who FROM draft JOIN record ON record.id = draft.record
+         WHERE removed = 0 ORDER BY draft.record, question",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let text = |column| row.get::<_, String>(column);
+        Ok((RecordId::from(text(0)?), text(1)?.into(), text(2)?, PersonId::from(text(3)?)))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

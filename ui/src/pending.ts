@@ -1,0 +1,24 @@
+// What is on its way into the book: fields in which somebody types, and answers that are being saved. Whoever is about to lock,
+// or to say that everything is saved, waits for it here.
+
+const fields = new Set<() => Promise<void>>();
+const underWay = new Set<Promise<unknown>>();
+
+/** A field is on show: `keep` gives what is typed in it to the program. Gives the way to say that it is gone. */
+export function whileOpen(keep: () => Promise<void>): () => void {
+  fields.add(keep);
+  return () => fields.delete(keep);
+}
+
+/** Something is being saved. */
+export function onItsWay<T>(saving: Promise<T>): Promise<T> {
+  underWay.add(saving);
+  void saving.finally(() => underWay.delete(saving)).catch(() => undefined);
+  return saving;
+}
+
+/** Gives when everything typed so far is in the book, or has been refused. */
+export async function everythingIsKept(): Promise<void> {
+  await Promise.allSettled([...fields].map((keep) => keep()));
+  while (underWay.size > 0) await Promise.allSettled([...underWay]);
+}
