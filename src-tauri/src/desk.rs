@@ -20,8 +20,9 @@ pub struct Desk {
     /// The recovery words that are asked for, from when they are shown until they are typed back.
     words_to_check: Vec<String>,
     saved: Vec<PathBuf>,
-    /// Records that were begun and untouched when the book was locked, so that their pages can be shown again.
-    begun: Vec<Record>,
+    /// Records that were begun and untouched when a book was locked, so that their pages can be shown again; and whether it
+    /// was the practice book, since they belong in no other.
+    begun: (bool, Vec<Record>),
     last_seen: Instant,
 }
 
@@ -33,7 +34,7 @@ impl Desk {
             open: None,
             words_to_check: Vec::new(),
             saved: Vec::new(),
-            begun: Vec::new(),
+            begun: (false, Vec::new()),
             last_seen: Instant::now(),
         }
     }
@@ -119,7 +120,10 @@ impl Desk {
 
     fn lay_open(&mut self, book: Book) -> Result<BookStatus, WindowError> {
         let open = self.open.insert(OpenBook::new(book));
-        open.begun = std::mem::take(&mut self.begun);
+        let (in_practice, begun) = std::mem::take(&mut self.begun);
+        if open.status()?.practice == in_practice {
+            open.begun = begun;
+        }
         open.take_typed_answers()?;
         open.status()
     }
@@ -127,7 +131,9 @@ impl Desk {
     /// Closes what is open; its key is gone from memory.
     pub fn lock(&mut self) {
         self.words_to_check.clear();
-        self.begun = self.open.take().map_or_else(Vec::new, |open| open.begun);
+        if let Some(open) = self.open.take() {
+            self.begun = (open.status().is_ok_and(|status| status.practice), open.begun);
+        }
     }
 
     /// Notes that somebody is at work.

@@ -5,6 +5,7 @@
 
 mod common;
 
+use at_trials_core::answer::Answers;
 use at_trials_core::form::{Kind, catalogue};
 use at_trials_core::id::QuestionId;
 use at_trials_core::trial;
@@ -99,15 +100,15 @@ fn a_record_is_made_with_its_first_answer_and_only_then() {
     let folder = tempfile::tempdir().unwrap();
     let mut book = create(folder.path());
     let (trial, _) = trial_with_somebody(&mut book);
-    let first = book.new_record("participant", Some(&trial), Default::default()).unwrap();
-    let second = book.new_record("participant", Some(&trial), Default::default()).unwrap();
+    let first = book.new_record("participant", Some(&trial), Answers::default()).unwrap();
+    let second = book.new_record("participant", Some(&trial), Answers::default()).unwrap();
     assert_eq!(first.answers.text("code"), Some("P-0002"));
     assert!(matches!(book.record(&first.id), Err(StoreError::NoSuchRecord)), "looking makes nothing");
     let made = book.save_first_answer(&first, &question("lives"), Some("alone".into()), at()).unwrap();
     assert_eq!((made.answers.text("code"), made.revision), (Some("P-0002"), 2));
     let made = book.keep_typed(&second.id, Some(&second), &question("local_case_ref"), "?", at()).unwrap();
     assert_eq!(made.answers.text("code"), Some("P-0003"), "nobody has another's code");
-    let third = book.new_record("agreement", Some(&first.id), Default::default()).unwrap();
+    let third = book.new_record("agreement", Some(&first.id), Answers::default()).unwrap();
     book.remove_record(&first.id, at()).unwrap();
     let gone = book.save_first_answer(&third, &question("decision"), Some("agreed".into()), at());
     assert!(matches!(gone, Err(StoreError::NoSuchRecord)));
@@ -122,6 +123,11 @@ fn what_was_typed_in_a_removed_record_goes_with_it_and_comes_back_with_it() {
     let (trial, _) = trial_with_somebody(&mut book);
     let cost = book.add_record("cost", Some(&trial), at()).unwrap().id;
     book.keep_typed(&cost, None, &question("quantity"), "1e3", at()).unwrap();
+    let (person, agreement) =
+        (book.add_record("participant", Some(&trial), at()).unwrap().id, question("explained_on"));
+    let below = book.add_record("agreement", Some(&person), at()).unwrap().id;
+    book.keep_typed(&below, None, &agreement, "31/2/2026", at()).unwrap();
+    book.remove_record(&person, at()).unwrap();
     book.remove_record(&cost, at()).unwrap();
     assert_eq!(book.typed().unwrap(), []);
     assert!(matches!(book.keep_typed(&cost, None, &question("quantity"), "1e3", at()), Err(StoreError::NoSuchRecord)));

@@ -151,10 +151,9 @@ impl OpenBook {
     pub fn save_state(&self) -> Result<SaveState, WindowError> {
         let mut waiting = Vec::new();
         for (id, question) in self.book.typed().map_err(of_book)? {
-            match self.record(&id) {
-                Ok((records, record)) => waiting.push((records, record, question)),
-                // Below something that was taken out, and comes back with it.
-                Err(_) => {}
+            // What stands below something that was taken out comes back with it.
+            if let Ok((records, record)) = self.record(&id) {
+                waiting.push((records, record, question));
             }
         }
         Ok(view::save_state(&waiting))

@@ -53,11 +53,14 @@ pub(crate) fn of_trial(
     Ok(found)
 }
 
-/// Everything typed in the book that is no answer yet, with who typed it; not in records taken out of sight.
+/// Everything typed in the book that is no answer yet, with who typed it; not in records taken out of sight, nor below one.
 pub(crate) fn all(db: &Connection) -> Result<Vec<(RecordId, QuestionId, String, PersonId)>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT draft.record, question, typed, who FROM draft JOIN record ON record.id = draft.record
-         WHERE removed = 0 ORDER BY draft.record, question",
+        "WITH RECURSIVE there (id) AS (
+             SELECT id FROM record WHERE parent IS NULL AND removed = 0
+             UNION ALL SELECT record.id FROM record JOIN there ON record.parent = there.id WHERE removed = 0
+         )
+         SELECT record, question, typed, who FROM draft JOIN there ON there.id = record ORDER BY record, question",
     )?;
     let rows = statement.query_map([], |row| {
         let text = |column| row.get::<_, String>(column);

@@ -111,6 +111,8 @@ fn without_separators(whole: &str, otherwise: &str) -> Result<String, String> {
     let groups: Vec<&str> = whole.split(*first).collect();
     let right = separators.iter().all(|separator| separator == first)
         && (1..=3).contains(&groups[0].len())
+        // Nobody writes nought thousand: 0,500 is a half, or a slip.
+        && !groups[0].starts_with('0')
         && groups[1..].iter().all(|group| group.len() == 3);
     if right { Ok(groups.concat()) } else { Err(told.to_owned()) }
 }

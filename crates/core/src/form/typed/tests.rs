@@ -37,6 +37,9 @@ fn a_decimal_comma_is_never_thrown_away() {
         (WHOLE, "1,25"),
         (MONEY, "1.250,50"),
         (NUMBER, "1,2345"),
+        (NUMBER, "0,500"),
+        (MONEY, "0,500"),
+        (MONEY, "00 500"),
     ] {
         is_refused(asked, typed);
     }
