@@ -19,6 +19,9 @@ impl OpenBook {
 
     /// One trial with everything in it.
     pub fn trial(&self, trial: &RecordId) -> Result<TrialRecords, WindowError> {
+        if let Some(begun) = self.begun(trial).filter(|begun| begun.parent.is_none()) {
+            return Ok(TrialRecords { trial: begun.clone(), others: Vec::new() });
+        }
         self.book.trial_records(trial).map_err(of_book)
     }
 
@@ -44,10 +47,10 @@ impl OpenBook {
     }
 
     fn trial_of_begun(&self, begun: &Record) -> Result<TrialRecords, WindowError> {
-        let Some(parent) = &begun.parent else {
-            return Ok(TrialRecords { trial: begun.clone(), others: Vec::new() });
-        };
-        self.trial(&self.book.trial_of(parent).map_err(of_book)?)
+        match &begun.parent {
+            None => self.trial(&begun.id),
+            Some(parent) => self.trial(&self.book.trial_of(parent).map_err(of_book)?),
+        }
     }
 
     /// Begins a record and gives its page. It is in the book from its first answer on.
@@ -80,6 +83,11 @@ impl OpenBook {
     ) -> Result<RecordPage, WindowError> {
         if form::catalogue().form(form.as_str()).is_none() {
             return Err(no_such_form());
+        }
+        // Something is to stand below it, so what it belongs to is meant.
+        if let Some(above) = parent.and_then(|parent| self.begun(parent)).cloned() {
+            self.book.make(&above, now()).map_err(of_book)?;
+            self.is_made(&above.id);
         }
         let new = self.book.new_record(form.as_str(), parent, answers).map_err(of_book)?;
         // One begun and left untouched is the same one again: pressing twice makes nothing twice.

@@ -105,6 +105,11 @@ impl Book {
         self.transaction(|db, who| answered(db, &who.id, id, question, answer, at))
     }
 
+    /// Puts a record that was only begun into the book as it is, because something is to stand below it.
+    pub fn make(&mut self, begun: &Record, at: DateTime<Utc>) -> Result<(), StoreError> {
+        self.transaction(|db, who| put_begun(db, &who.id, begun, at))
+    }
+
     /// Puts a record that was only begun into the book, with its first answer. None at all leaves it unmade.
     ///
     /// # Errors
