@@ -28,6 +28,8 @@ export class Filling {
   typing = $state(false);
   /** Where somebody is typing: what does not fit there yet is no fault until they leave. */
   #inHand = $state<QuestionId | undefined>(undefined);
+  /** How many keys were pressed: what came after a command was sent is not in the book when it answers. */
+  #keys = 0;
   /** True once the record is taken out: nothing is kept in it any more. */
   #isGone = false;
   readonly form: Form;
@@ -118,6 +120,7 @@ export class Filling {
   typer(question: QuestionId): Type {
     return {
       begun: () => {
+        this.#keys += 1;
         this.typing = true;
         this.#inHand = question;
       },
@@ -148,10 +151,11 @@ export class Filling {
 
   async #take(command: () => Promise<RecordPage>): Promise<boolean> {
     if (this.#isGone) return true;
+    const keys = this.#keys;
     const page = await attempt(command);
     if (!page) return false;
     this.page = page;
-    this.typing = false;
+    this.typing = this.#keys !== keys;
     this.#saved = `Saved ${CLOCK.format(new Date())}`;
     return true;
   }

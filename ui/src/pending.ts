@@ -1,11 +1,11 @@
 // What is on its way into the book: fields in which somebody types, and answers that are being saved. Whoever is about to lock,
 // or to say that everything is saved, waits for it here.
 
-const fields = new Set<() => Promise<void>>();
+const fields = new Set<() => Promise<boolean>>();
 const underWay = new Set<Promise<unknown>>();
 
 /** A field is on show: `keep` gives what is typed in it to the program. Gives the way to say that it is gone. */
-export function whileOpen(keep: () => Promise<void>): () => void {
+export function whileOpen(keep: () => Promise<boolean>): () => void {
   fields.add(keep);
   return () => fields.delete(keep);
 }
@@ -17,8 +17,9 @@ export function onItsWay<T>(saving: Promise<T>): Promise<T> {
   return saving;
 }
 
-/** Gives when everything typed so far is in the book, or has been refused. */
-export async function everythingIsKept(): Promise<void> {
-  await Promise.allSettled([...fields].map((keep) => keep()));
+/** Gives whether everything typed so far is in the book; why not stands in the message strip. */
+export async function everythingIsKept(): Promise<boolean> {
+  const kept = await Promise.all([...fields].map((keep) => keep()));
   while (underWay.size > 0) await Promise.allSettled([...underWay]);
+  return kept.every(Boolean);
 }

@@ -48,7 +48,7 @@ function withControl(event: KeyboardEvent): (() => void) | undefined {
 
 /** Says that everything is saved only once it is; else what is not, and leads there. */
 async function tellWhetherSaved(): Promise<void> {
-  await everythingIsKept();
+  if (!(await everythingIsKept())) return;
   const state = await attempt(backend.saveState);
   if (!state) return;
   const { words, place } = state;

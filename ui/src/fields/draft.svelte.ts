@@ -42,17 +42,19 @@ export class Draft<T> {
   }
 
   /** They have left the field, or the page goes. */
-  keep(): Promise<void> {
+  keep(): Promise<boolean> {
     return this.#give("left");
   }
 
-  async #give(phase: Phase): Promise<void> {
+  /** Gives whether the program has what is typed. */
+  async #give(phase: Phase): Promise<boolean> {
     clearTimeout(this.#latest);
     this.#latest = undefined;
     if (phase !== "typing") clearTimeout(this.#pause);
     const typed = this.typed;
-    if (typed === null || !this.#keeper) return;
+    if (typed === null || !this.#keeper) return true;
     const kept = await this.#keeper.keep(this.#write(typed), phase);
     if (kept && phase === "left" && this.typed === typed) this.typed = null;
+    return kept;
   }
 }

@@ -4,7 +4,7 @@ use super::Book;
 use super::records::answer_and_journal;
 use crate::StoreError;
 use crate::table::journal::{self, Change, Entry, Turn};
-use crate::table::{draft, record};
+use crate::table::record;
 use at_trials_core::answer::Answer;
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::record::Record;
@@ -58,7 +58,6 @@ fn apply(db: &Transaction, entry: &Entry, at: DateTime<Utc>, back: bool) -> Resu
         Change::Answered { question, old, new } => {
             let (from, to) = if back { (new, old) } else { (old, new) };
             let before = unchanged(db, &entry.record, question, from.as_ref())?;
-            draft::remove(db, &entry.record, question)?;
             answer_and_journal(db, &entry.who, &before, question, to.clone(), at, turn)?;
             Ok(undone(Some(question), false))
         }

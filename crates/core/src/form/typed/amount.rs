@@ -22,7 +22,7 @@ struct Parts {
 /// A whole number.
 pub fn whole(typed: &str) -> Result<Option<Answer>, String> {
     let Some(Parts { minus, whole, decimals }) = parts(typed, NUMBER)? else { return Ok(None) };
-    if !decimals.bytes().all(|digit| digit == b'0') {
+    if decimals.len() == 3 || !decimals.bytes().all(|digit| digit == b'0') {
         return Err(WHOLE.to_owned());
     }
     let number: i64 = whole.parse().map_err(|_| too_large())?;
@@ -45,11 +45,11 @@ pub fn number(typed: &str) -> Result<Option<Answer>, String> {
 /// Pounds and pence, as whole pence.
 pub fn pence(typed: &str) -> Result<Option<Answer>, String> {
     let Some(Parts { minus, whole, decimals }) = parts(typed, MONEY)? else { return Ok(None) };
-    let (pence, parts_of_a_penny) = decimals.split_at(decimals.len().min(2));
-    if !parts_of_a_penny.bytes().all(|digit| digit == b'0') {
+    // 1.250 may be a thousand and more, as it is written elsewhere.
+    if decimals.len() > 2 {
         return Err(PENCE.to_owned());
     }
-    let pence = format!("{whole}{pence:0<2}").parse::<i64>().map_err(|_| too_large())?;
+    let pence = format!("{whole}{decimals:0<2}").parse::<i64>().map_err(|_| too_large())?;
     Ok(Some(Answer::Whole(if minus { -pence } else { pence })))
 }
 

@@ -74,7 +74,8 @@ fn half_written_amounts_are_what_is_meant() {
     means(MONEY, ".50", 50);
     means(MONEY, "149.", 14_900);
     means(MONEY, "149.5", 14_950);
-    means(MONEY, "149.500", 14_950);
+    is_refused(MONEY, "1.250");
+    is_refused(WHOLE, "1.000");
     is_refused(MONEY, "149.505");
     means(NUMBER, "0.004", Answer::Decimal(0.004));
     means(NUMBER, "-.5", Answer::Decimal(-0.5));

@@ -66,7 +66,8 @@ fn typed(form: &'static Form, record: &Record) -> Vec<Found> {
         let why = form::read_typed(question, typed).map_or_else(|refused| refused.message, |_| STILL_TYPED.to_owned());
         Some((DRAFT, question.id.as_str(), format!("{}: {why}", question.short())))
     };
-    form.questions().filter_map(still_typed).collect()
+    // One that is not asked any more has no place to be mended at.
+    form::asked(form, &record.answers).into_iter().filter_map(still_typed).collect()
 }
 
 /// The code of what was typed and is no answer yet.
