@@ -155,7 +155,7 @@ impl Desk {
 
     /// Notes a file that was saved, so that it can be opened by its number.
     pub fn saved(&mut self, path: PathBuf) -> Saved {
-        let name = crate::commands::file_name(&path);
+        let name = at_trials_exchange::shown(&path);
         self.saved.push(path);
         let id = u32::try_from(self.saved.len()).expect("nobody saves 2^32 files in one sitting");
         let words = format!("Saved as {name} in the folder you chose.");

@@ -34,12 +34,13 @@ pub fn where_to_save(app: &AppHandle, kind: &FileKind, suggested: &str) -> Resul
     one_path(dialog.blocking_save_file())
 }
 
-/// Asks for share files to read.
+/// Asks for share files to read. All files can be shown: on their way some get another ending.
 pub fn which_files(app: &AppHandle) -> Result<Vec<PathBuf>, WindowError> {
     if let Some(path) = answered_by_tests(TESTS_OPEN) {
         return Ok(vec![path]);
     }
-    let dialog = app.dialog().file().add_filter(SHARE_FILE.name, &[SHARE_FILE.ending]);
+    let share_files = app.dialog().file().add_filter(SHARE_FILE.name, &[SHARE_FILE.ending]);
+    let dialog = share_files.add_filter("All files", &["*"]);
     let chosen = dialog.blocking_pick_files().ok_or_else(cancelled)?;
     Ok(chosen.into_iter().filter_map(|path| path.into_path().ok()).collect())
 }

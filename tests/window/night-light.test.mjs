@@ -6,10 +6,12 @@ import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { faults } from "./axe.mjs";
+import { layoutFaults } from "./layout.mjs";
 import { Person } from "./person.mjs";
 import { openPart } from "./screens.mjs";
-import { withWindow } from "./webdriver.mjs";
+import { picture, withWindow } from "./webdriver.mjs";
 
 /** What the keys mean in an interview: the place of the option in its list, or the point of a scale. */
 const BEFORE = { W1: "2", W2: "3", W3: "3", W4: "3", W5: "2", W6: "2", W7: "3", W8: "3", W9: "2", W10: "3", W11: "0", W12: "2" };
@@ -32,6 +34,12 @@ test("practitioner, care lead, second signer and analyst carry one trial all the
       await secondSigner(person, saved);
       await analyst(person);
       assert.deepEqual(await faults(session), [], "the page with the pooled table has no fault either");
+      for (const [width, height] of [[1280, 800], [1024, 768], [800, 600]]) {
+        await session.call("POST", "/window/rect", { width, height });
+        await pause(300);
+        await picture(session, `${width}-pooled`);
+        assert.deepEqual(await layoutFaults(session), [], `the pooled table can be seen whole at ${width} × ${height}`);
+      }
     }, environment);
   } finally {
     await rm(saved, { recursive: true, force: true });

@@ -1,5 +1,6 @@
-// What a person does in the window, by keyboard only, in small verbs: tests read like instructions to somebody
-// at the desk. Nothing here clicks, and nothing reaches into the page except to read what stands on it.
+// What a person does in the window, in small verbs: tests read like instructions to somebody at the desk. All of it is
+// by keyboard but `point`, which presses with the mouse where something is drawn. Nothing here reaches into the page
+// except to read what stands on it, and to scroll to what is pressed.
 
 import { setTimeout as pause } from "node:timers/promises";
 
@@ -25,6 +26,16 @@ const FOCUSED = `
   const plain = (text) => text.replace(/\\s+/g, " ").trim();
   const kind = at.type || at.tagName.toLowerCase();
   return { name: plain(name), kind, group: plain(group), value: at.value ?? "" };`;
+
+/** The middle of what is called so, in the view; nothing if it is not there. */
+const MIDDLE = `
+  const called = new RegExp(arguments[0]);
+  const words = (at) => (at.getAttribute("aria-label") || at.innerText).replace(/\\s+/g, " ").trim();
+  const at = [...document.querySelectorAll("a[href], button, summary")].find((each) => called.test(words(each)));
+  if (!at) return null;
+  at.scrollIntoView({ block: "center", behavior: "instant" });
+  const { left, top, width, height } = at.getBoundingClientRect();
+  return { x: Math.floor(left + width / 2), y: Math.floor(top + height / 2) };`;
 
 export class Person {
   #session;
@@ -74,6 +85,25 @@ export class Person {
   async chooseAbove(name) {
     await this.tabTo(name, "Shift+Tab");
     await this.press("Enter");
+  }
+
+  /** Waits for a link, a button or a summary, and presses the mouse in its middle, as it is drawn. */
+  async point(name) {
+    const wanted = name instanceof RegExp ? name.source : `^${name.replace(/[^\w\s]/g, "\\$&")}$`;
+    const deadline = Date.now() + PATIENCE;
+    let at = await this.#session.run(MIDDLE, wanted);
+    while (!at) {
+      if (Date.now() > deadline) throw new Error(`There is nothing called ${name} to press. The page says:\n${await this.page()}`);
+      await pause(50);
+      at = await this.#session.run(MIDDLE, wanted);
+    }
+    const actions = [
+      { type: "pointerMove", duration: 0, origin: "viewport", x: at.x, y: at.y },
+      { type: "pointerDown", button: 0 },
+      { type: "pointerUp", button: 0 },
+    ];
+    const mouse = { type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions };
+    await this.#session.call("POST", "/actions", { actions: [mouse] });
   }
 
   /** Goes to a field and types into it. */

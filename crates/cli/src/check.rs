@@ -1,19 +1,19 @@
 //! `check`: would each file be taken in? A verdict a line.
 
-use crate::output::say;
-use at_trials_core::pool::{Evidence, Verdict};
-use at_trials_exchange::{Unsigned, take_in};
+use crate::files::Files;
+use at_trials_core::pool::Evidence;
+use at_trials_exchange::{Unsigned, chosen, take_in};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Prints a verdict for each file. The exit code is a failure if any is refused.
-pub fn check(files: &[PathBuf]) -> ExitCode {
-    let mut refused = false;
-    for file in files {
+/// Prints a verdict for each share file among `paths`, by the rules of `pool`, and gives the same exit status.
+pub fn check(paths: &[PathBuf], unsigned: Unsigned) -> ExitCode {
+    let chosen = chosen(paths);
+    let mut files = Files::default();
+    files.pass_over(&chosen.skipped);
+    for file in &chosen.files {
         // Each file by itself: what it says must not depend on the others.
-        let taken = take_in(&mut Evidence::default(), file, Unsigned::Refuse);
-        refused |= taken.verdict == Verdict::Refused;
-        say(&format!("{}: {}", file.display(), taken.words));
+        files.read(file, take_in(&mut Evidence::default(), file, unsigned));
     }
-    if refused { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    files.end()
 }

@@ -92,5 +92,5 @@ fn add_up(out: &Path) -> Result<(), Failure> {
     for file in at_trials_exchange::chosen(&[out.join("share")]).files {
         take_in(&mut evidence, &file, Unsigned::Refuse);
     }
-    pool::write(&evidence.pool(), &out.join("evidence"))
+    pool::write(&evidence.pool(), &[], &out.join("evidence"))
 }

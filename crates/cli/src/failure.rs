@@ -38,9 +38,6 @@ pub enum Failure {
     /// The folder for the demo has something in it.
     #[error("The folder for the demo is not empty. Nothing was changed; choose a new or empty one.")]
     NotEmpty,
-    /// There was no share file among the paths.
-    #[error("There is no share file there (they end in .attrial.json). Nothing was written.")]
-    NothingToPool,
     /// It is not clear who opens the book.
     #[error("Say who you are, with --person and your name as it is in the book.")]
     WhichPerson,

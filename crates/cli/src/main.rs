@@ -7,13 +7,15 @@ mod clock;
 mod codebook;
 mod demo;
 mod failure;
+mod files;
 mod output;
 mod pool;
 mod print;
 mod table;
 
 use at_trials_core::share::Audience;
-use clap::{Parser, Subcommand, ValueEnum};
+use at_trials_exchange::Unsigned;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use failure::Failure;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -26,6 +28,33 @@ struct Command {
     verb: Verb,
 }
 
+/// The exit status when the command was not understood.
+const USAGE: u8 = 2;
+
+/// What `pool` and `check` tell a script.
+const STATUS: &str = "Exit status:
+  0  every share file was taken in
+  1  it could not be done; a message says why
+  2  the command was not understood
+  3  some files were not taken in; each is listed with the reason
+  4  no file was taken in
+
+In a folder, files that are not share files are listed and change no status.";
+
+/// Which files are trusted.
+#[derive(Args)]
+struct Trust {
+    /// Take files that nobody has signed
+    #[arg(long)]
+    allow_unsigned: bool,
+}
+
+impl Trust {
+    fn unsigned(self) -> Unsigned {
+        if self.allow_unsigned { Unsigned::Allow } else { Unsigned::Refuse }
+    }
+}
+
 #[derive(Subcommand)]
 enum Verb {
     /// Make the practice book, and from it case studies, share files and pooled evidence
@@ -35,22 +64,25 @@ enum Verb {
         out: PathBuf,
     },
     /// Add up share files by technology and outcome
+    #[command(after_help = STATUS)]
     Pool {
-        /// Share files, or folders of them
+        /// Share files, or folders of them; in a folder, names changed on the way are found too
         #[arg(required = true)]
         paths: Vec<PathBuf>,
         /// The folder for pooled.csv and pooled.json
         #[arg(long)]
         out: PathBuf,
-        /// Take files that nobody has signed
-        #[arg(long)]
-        allow_unsigned: bool,
+        #[command(flatten)]
+        trust: Trust,
     },
     /// Say for each share file whether it would be taken in, and why not
+    #[command(after_help = STATUS)]
     Check {
-        /// Share files
+        /// Share files, or folders of them; in a folder, names changed on the way are found too
         #[arg(required = true)]
-        files: Vec<PathBuf>,
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        trust: Trust,
     },
     /// Print one trial's case study as an accessible PDF
     #[command(
@@ -107,10 +139,19 @@ impl From<Reader> for Audience {
 }
 
 fn main() -> ExitCode {
-    match run(Command::parse().verb) {
+    let command = match Command::try_parse() {
+        Ok(command) => command,
+        // What was typed stands in the message; a shell may have taken it from the name of a file.
+        Err(wrong) if wrong.use_stderr() => {
+            output::complain(&wrong.render().to_string());
+            return ExitCode::from(USAGE);
+        }
+        Err(help) => help.exit(),
+    };
+    match run(command.verb) {
         Ok(code) => code,
         Err(failure) => {
-            eprintln!("{failure}");
+            output::complain(&failure.to_string());
             ExitCode::FAILURE
         }
     }
@@ -119,8 +160,8 @@ fn main() -> ExitCode {
 fn run(verb: Verb) -> Result<ExitCode, Failure> {
     match verb {
         Verb::Demo { out } => demo::demo(&out)?,
-        Verb::Pool { paths, out, allow_unsigned } => pool::pool(&paths, &out, allow_unsigned)?,
-        Verb::Check { files } => return Ok(check::check(&files)),
+        Verb::Pool { paths, out, trust } => return pool::pool(&paths, &out, trust.unsigned()),
+        Verb::Check { paths, trust } => return Ok(check::check(&paths, trust.unsigned())),
         Verb::Print { book, trial, audience, out, person } => {
             print::print(&book, &trial, audience.into(), person.as_deref(), &out)?;
         }

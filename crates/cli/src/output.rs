@@ -1,14 +1,22 @@
-//! What this program says and writes. Files are written whole or not at all, so that a full disk or a cut never leaves
-//! half a file.
+//! What this program says and writes. Everything said goes through one place, which shows what cannot be seen: names,
+//! titles and arguments come from outside. Files are written whole or not at all, so that a full disk or a cut never
+//! leaves half a file.
 
 use crate::failure::Failure;
-use at_trials_exchange::whole_file;
+use at_trials_exchange::{visible, whole_file};
 use std::io::Write;
 use std::path::Path;
 
 /// Says a line on the screen, or into a pipe. Where nobody listens any more, the exit code still tells how it went.
 pub fn say(line: &str) {
-    let _ = writeln!(std::io::stdout(), "{line}");
+    let _ = writeln!(std::io::stdout(), "{}", visible(line));
+}
+
+/// Says what went wrong, where errors are looked for. Lines stay lines.
+pub fn complain(words: &str) {
+    for line in words.lines() {
+        let _ = writeln!(std::io::stderr(), "{}", visible(line));
+    }
 }
 
 /// Writes a file in one piece, replacing what was there.
@@ -16,7 +24,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     whole_file::write(path, bytes).map_err(|source| Failure::Write { path: path.to_owned(), source })
 }
 
-/// Gives a whole file to the screen or to a pipe; where nobody listens any more, there is nothing to do.
+/// Gives a whole file made of our own forms to the screen or to a pipe; where nobody listens any more, there is nothing to do.
 pub fn give(bytes: &[u8]) {
     let _ = std::io::stdout().write_all(bytes);
 }

@@ -96,5 +96,5 @@ fn check_takes_every_share_file_and_refuses_a_changed_one() {
     let text = std::fs::read_to_string(&shares[0]).unwrap();
     std::fs::write(&changed, text.replacen("\"revision\":1", "\"revision\":2", 1)).unwrap();
     let verdict = at_trials(&["check", changed.to_str().unwrap()]);
-    assert_eq!(verdict.status.code(), Some(1));
+    assert_eq!(verdict.status.code(), Some(4), "no file was taken in");
 }

@@ -1,8 +1,10 @@
 //! Files and folders somebody has chosen: which of them are share files, and opening one safely. Links, devices and
 //! pipes are never followed or opened; a folder is walked only so far.
 
+use crate::envelope::WITHDRAWAL_SCHEMA;
 use crate::read::MAX_BYTES;
 use crate::refusal::Refusal;
+use at_trials_core::share::SCHEMA;
 use std::fs::{self, File, OpenOptions};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -13,12 +15,18 @@ pub const MOST_FILES: usize = 20_000;
 /// How deep folders within folders are searched.
 const MOST_DEEP: usize = 8;
 
-const ENDING: &str = ".attrial.json";
+/// The word that the name of every share file holds. Browsers, e-mail programs and people change what stands around it:
+/// `x.attrial (1).json`, `x.attrial.json.txt`, `x.attrial - Copy.json`, `X.ATTRIAL.JSON`.
+const WORD: &str = "attrial";
+
+/// How much of a file by another name is searched for what every share file says of itself, in bytes: five times the
+/// largest share file we know of.
+const LOOKED_INTO: u64 = 256 * 1024;
 
 /// What was found among the files and folders chosen, in order of their paths.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chosen {
-    /// Share files by their name.
+    /// Share files, by their name or by what they say of themselves.
     pub files: Vec<PathBuf>,
     /// Everything else, with the reason.
     pub skipped: Vec<Skipped>,
@@ -36,8 +44,8 @@ pub struct Skipped {
 /// Why something is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WhySkipped {
-    /// Its name does not end in `.attrial.json`.
-    OtherName,
+    /// Neither its name nor what it holds says that it is a share file. Nothing that was sent is missing without it.
+    NoShareFile,
     /// A link, a device or a pipe.
     NotAFile,
     /// It could not be looked at.
@@ -47,10 +55,20 @@ pub enum WhySkipped {
 }
 
 impl WhySkipped {
+    /// The reason as a word that stays the same in every version, for programs.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NoShareFile => "no_share_file",
+            Self::NotAFile => "not_a_file",
+            Self::Unreadable => "unreadable",
+            Self::TooMany => "too_many_files",
+        }
+    }
+
     /// The reason in a sentence.
     pub fn words(self) -> &'static str {
         match self {
-            Self::OtherName => "Not a share file: its name does not end in .attrial.json.",
+            Self::NoShareFile => "Neither its name nor what is in it says that it is a share file.",
             Self::NotAFile => "A link or a device, which is not opened.",
             Self::Unreadable => "It could not be read. Check that you may open it.",
             Self::TooMany => {
@@ -118,13 +136,42 @@ impl Chosen {
                     }
                 }
                 Ok(kind) if !kind.is_file() => self.skip(&path, WhySkipped::NotAFile),
-                Ok(_) if entry.file_name().to_string_lossy().ends_with(ENDING) => self.files.push(path),
-                Ok(_) => self.skip(&path, WhySkipped::OtherName),
+                Ok(_) if is_called_one(&entry.file_name().to_string_lossy()) => self.files.push(path),
+                Ok(_) => match says_it_is_one(&path) {
+                    Ok(true) => self.files.push(path),
+                    Ok(false) => self.skip(&path, WhySkipped::NoShareFile),
+                    Err(_) => self.skip(&path, WhySkipped::Unreadable),
+                },
                 Err(_) => self.skip(&path, WhySkipped::Unreadable),
             }
         }
         true
     }
+}
+
+/// True if a file has the name of a share file, whatever was done to it on its way. The companions that macOS writes
+/// beside every file (`._x`) hold nothing of it.
+fn is_called_one(name: &str) -> bool {
+    !name.starts_with("._") && name.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(WORD))
+}
+
+/// True if a file begins as JSON does and names one of our schemas; whether it is right is seen when it is read.
+fn says_it_is_one(path: &Path) -> std::io::Result<bool> {
+    let mut file = unfollowed(path)?;
+    let mut start = [0; 64];
+    let read = file.read(&mut start)?;
+    let start = &start[..read];
+    let json = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start().starts_with(b"{");
+    if !json {
+        return Ok(false);
+    }
+    let mut text = start.to_vec();
+    file.take(LOOKED_INTO).read_to_end(&mut text)?;
+    Ok([SCHEMA, WITHDRAWAL_SCHEMA].iter().any(|schema| holds(&text, format!("\"{schema}\"").as_bytes())))
+}
+
+fn holds(text: &[u8], words: &[u8]) -> bool {
+    text.windows(words.len()).any(|part| part == words)
 }
 
 /// The bytes of a plain file of at most [`MAX_BYTES`].
@@ -183,7 +230,44 @@ mod tests {
         let found = chosen(&[folder.path().to_owned(), folder.path().join("a.attrial.json")]);
         assert_eq!(names(&found.files), ["a.attrial.json", "b.attrial.json", "c.attrial.json"]);
         let skipped: Vec<_> = found.skipped.iter().map(|skipped| skipped.why).collect();
-        assert_eq!(skipped, [WhySkipped::OtherName, WhySkipped::OtherName]);
+        assert_eq!(skipped, [WhySkipped::NoShareFile, WhySkipped::NoShareFile]);
+    }
+
+    #[test]
+    fn a_name_that_was_changed_on_its_way_is_still_one() {
+        for name in [
+            "x.attrial.json",
+            "x.attrial (1).json",
+            "x.attrial(2).json",
+            "x.attrial.json.txt",
+            "x.attrial.json.download",
+            "x.attrial - Copy.json",
+            "x.attrial[1].json",
+            "x_attrial_json",
+            "X.ATTRIAL.JSON",
+            "Copy of x.attrial.json",
+        ] {
+            assert!(is_called_one(name), "{name}");
+        }
+        for name in ["practice.attrials", "notes.txt", "attrials.json", "._x.attrial.json", "x.json", ""] {
+            assert!(!is_called_one(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_file_by_another_name_is_looked_into_and_taken_for_what_it_says() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+        write("a.json", r#"{"flow":{},"schema":"at-trial-share"}"#);
+        write("b", "\u{feff}\n {\"schema\": \"at-trial-withdrawal\"}");
+        write("c.json", r#"{"schema":"something-else"}"#);
+        write("d.txt", r#"about "at-trial-share""#);
+        write("e", "");
+        write("f.json", &format!("{{{}\"at-trial-share\"}}", " ".repeat(300_000)));
+        let found = chosen(&[folder.path().to_owned()]);
+        assert_eq!(names(&found.files), ["a.json", "b"]);
+        let skipped: Vec<_> = found.skipped.iter().map(|skipped| skipped.path.clone()).collect();
+        assert_eq!(names(&skipped), ["c.json", "d.txt", "e", "f.json"], "beyond 256 KiB nothing is searched");
     }
 
     #[test]

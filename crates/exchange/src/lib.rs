@@ -9,6 +9,7 @@ mod chosen;
 mod envelope;
 mod guard;
 mod hex;
+mod name;
 mod place;
 mod read;
 mod refusal;
@@ -18,6 +19,7 @@ mod take_in;
 pub mod whole_file;
 
 pub use chosen::{Chosen, MOST_FILES, Skipped, WhySkipped, chosen, open};
+pub use name::{shown, visible};
 pub use place::Place;
 pub use read::{MAX_BYTES, Received, Unsigned, read};
 pub use refusal::Refusal;

@@ -104,6 +104,37 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// The reason as a word that stays the same in every version, for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotAFile => "not_a_file",
+            Self::Unreadable => "unreadable",
+            Self::Empty => "empty",
+            Self::TooLarge => "too_large",
+            Self::ByteOrderMark => "byte_order_mark",
+            Self::NotText => "not_text",
+            Self::CutShort => "cut_short",
+            Self::NotJson { .. } => "not_json",
+            Self::TooDeep(_) => "too_deep",
+            Self::TooMany(_) => "too_many",
+            Self::RepeatedName(_) => "repeated_name",
+            Self::NumberTooLarge(_) => "number_too_large",
+            Self::HiddenCharacters(_) => "hidden_characters",
+            Self::TextTooLong(_) => "text_too_long",
+            Self::NotAShareFile => "not_a_share_file",
+            Self::Newer { .. } => "newer",
+            Self::NewerForms => "newer_forms",
+            Self::UnknownField(_) => "unknown_field",
+            Self::WrongShape(_) => "wrong_shape",
+            Self::DoesNotFit { .. } => "does_not_fit",
+            Self::Disclosing { .. } => "disclosing",
+            Self::ForInside => "for_inside",
+            Self::Unsigned => "unsigned",
+            Self::Changed => "changed",
+            Self::SavedAgain => "saved_again",
+        }
+    }
+
     /// What to do about it, in a sentence.
     pub fn hint(&self) -> &'static str {
         match self {

@@ -22,6 +22,9 @@ pub struct TakenIn {
     pub verdict: Verdict,
     /// Why, and what to do, in a sentence or two.
     pub words: String,
+    /// Why it does not count, as a word that stays the same in every version; none if it was taken in, or is held or
+    /// replaced by what was.
+    pub why_not: Option<&'static str>,
     /// What to keep of it, unless it was refused.
     pub kept: Option<Kept>,
 }
@@ -82,9 +85,12 @@ fn taken(evidence: &mut Evidence, opened: Opened) -> TakenIn {
             let about = about(&received);
             let kept = kept(&received, bytes);
             let verdict = evidence.take_in(received.arrival);
-            TakenIn { verdict, words: format!("{} {about}", verdict.words()), kept: Some(kept) }
+            let why_not = (verdict == Verdict::Conflict).then_some("conflict");
+            TakenIn { verdict, words: format!("{} {about}", verdict.words()), why_not, kept: Some(kept) }
         }
-        Err(refusal) => TakenIn { verdict: Verdict::Refused, words: refused(&refusal), kept: None },
+        Err(refusal) => {
+            TakenIn { verdict: Verdict::Refused, words: refused(&refusal), why_not: Some(refusal.code()), kept: None }
+        }
     }
 }
 

@@ -4,8 +4,8 @@ use super::{Told, apart, at_desk};
 use crate::dialogs;
 use at_trials_core::pool::Verdict;
 use at_trials_core::view::{EvidencePage, FileVerdict, ImportProgress};
-use at_trials_exchange::{Chosen, Skipped, chosen};
-use std::path::{Path, PathBuf};
+use at_trials_exchange::{Chosen, Skipped, chosen, shown};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::{AppHandle, Emitter, Manager};
 
@@ -78,12 +78,7 @@ async fn import(app: AppHandle, ask: fn(&AppHandle) -> Told<Vec<PathBuf>>) -> To
 }
 
 fn passed_over(skipped: &Skipped) -> FileVerdict {
-    FileVerdict { name: file_name(&skipped.path), verdict: Verdict::Refused, words: skipped.why.words().to_owned() }
-}
-
-/// A file's own name, without its folder.
-pub fn file_name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    FileVerdict { name: shown(&skipped.path), verdict: Verdict::Refused, words: skipped.why.words().to_owned() }
 }
 
 /// A page that is gone hears nothing, and needs nothing.

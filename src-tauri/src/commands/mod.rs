@@ -15,7 +15,7 @@ use std::sync::{Mutex, PoisonError};
 use tauri::ipc::Invoke;
 use tauri::{AppHandle, Manager, Wry};
 
-pub use evidence::{Stop, file_name};
+pub use evidence::Stop;
 
 /// What a command gives back.
 type Told<T> = Result<T, WindowError>;

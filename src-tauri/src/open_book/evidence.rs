@@ -2,11 +2,10 @@
 //! so every file that passed the guard is kept and read again in any order.
 
 use super::OpenBook;
-use crate::commands::file_name;
 use crate::errors::of_book;
 use at_trials_core::pool::Evidence;
 use at_trials_core::view::{self, EvidencePage, FileVerdict, WindowError};
-use at_trials_exchange::{Kept, TakenIn, Unsigned, read, sha256, take_in_all};
+use at_trials_exchange::{Kept, TakenIn, Unsigned, read, sha256, shown, take_in_all};
 use at_trials_store::Held;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -23,11 +22,11 @@ impl OpenBook {
     pub fn take_in(&mut self, files: &[PathBuf]) -> Result<Vec<FileVerdict>, WindowError> {
         let mut all: Vec<(String, TakenIn)> = Vec::with_capacity(files.len());
         take_in_all(self.evidence()?, files, Unsigned::Refuse, |path, taken| {
-            all.push((file_name(path), taken));
+            all.push((shown(path), taken));
             ControlFlow::Continue(())
         });
         let mut verdicts = Vec::with_capacity(all.len());
-        for (name, TakenIn { verdict, words, kept }) in all {
+        for (name, TakenIn { verdict, words, kept, .. }) in all {
             if let Some(kept) = kept
                 && let Err(cause) = self.book.hold_evidence(Some(&held(kept)), &[])
             {
