@@ -1,6 +1,8 @@
 //! An open book. Every call that changes something is durable when it returns. What it holds is asked through the files beside
 //! this one: records and undo, and what has to do with sharing.
 
+#[cfg(test)]
+mod cut_off;
 mod entrance;
 mod practice;
 mod prepare;
@@ -12,6 +14,8 @@ pub use entrance::{Entrance, NewBook};
 pub use prepare::Prepared;
 pub use undo::Undone;
 
+use crate::files::Lock;
+use crate::identity::Identity;
 use crate::keys::{Key, KeyFile};
 use crate::table::{record, setting};
 use crate::{RecoveryWords, StoreError, migrate, table};
@@ -19,7 +23,6 @@ use at_trials_core::id::PersonId;
 use at_trials_core::person::{Person, Role};
 use at_trials_core::share::Organisation;
 use rusqlite::{Connection, Transaction};
-use std::fs::File;
 use std::path::PathBuf;
 
 /// An open book, with the person who is working. Dropping it locks it: the file is closed and the key gone from memory.
@@ -27,10 +30,11 @@ pub struct Book {
     // Fields are dropped in this order: the file is closed before anybody else is let in.
     db: Connection,
     path: PathBuf,
+    identity: Identity,
     key: Key,
     keys: KeyFile,
     who: Person,
-    _lock: File,
+    _lock: Lock,
 }
 
 impl std::fmt::Debug for Book {
@@ -72,7 +76,7 @@ impl Book {
         let mut keys = self.keys.clone();
         let person = keys.add(&self.key, name, role, passphrase)?;
         // The name first: without a key it does no harm, but nobody writes in the journal without a name.
-        table::person::put(&self.db, &person)?;
+        self.transaction(|db, _| table::person::put(db, &person))?;
         self.write_keys(keys)?;
         Ok(person)
     }
@@ -109,18 +113,33 @@ impl Book {
 
     /// The file first: what is in memory never runs ahead of what is on disk.
     fn write_keys(&mut self, keys: KeyFile) -> Result<(), StoreError> {
+        // A book that was put in the place of this one has brought its own keys.
+        self.identity.still(&self.path)?;
         keys.write(&self.path)?;
         self.keys = keys;
         Ok(())
     }
 
-    /// Runs `work` as one transaction: all of it, or nothing.
+    /// Runs `work` as one transaction: all of it, or nothing. Every change of the file goes through here, because a file that
+    /// is not the book any more must not take any.
     fn transaction<T>(
         &mut self,
         work: impl FnOnce(&Transaction, &Person) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let transaction = self.db.transaction()?;
-        let result = work(&transaction, &self.who)?;
+        self.identity.still(&self.path)?;
+        let done = Self::all_or_nothing(&mut self.db, &self.who, work);
+        // Taking back a change writes too. A change in a file that was put away meanwhile is not one.
+        self.identity = self.identity.after_writing(&self.path)?;
+        done
+    }
+
+    fn all_or_nothing<T>(
+        db: &mut Connection,
+        who: &Person,
+        work: impl FnOnce(&Transaction, &Person) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let transaction = db.transaction()?;
+        let result = work(&transaction, who)?;
         transaction.commit()?;
         Ok(result)
     }
@@ -143,13 +162,13 @@ mod tests {
     use chrono::{DateTime, Utc};
     use std::path::Path;
 
-    const PASSPHRASE: &str = "lamp otter drizzle";
+    pub(super) const PASSPHRASE: &str = "lamp otter drizzle";
 
-    fn at() -> DateTime<Utc> {
+    pub(super) fn at() -> DateTime<Utc> {
         DateTime::from_timestamp(1_772_500_000, 0).unwrap()
     }
 
-    fn book(path: &Path) -> (Book, Record) {
+    pub(super) fn book(path: &Path) -> (Book, Record) {
         let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
         let (role, strength) = (Role::Lead, KeyStrength::Practice);
         let new = NewBook { organisation, name: "Sam", role, passphrase: PASSPHRASE, strength };
