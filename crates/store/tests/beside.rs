@@ -9,6 +9,7 @@ use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::person::Role;
 use at_trials_store::{Book, Entrance, StoreError};
 use common::{PASSPHRASE, at, create, open, path, trial_with_somebody, try_create};
+use sha2::{Digest, Sha256};
 use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
 
@@ -126,10 +127,9 @@ fn nothing_is_left_of_a_cut_while_a_file_was_written() {
     fs::copy(path(folder.path()), folder.path().join("other.attrials")).unwrap();
     // As a kill leaves it.
     let stray = |book: &str| {
-        use sha2::Digest;
-        let hash = sha2::Sha256::digest(book.as_bytes());
-        let digits: String = hash[..4].iter().map(|byte| format!("{byte:02x}")).collect();
-        folder.path().join(format!(".at-trials-{digits}-abc123.part"))
+        let hash: [u8; 32] = Sha256::digest(book.as_bytes()).into();
+        let [a, b, c, d, ..] = hash;
+        folder.path().join(format!(".at-trials-{a:02x}{b:02x}{c:02x}{d:02x}-abc123.part"))
     };
     let (ours, of_another) = (stray("team"), stray("other"));
     let unfinished = beside(folder.path(), "-unfinished");
