@@ -116,6 +116,11 @@ pub enum StoreError {
         "The disk that this book is on cannot be read or written as it should, so this was not done. What was saved before stays. Copy the book's folder to another disk soon, and have this one looked at."
     )]
     Disk,
+    /// The disk failed at the last moment of a change and can now not be asked whether it is in.
+    #[error(
+        "The disk that this book is on failed while this was saved, so it may be in the book or not. What was saved before stays. Close the book, open it again and look; copy the book's folder to another disk soon, and have this one looked at."
+    )]
+    Uncertain,
     /// SQLite refused something that should always work.
     #[error("The book could not do that, and nothing was changed. Close AT Trials and open it again. (Code {0}.)")]
     Unexpected(i32),

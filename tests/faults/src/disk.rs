@@ -142,7 +142,7 @@ impl File {
                         Change::Wrote(at + sector * SECTOR, piece.to_vec()).apply(&mut bytes);
                     }
                 }
-                change => change.apply(&mut bytes),
+                whole => whole.apply(&mut bytes),
             }
         }
         bytes

@@ -82,9 +82,14 @@ impl Verb {
             Self::AddPerson => u32::try_from(book.people().len()).unwrap() - 1,
             Self::Share => book.next_revision(&trial.id)? - 1,
             _ => {
-                let signed = |number: &u32| !book.signed_off(&trial.id, Audience::Loti, &content(*number)).unwrap().is_empty();
+                let signed =
+                    |number: &u32| !book.signed_off(&trial.id, Audience::Loti, &content(*number)).unwrap().is_empty();
                 let signed: Vec<u32> = (1..=most).filter(signed).collect();
-                assert_eq!(signed, (1..=u32::try_from(signed.len()).unwrap()).collect::<Vec<_>>(), "no step is left out");
+                assert_eq!(
+                    signed,
+                    (1..=u32::try_from(signed.len()).unwrap()).collect::<Vec<_>>(),
+                    "no step is left out"
+                );
                 u32::try_from(signed.len()).unwrap()
             }
         })

@@ -1,6 +1,7 @@
 //! Calls of the system fail, one after the other, once or from then on: what a person is told is what is so.
 //! `AT_TRIALS_FAILS` says how many calls are passed over between one that fails and the next (7, unless told otherwise; 2, every
 //! second one, before a release).
+#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a failing step should fail the test where it stands")]
 
 use at_trials_faults::record::traced;
@@ -37,51 +38,69 @@ fn folder_for(verb: Verb) -> tempfile::TempDir {
     folder
 }
 
-/// What the worker says, under strace with more arguments.
-fn said(folder: &Path, verb: Verb, steps: u32, arguments: &[&str]) -> Vec<String> {
+/// What the worker says once it is ready, under strace with more arguments; nothing if it never was.
+fn said(folder: &Path, verb: Verb, steps: u32, arguments: &[&str]) -> Option<Vec<String>> {
     let done = traced(WORKER, arguments, folder, verb, steps).output().expect("strace is installed by ./check");
+    let mut lines = String::from_utf8(done.stdout).unwrap().lines().map(str::to_owned).collect::<Vec<_>>().into_iter();
+    lines.next().filter(|line| line == "ready")?;
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    String::from_utf8(done.stdout).unwrap().lines().map(str::to_owned).filter(|line| line != "ready").collect()
+    Some(lines.collect())
 }
 
-/// How often the thread that works makes each call in one step.
-fn calls(verb: Verb) -> BTreeMap<&'static str, usize> {
-    let folder = folder_for(verb);
-    let log = folder.path().join("log");
+/// How often each call is made before the worker is ready, and how often in the first step.
+fn calls(verb: Verb) -> BTreeMap<&'static str, (usize, usize)> {
+    let (folder, log) = (folder_for(verb), tempfile::NamedTempFile::new().unwrap());
     let all = CALLS.map(|(name, _)| name).join(",");
-    said(folder.path(), verb, 1, &["-e", &format!("trace={all}"), "-o", log.to_str().unwrap()]);
-    let text = std::fs::read_to_string(&log).unwrap();
-    let thread = |line: &str| line.split(' ').next().unwrap().to_owned();
-    let working = text.lines().map(thread).max_by_key(|thread| thread.parse::<u32>().unwrap()).unwrap();
-    let of = |name: &str| text.lines().filter(|line| thread(line) == working && line.contains(&format!(" {name}("))).count();
-    CALLS.iter().map(|(name, _)| (*name, of(name))).collect()
+    let arguments = ["-e", &format!("trace=writev,{all}"), "-o", log.path().to_str().unwrap()];
+    assert_eq!(said(folder.path(), verb, 1, &arguments), Some(vec!["done 1".to_owned()]));
+    let text = std::fs::read_to_string(log.path()).unwrap();
+    let mut parts = text.split("writev(");
+    let (before, step) = (parts.next().unwrap(), parts.next().unwrap());
+    let of = |text: &str, name: &str| text.lines().filter(|line| line.starts_with(&format!("{name}("))).count();
+    CALLS.iter().map(|(name, _)| (*name, (of(before, name), of(step, name)))).collect()
+}
+
+/// Every way in which a call of the first step can fail, in the words of strace.
+fn failures(verb: Verb) -> Vec<(&'static str, String)> {
+    let calls = calls(verb);
+    assert!(calls.values().map(|(_, step)| step).sum::<usize>() > 5, "the calls were seen: {calls:?}");
+    let mut failures = Vec::new();
+    for (call, errors) in CALLS {
+        let (before, step) = calls[call];
+        for at in (before + 1..=before + step).step_by(stride()) {
+            for error in errors {
+                failures.push((call, format!("inject={call}:error={error}:when={at}")));
+                failures.push((call, format!("inject={call}:error={error}:when={at}+")));
+            }
+        }
+    }
+    failures
 }
 
 fn what_is_told_is_so(verb: Verb) {
     let steps = if verb == Verb::Create { 1 } else { 3 };
-    let (mut runs, mut refused, mut wrong) = (0, 0, Vec::new());
-    let calls = calls(verb);
-    assert!(calls.values().sum::<usize>() > 5, "the calls were seen: {calls:?}");
-    for (call, errors) in CALLS {
-        for at in (1..=calls[call]).step_by(stride()) {
-            for (error, lasting) in errors.iter().flat_map(|error| [(error, ""), (error, "+")]) {
-                let folder = folder_for(verb);
-                let how = format!("inject={call}:error={error}:when={at}{lasting}");
-                let told = said(folder.path(), verb, steps, &["-e", &format!("trace={call}"), "-e", &how, "-o", "/dev/null"]);
-                let done = u32::try_from(told.iter().filter(|line| line.starts_with("done")).count()).unwrap();
-                runs += 1;
-                refused += u32::from(told.iter().any(|line| line.starts_with("refused")));
-                match verb.steps(folder.path(), 0, steps + 1) {
-                    Ok(kept) if kept == done => {}
-                    Ok(kept) => wrong.push(format!("{how}: {kept} kept, told {told:?}")),
-                    Err(error) => wrong.push(format!("{how}: {error}, told {told:?}")),
-                }
-            }
+    let (mut runs, mut refused, mut uncertain, mut wrong) = (0, 0, 0, Vec::new());
+    for (call, how) in failures(verb) {
+        let folder = folder_for(verb);
+        let arguments = ["-e", &format!("trace={call}"), "-e", &how, "-o", "/dev/null"];
+        // How often a book is read while it is opened is not always the same; that one is not asked for here.
+        let Some(told) = said(folder.path(), verb, steps, &arguments) else { continue };
+        let done = u32::try_from(told.iter().filter(|line| line.starts_with("done")).count()).unwrap();
+        runs += 1;
+        refused += u32::from(told.iter().any(|line| line.starts_with("refused")));
+        // Where the disk cannot even be asked any more, a person is told that it may be so or not.
+        let unknown = u32::from(told.iter().any(|line| line.contains("may be in the book or not")));
+        uncertain += unknown;
+        match verb.steps(folder.path(), 0, steps + 1) {
+            Ok(kept) if (done..=done + unknown).contains(&kept) => {}
+            Ok(kept) => wrong.push(format!("{how}: {kept} kept, told {told:?}")),
+            Err(error) => wrong.push(format!("{how}: {error}, told {told:?}")),
         }
     }
-    println!("{verb:?}: {runs} runs, {refused} with a refusal, {} wrong", wrong.len());
+    println!("{verb:?}: {runs} runs, {refused} with a refusal, {uncertain} not known, {} wrong", wrong.len());
     assert_eq!(wrong, Vec::<String>::new());
-    assert!(refused * 4 > runs, "failing calls are noticed: {refused} of {runs}");
+    assert!(uncertain * 4 < runs, "mostly it is known: {uncertain} of {runs}");
+    assert!(refused * 4 > runs && runs > 10, "failing calls are noticed: {refused} of {runs}");
 }
 
 #[test]

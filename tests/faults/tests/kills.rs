@@ -1,5 +1,6 @@
 //! Killed in the middle of every verb, over and over: what was said to be done is there, and at most one step more.
 //! `AT_TRIALS_KILLS` says how often each (30, unless told otherwise; 300 before a release).
+#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a failing step should fail the test where it stands")]
 
 use at_trials_faults::verb::{Verb, create_with_a_trial};
@@ -44,11 +45,18 @@ fn nothing_acknowledged_is_lost(verb: Verb) {
             create_with_a_trial(folder.path());
         }
         let acknowledged = work_and_die(folder.path(), verb, kept + 1, 500 + u64::from(kill) * 7919 % 40_000);
-        kept = verb.steps(folder.path(), acknowledged, acknowledged + 1).unwrap_or_else(|error| panic!("kill {kill}: {error}"));
-        assert!((acknowledged..=acknowledged + 1).contains(&kept), "kill {kill}: {kept} kept, {acknowledged} acknowledged");
+        kept = verb
+            .steps(folder.path(), acknowledged, acknowledged + 1)
+            .unwrap_or_else(|error| panic!("kill {kill}: {error}"));
+        assert!(
+            (acknowledged..=acknowledged + 1).contains(&kept),
+            "kill {kill}: {kept} kept, {acknowledged} acknowledged"
+        );
         in_the_middle += u32::from(kept > acknowledged || acknowledged == 0);
-        let after = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        let left: Vec<String> = after.filter(|name| name.contains(".part") || name.contains("-before-repair")).collect();
+        let after =
+            std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let left: Vec<String> =
+            after.filter(|name| name.contains(".part") || name.contains("-before-repair")).collect();
         assert!(left.is_empty(), "kill {kill}: {left:?}");
     }
     println!("{verb:?}: {} kills, {in_the_middle} before a step was acknowledged", kills());

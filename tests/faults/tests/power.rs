@@ -1,5 +1,6 @@
 //! The power is cut at every moment of every verb, in many ways: what was said to be done is there, and the book opens.
 //! `AT_TRIALS_CUTS` says in how many ways at each moment (2, unless told otherwise; 20 before a release).
+#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a failing step should fail the test where it stands")]
 
 use at_trials_faults::disk::{Chance, Disk, files, lay};

@@ -9,6 +9,7 @@ use crate::{StoreError, connection, migrate, place, repair};
 use at_trials_core::id::PersonId;
 use at_trials_core::person::{Person, Role};
 use at_trials_core::share::Organisation;
+use rusqlite::Connection;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -55,12 +56,20 @@ impl Book {
         make(&unfinished, new, &key, &who)?;
         keys.belongs_to(&first_bytes(&unfinished, &lock)?);
         keys.write(path)?;
-        files::rename(&unfinished, path)?;
-        let db = connection::open(path, &key)?;
+        let (db, identity) = name_and_open(&unfinished, path, &key).inspect_err(|_| {
+            // Not made, as the person is told: nobody has seen its recovery words.
+            let _ = std::fs::rename(path, &unfinished);
+        })?;
         repair::clear_left_overs(path, &lock);
-        let identity = Identity::of(path)?;
         Ok((Self { db, path: path.to_owned(), identity, key, keys, who, _lock: lock }, words))
     }
+}
+
+/// Gives a finished book its name for good, and opens it by that.
+fn name_and_open(unfinished: &Path, path: &Path, key: &Key) -> Result<(Connection, Identity), StoreError> {
+    files::rename(unfinished, path)?;
+    let db = connection::open(path, key)?;
+    Ok((db, Identity::of(path)?))
 }
 
 /// Makes the encrypted file with its tables and what the book knows about itself.

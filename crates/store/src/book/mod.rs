@@ -16,7 +16,7 @@ pub use undo::Undone;
 
 use crate::files::Lock;
 use crate::identity::Identity;
-use crate::keys::{Key, KeyFile};
+use crate::keys::{Key, KeyFile, hex, random};
 use crate::table::{record, setting};
 use crate::{RecoveryWords, StoreError, migrate, table};
 use at_trials_core::id::PersonId;
@@ -24,6 +24,9 @@ use at_trials_core::person::{Person, Role};
 use at_trials_core::share::Organisation;
 use rusqlite::{Connection, Transaction};
 use std::path::PathBuf;
+
+/// The setting that holds the mark of the last change.
+const LAST_CHANGE: &str = "last_change";
 
 /// An open book, with the person who is working. Dropping it locks it: the file is closed and the key gone from memory.
 pub struct Book {
@@ -133,15 +136,25 @@ impl Book {
         done
     }
 
+    /// Each change leaves a mark of its own. The last thing SQLite does is to see that its journal is gone for good; where only
+    /// that fails it says that nothing was changed, but everything was, and the mark tells.
     fn all_or_nothing<T>(
         db: &mut Connection,
         who: &Person,
         work: impl FnOnce(&Transaction, &Person) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        let mark = hex(&random::<8>());
         let transaction = db.transaction()?;
         let result = work(&transaction, who)?;
-        transaction.commit()?;
-        Ok(result)
+        setting::put(&transaction, LAST_CHANGE, &mark)?;
+        let Err(error) = transaction.commit() else {
+            return Ok(result);
+        };
+        match setting::get(db, LAST_CHANGE) {
+            Ok(last) if last.as_ref() == Some(&mark) => Ok(result),
+            Ok(_) => Err(error.into()),
+            Err(_) => Err(StoreError::Uncertain),
+        }
     }
 
     /// The tables are ours, the journal is whole, and every record is what its journal adds up to. A page put back from an
