@@ -136,16 +136,16 @@ impl Book {
         done
     }
 
-    /// Each change leaves a mark of its own. The last thing SQLite does is to see that its journal is gone for good; where only
+    /// Each change leaves a mark of its own, beside where the journal stands after it. The last thing SQLite does is to see that its journal is gone for good; where only
     /// that fails it says that nothing was changed, but everything was, and the mark tells.
     fn all_or_nothing<T>(
         db: &mut Connection,
         who: &Person,
         work: impl FnOnce(&Transaction, &Person) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let mark = hex(&random::<8>());
         let transaction = db.transaction()?;
         let result = work(&transaction, who)?;
+        let mark = format!("{} {}", journal_stands_at(&transaction)?, hex(&random::<8>()));
         setting::put(&transaction, LAST_CHANGE, &mark)?;
         let Err(error) = transaction.commit() else {
             return Ok(result);
@@ -162,8 +162,16 @@ impl Book {
     fn check(db: &mut Connection) -> Result<(), StoreError> {
         migrate::migrate(db)?;
         migrate::check_schema(db)?;
-        if table::journal::replay(db)? == record::all(db)? { Ok(()) } else { Err(StoreError::Damaged) }
+        let stands_at = setting::get(db, LAST_CHANGE)?.unwrap_or_default();
+        let in_step = stands_at.split(' ').next() == Some(&journal_stands_at(db)?);
+        if in_step && table::journal::replay(db)? == record::all(db)? { Ok(()) } else { Err(StoreError::Damaged) }
     }
+}
+
+/// The hash of the journal's last entry; nothing where there is none yet.
+fn journal_stands_at(db: &Connection) -> Result<String, StoreError> {
+    let (seq, hash) = table::journal::last(db)?;
+    Ok(if seq == 0 { String::new() } else { hex(&hash) })
 }
 
 #[cfg(test)]
