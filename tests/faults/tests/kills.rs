@@ -21,9 +21,7 @@ fn work_and_die(folder: &std::path::Path, verb: Verb, first: u32, microseconds: 
         .spawn()
         .unwrap();
     let mut lines = BufReader::new(worker.stdout.take().unwrap()).lines();
-    if verb != Verb::Create {
-        assert_eq!(lines.next().unwrap().unwrap(), "ready");
-    }
+    assert_eq!(lines.next().unwrap().unwrap(), "ready");
     std::thread::sleep(Duration::from_micros(microseconds));
     worker.kill().unwrap();
     worker.wait().unwrap();
