@@ -2,7 +2,7 @@
 # Debian and Ubuntu packages are installed through apt; on other systems it says what is missing.
 
 build_packages=(build-essential pkg-config perl libssl-dev libwebkit2gtk-4.1-dev librsvg2-dev mold)
-test_packages=(xvfb xauth webkit2gtk-driver dbus fonts-liberation2 poppler-utils procps)
+test_packages=(xvfb xauth webkit2gtk-driver dbus fonts-liberation2 poppler-utils procps strace)
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 

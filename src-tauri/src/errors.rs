@@ -44,9 +44,16 @@ pub fn of_book(cause: StoreError) -> WindowError {
     use StoreError as E;
     let kind = match cause {
         E::WrongPassphrase | E::WrongWords => ErrorKind::WrongPassphrase,
-        E::NotABook | E::KeysMissing | E::KeysOfAnother | E::Damaged | E::Newer | E::InUse | E::UnsafeFolder(_) => {
-            ErrorKind::BookUnusable
-        }
+        E::NotABook
+        | E::KeysMissing
+        | E::KeysOfAnother
+        | E::KeysWeakened
+        | E::InTheWay
+        | E::ReadOnly
+        | E::Damaged
+        | E::Newer
+        | E::InUse
+        | E::UnsafeFolder(_) => ErrorKind::BookUnusable,
         E::DoesNotFit(_) => ErrorKind::DoesNotFit,
         _ => ErrorKind::Other,
     };

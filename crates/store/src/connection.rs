@@ -12,12 +12,19 @@ use std::time::Duration;
 /// SQLite before 3.51.3 can corrupt a file (the "WAL reset" fault, fixed 13 March 2026); ours is bundled and later.
 const OLDEST_SAFE_SQLITE: i32 = 3_051_003;
 
+/// A SQLCipher file holds whole pages of this many bytes.
+const PAGE: u64 = 4096;
+
 /// SQLCipher sets itself up when the first key is given, and two threads at once can trip over each other there.
 static SETTING_UP: Mutex<()> = Mutex::new(());
 
 /// Opens the file for this process alone, with everything checked.
 pub(crate) fn open(path: &Path, key: &Key) -> Result<Connection, StoreError> {
     let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    if connection.is_readonly("main")? {
+        return Err(StoreError::ReadOnly);
+    }
+    as_long_as_it_says(&connection, path)?;
     check(&connection)?;
     Ok(connection)
 }
@@ -80,6 +87,13 @@ fn settings(connection: &Connection) -> Result<(), StoreError> {
 /// Some settings answer with their new value and some with nothing; both are well.
 fn none_returned(error: rusqlite::Error) -> Result<(), rusqlite::Error> {
     if matches!(error, rusqlite::Error::QueryReturnedNoRows) { Ok(()) } else { Err(error) }
+}
+
+/// A file cut off or added to. Asked only now: until SQLite has taken back a change that was cut off, a torn last page is
+/// nothing bad. Asked before every page is read: a file can be said to be of any length.
+fn as_long_as_it_says(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let pages: u32 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    if std::fs::symlink_metadata(path)?.len() == u64::from(pages) * PAGE { Ok(()) } else { Err(StoreError::Damaged) }
 }
 
 /// Every page authentic, every tree sound, every reference kept.

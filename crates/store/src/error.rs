@@ -40,6 +40,34 @@ pub enum StoreError {
         "The key file beside this book belongs to another book. Nothing was changed. Put back the key file that was copied together with this book."
     )]
     KeysOfAnother,
+    /// The key file was changed so that passphrases would be guessed easily.
+    #[error(
+        "The key file of this book was changed, not by AT Trials, in a way that makes passphrases easy to guess. The book was not opened and nothing was changed. Put back the key file from your backup, and tell whoever looks after your computers."
+    )]
+    KeysWeakened,
+    /// A link, a pipe, a device or a folder has the name of one of the files beside a book.
+    #[error(
+        "Something that is no ordinary file (a folder, a link or a pipe) has the name of one of the files beside this book. Nothing was changed. Move it away, then try again."
+    )]
+    InTheWay,
+    /// The file was replaced or changed by something else while it was open.
+    #[error(
+        "Something else has replaced or changed the file of this book while it was open, so this was not saved. What you typed is still on the screen: copy it. Then close the book and open it again to see what it holds. Check that no program synchronises or restores its folder."
+    )]
+    Replaced,
+    /// The file may be read but not written.
+    #[error(
+        "This book can only be read, so nothing could be saved in it. It was not opened. Take the write protection off its file, or ask whoever looks after your computers."
+    )]
+    ReadOnly,
+    /// Keys lie there without their book.
+    #[error(
+        "The key file of a book is here, but not the book. Nothing was changed. Put the book back beside its key file, or choose another folder."
+    )]
+    KeysAlone,
+    /// A book's name leaves no room for the names of the files beside it.
+    #[error("This name is too long for a book. Nothing was changed. Choose a name of at most 100 letters.")]
+    LongName,
     /// The folder is on a network or synchronised.
     #[error(
         "A book must not be kept in {0}: half-copied changes would damage it. Choose a folder on this computer that is not synchronised."
@@ -88,13 +116,32 @@ pub enum StoreError {
         "The book's folder cannot be read or written ({0}). Nothing was changed. Check that the folder is there and is yours."
     )]
     Folder(std::io::ErrorKind),
+    /// The disk did not do what it should.
+    #[error(
+        "The disk that this book is on cannot be read or written as it should, so this was not done. What was saved before stays. Copy the book's folder to another disk soon, and have this one looked at."
+    )]
+    Disk,
+    /// The disk failed at the last moment of a change and can now not be asked whether it is in.
+    #[error(
+        "The disk that this book is on failed while this was saved, so it may be in the book or not. What was saved before stays. Close the book, open it again and look; copy the book's folder to another disk soon, and have this one looked at."
+    )]
+    Uncertain,
     /// SQLite refused something that should always work.
     #[error("The book could not do that, and nothing was changed. Close AT Trials and open it again. (Code {0}.)")]
     Unexpected(i32),
 }
 
+/// EIO; on Windows a failed check sum, a disk that cannot be read or written, and a device that does not answer.
+#[cfg(not(windows))]
+const DISK_FAILS: [i32; 1] = [5];
+#[cfg(windows)]
+const DISK_FAILS: [i32; 4] = [23, 29, 30, 1117];
+
 impl From<std::io::Error> for StoreError {
     fn from(error: std::io::Error) -> Self {
+        if error.raw_os_error().is_some_and(|code| DISK_FAILS.contains(&code)) {
+            return Self::Disk;
+        }
         match error.kind() {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
             kind => Self::Folder(kind),
@@ -112,6 +159,7 @@ impl From<rusqlite::Error> for StoreError {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::InUse,
             ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => Self::Damaged,
             ErrorCode::DiskFull => Self::DiskFull,
+            ErrorCode::SystemIoFailure => Self::Disk,
             ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {
                 Self::Folder(std::io::ErrorKind::PermissionDenied)
             }

@@ -5,9 +5,11 @@ mod book;
 mod connection;
 mod error;
 mod files;
+mod identity;
 mod keys;
 mod migrate;
 mod place;
+mod repair;
 mod table;
 
 pub use book::{Book, Entrance, NewBook, Prepared, Undone};

@@ -23,11 +23,16 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     }
     let transaction = connection.transaction()?;
     for migration in &MIGRATIONS[version as usize..] {
-        transaction.execute_batch(migration)?;
+        transaction.execute_batch(&unix_lines(migration))?;
     }
     transaction.pragma_update(None, "user_version", LATEST)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     Ok(transaction.commit()?)
+}
+
+/// A checkout with Windows line ends makes the same tables.
+fn unix_lines(sql: &str) -> String {
+    sql.replace('\r', "")
 }
 
 /// Refuses a book whose tables, indexes, triggers or views are not exactly ours.
@@ -43,7 +48,7 @@ fn fingerprint(connection: &Connection) -> Result<[u8; 32], StoreError> {
         connection.prepare("SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1")?;
     let mut hash = Sha256::new();
     for line in statement.query_map([], |row| row.get::<_, String>(0))? {
-        hash.update(line?.as_bytes());
+        hash.update(unix_lines(&line?).as_bytes());
         hash.update([0]);
     }
     Ok(hash.finalize().into())
@@ -74,6 +79,19 @@ mod tests {
         let mut connection = book();
         migrate(&mut connection).unwrap();
         check_schema(&connection).unwrap();
+    }
+
+    #[test]
+    fn line_ends_decide_nothing() {
+        // As a build from a checkout with Windows line ends made it before they were taken out.
+        let windows = Connection::open_in_memory().unwrap();
+        for migration in MIGRATIONS {
+            windows.execute_batch(&unix_lines(migration).replace('\n', "\r\n")).unwrap();
+        }
+        check_schema(&windows).unwrap();
+        assert_eq!(unix_lines("CREATE TABLE t (\r\n x\r\n)"), "CREATE TABLE t (\n x\n)");
+        let attributes = include_str!("../../../.gitattributes");
+        assert!(attributes.lines().any(|line| line == "* text=auto eol=lf"));
     }
 
     #[test]

@@ -5,7 +5,9 @@ use std::path::Path;
 
 /// Refuses a folder that would damage a book.
 pub(crate) fn suitable(folder: &Path) -> Result<(), StoreError> {
-    if let Some(kind) = unsafe_by_name(&folder.to_string_lossy()) {
+    // Also where only a part of the name was given, from within such a folder.
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    if let Some(kind) = unsafe_by_name(&whole.to_string_lossy()) {
         return Err(StoreError::UnsafeFolder(kind));
     }
     #[cfg(unix)]
@@ -20,20 +22,52 @@ pub(crate) fn suitable(folder: &Path) -> Result<(), StoreError> {
 const SYNCHRONISED: &str = "a folder that is synchronised with other computers";
 const NETWORK: &str = "a folder on the network";
 
+/// How the folders of synchronising programs are called, alone or followed by a space or a dash and whose they are
+/// ("Dropbox - Northmere Council").
+const BEGINNINGS: [&str; 9] = [
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "mobile documents",
+    "nextcloud",
+    "owncloud",
+    "box sync",
+];
+
+/// Those that are called exactly so: a longer name can be anybody's.
+const NAMES: [&str; 14] = [
+    "onedrivecommercial",
+    "my drive",
+    "iclouddrive",
+    "com~apple~clouddocs",
+    "box",
+    "pcloud drive",
+    "pclouddrive",
+    "mega",
+    "megasync",
+    "synology drive",
+    "synologydrive",
+    "proton drive",
+    "seafile",
+    "tresorit",
+];
+
 /// Names of folders that synchronising programs make, and of network paths on Windows.
 fn unsafe_by_name(path: &str) -> Option<&'static str> {
+    // `\\?\C:\…` is a long way of saying `C:\…`; `\\?\UNC\…` is the network all the same.
+    let path = path.strip_prefix(r"\\?\").filter(|rest| !rest.starts_with(r"UNC\")).unwrap_or(path);
     if path.starts_with(r"\\") || path.starts_with("//") {
         return Some(NETWORK);
     }
-    let synchronised =
-        ["onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud", "box sync"];
-    let is_synchronised = |part: &str| {
-        let part = part.to_lowercase();
-        synchronised
-            .iter()
-            .any(|name| part == *name || part.starts_with(&format!("{name} ")) || part.starts_with(&format!("{name}-")))
-    };
     path.split(['/', '\\']).any(is_synchronised).then_some(SYNCHRONISED)
+}
+
+fn is_synchronised(part: &str) -> bool {
+    let part = part.to_lowercase();
+    let follows = |rest: &str| rest.is_empty() || rest.starts_with([' ', '-']);
+    NAMES.contains(&part.as_str()) || BEGINNINGS.iter().any(|name| part.strip_prefix(name).is_some_and(follows))
 }
 
 /// Magic numbers of statfs(2): NFS, SMB, CIFS, SMB2, AFS, and FUSE, under which most of the others hide.
@@ -56,6 +90,17 @@ mod tests {
             (r"C:\Users\sam\OneDrive - Northmere Council\Documents", true),
             (r"C:\Users\sam\OneDrive\x", true),
             (r"\\server\home\sam", true),
+            (r"\\?\UNC\server\home\sam", true),
+            (r"\\?\Z:\book", false),
+            (r"C:\Users\sam\OneDriveCommercial\x", true),
+            (r"C:\Users\sam\iCloudDrive", true),
+            (r"C:\Users\sam\Box\x", true),
+            (r"C:\Users\sam\Inbox\x", false),
+            (r"G:\My Drive\x", true),
+            (r"P:\pCloud Drive", true),
+            ("/home/sam/MEGA", true),
+            ("/home/sam/megaphone", false),
+            ("/home/sam/Synology Drive/x", true),
             ("/home/sam/Dropbox/book", true),
             ("/home/sam/Dropboxes/book", false),
             ("/Users/sam/Library/Mobile Documents/x", true),

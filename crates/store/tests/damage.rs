@@ -98,7 +98,7 @@ fn a_book_whose_making_was_interrupted_is_made_again_and_keys_left_behind_are_ke
     // The book itself is on a disk that is not plugged in.
     std::fs::remove_file(&file).unwrap();
     let keys = std::fs::read(file.with_extension("attrials-keys")).unwrap();
-    assert!(matches!(try_create(folder.path()), Err(StoreError::AlreadyThere)));
+    assert!(matches!(try_create(folder.path()), Err(StoreError::KeysAlone)));
     assert_eq!(std::fs::read(file.with_extension("attrials-keys")).unwrap(), keys);
 }
 
@@ -108,7 +108,7 @@ fn nobody_else_on_the_computer_may_read_the_files() {
     use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().unwrap();
     book(folder.path());
-    for ending in ["attrials", "attrials-keys", "attrials-keys-copy"] {
+    for ending in ["attrials", "attrials-keys", "attrials-keys-copy", "attrials-lock"] {
         let about = std::fs::metadata(path(folder.path()).with_extension(ending)).unwrap();
         assert_eq!(about.permissions().mode() & 0o777, 0o600, "{ending}");
     }

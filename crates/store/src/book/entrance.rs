@@ -1,19 +1,21 @@
 //! The way in: making a book, seeing who can open one, opening it. Each thing that can be wrong has an error of its own.
 
 use super::Book;
-use crate::files::{self, first_bytes};
+use crate::files::{self, Lock, exists, first_bytes};
+use crate::identity::Identity;
 use crate::keys::{self, Key, KeyFile, KeyStrength, RecoveryWords};
 use crate::table::{person, setting};
-use crate::{StoreError, connection, migrate, place};
+use crate::{StoreError, connection, migrate, place, repair};
 use at_trials_core::id::PersonId;
 use at_trials_core::person::{Person, Role};
 use at_trials_core::share::Organisation;
-use std::fs::File;
+use rusqlite::Connection;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// A SQLCipher file holds whole pages of this many bytes.
-const PAGE: u64 = 4096;
+/// Names of files have at most 255 bytes on the common systems; those beside a book are longer than its own by up to 30, and
+/// synchronising and copying programs like to add some more.
+const LONGEST_NAME: usize = 200;
 
 /// What is needed to make a book.
 pub struct NewBook<'a> {
@@ -33,10 +35,16 @@ impl Book {
     /// Makes a book at `path` (ending in `.attrials`) and opens it. The words open it in need; show them once.
     ///
     /// # Errors
-    /// [`StoreError::AlreadyThere`], [`StoreError::UnsafeFolder`], [`StoreError::WeakPassphrase`], or what the disk says.
+    /// [`StoreError::AlreadyThere`], [`StoreError::KeysAlone`], [`StoreError::LongName`], [`StoreError::UnsafeFolder`],
+    /// [`StoreError::WeakPassphrase`], or what the disk says.
     pub fn create(path: &Path, new: &NewBook) -> Result<(Self, RecoveryWords), StoreError> {
+        if path.file_name().is_some_and(|name| name.len() > LONGEST_NAME) {
+            return Err(StoreError::LongName);
+        }
         let folder = files::folder(path);
-        std::fs::create_dir_all(folder)?;
+        // Before it is made, by its name; then by what kind of disk it is on.
+        place::suitable(folder)?;
+        files::private_folder(folder)?;
         place::suitable(folder)?;
         let key = Key::random();
         let (mut keys, words) = KeyFile::new(&key, new.strength);
@@ -48,10 +56,20 @@ impl Book {
         make(&unfinished, new, &key, &who)?;
         keys.belongs_to(&first_bytes(&unfinished, &lock)?);
         keys.write(path)?;
-        files::rename(&unfinished, path)?;
-        let db = connection::open(path, &key)?;
-        Ok((Self { db, path: path.to_owned(), key, keys, who, _lock: lock }, words))
+        let (db, identity) = name_and_open(&unfinished, path, &key).inspect_err(|_| {
+            // Not made, as the person is told: nobody has seen its recovery words.
+            let _ = std::fs::rename(path, &unfinished);
+        })?;
+        repair::clear_left_overs(path, &lock);
+        Ok((Self { db, path: path.to_owned(), identity, key, keys, who, _lock: lock }, words))
     }
+}
+
+/// Gives a finished book its name for good, and opens it by that.
+fn name_and_open(unfinished: &Path, path: &Path, key: &Key) -> Result<(Connection, Identity), StoreError> {
+    files::rename(unfinished, path)?;
+    let db = connection::open(path, key)?;
+    Ok((db, Identity::of(path)?))
 }
 
 /// Makes the encrypted file with its tables and what the book knows about itself.
@@ -75,23 +93,24 @@ fn make(path: &Path, new: &NewBook, key: &Key, who: &Person) -> Result<(), Store
 
 /// Refuses where there is a book, or where one was and its keys were left. Clears away what an interrupted making has left:
 /// nothing was ever recorded in it, and nobody has seen its recovery words.
-fn clear_unfinished(path: &Path, lock: &File) -> Result<(), StoreError> {
+fn clear_unfinished(path: &Path, lock: &Lock) -> Result<(), StoreError> {
     let unfinished = unfinished(path);
     let left_behind =
         || KeyFile::read(path).is_ok_and(|keys| first_bytes(&unfinished, lock).is_ok_and(|first| keys.opens(&first)));
     let copies = keys::paths(path);
-    if exists(path) || (copies.iter().any(|copy| exists(copy)) && !left_behind()) {
+    if exists(path) {
         return Err(StoreError::AlreadyThere);
     }
-    for left in copies.iter().chain([&unfinished]).filter(|path| exists(path)) {
+    if copies.iter().any(|copy| exists(copy)) && !left_behind() {
+        return Err(StoreError::KeysAlone);
+    }
+    let journals = [files::journal(&unfinished), files::journal(path)];
+    journals.iter().try_for_each(|journal| files::refuse_odd(journal))?;
+    for left in copies.iter().chain([&unfinished]).chain(&journals).filter(|path| exists(path)) {
         std::fs::remove_file(left)?;
     }
+    files::clear_strays(path, lock);
     Ok(())
-}
-
-/// True for a link too, whatever it leads to.
-fn exists(path: &Path) -> bool {
-    std::fs::symlink_metadata(path).is_ok()
 }
 
 /// Where a book stands while it is made.
@@ -110,28 +129,24 @@ impl Entrance {
     ///
     /// # Errors
     /// [`StoreError::NoBook`], [`StoreError::NotABook`], [`StoreError::KeysMissing`], [`StoreError::KeysOfAnother`],
-    /// [`StoreError::Newer`], [`StoreError::Damaged`] (the key file, or a file cut off), or [`StoreError::UnsafeFolder`].
+    /// [`StoreError::Newer`], [`StoreError::Damaged`] (the key file), [`StoreError::InTheWay`] or
+    /// [`StoreError::UnsafeFolder`].
     pub fn to(path: &Path) -> Result<Self, StoreError> {
+        // First: asking a network for a file already tells it who asks.
+        place::suitable(files::folder(path))?;
         let about = std::fs::symlink_metadata(path).map_err(|error| match error.kind() {
             ErrorKind::NotFound => StoreError::NoBook,
             _ => error.into(),
         })?;
-        if !about.is_file() || about.len() < 16 || path.extension().is_none_or(|ending| ending != "attrials") {
+        if !about.is_file() || about.len() < 16 || !is_named_as_a_book(path) {
             return Err(StoreError::NotABook);
         }
-        place::suitable(files::folder(path))?;
         // Somebody who has it open has looked already; reading it would drop the locks of a book open in this process.
         let first = files::lock(path).ok().map(|lock| first_bytes(path, &lock)).transpose()?;
         if first.is_some_and(|first| first.starts_with(b"SQLite format 3")) {
             return Err(StoreError::NotABook);
         }
-        let keys = KeyFile::read(path)?;
-        if first.is_some_and(|first| !keys.opens(&first)) {
-            return Err(StoreError::KeysOfAnother);
-        }
-        if about.len() % PAGE != 0 {
-            return Err(StoreError::Damaged);
-        }
+        let keys = first.map_or_else(|| KeyFile::read(path), |first| KeyFile::read_of(path, &first))?;
         Ok(Self { path: path.to_owned(), keys })
     }
 
@@ -160,13 +175,29 @@ impl Entrance {
     }
 
     fn open(self, find: impl FnOnce(&KeyFile) -> Result<(Key, Person), StoreError>) -> Result<Book, StoreError> {
-        let lock = files::lock(&self.path)?;
+        let Self { path, .. } = self;
+        let lock = files::lock(&path)?;
         // Read again: until now somebody else could have changed it.
-        let keys = KeyFile::read(&self.path)?;
+        let keys = KeyFile::read_of(&path, &first_bytes(&path, &lock)?)?;
         let (key, who) = find(&keys)?;
-        let mut db = connection::open(&self.path, &key)?;
-        Book::check(&mut db)?;
-        keys.mend(&self.path)?;
-        Ok(Book { db, path: self.path, key, keys, who, _lock: lock })
+        let db = repair::open(&path, &lock, || {
+            let mut db = connection::open(&path, &key)?;
+            Book::check(&mut db)?;
+            Ok(db)
+        })?;
+        // The key file says how strong its slots are, the book how strong they must be.
+        if setting::get(&db, "practice")?.is_some() != keys.is_practice() {
+            return Err(StoreError::KeysWeakened);
+        }
+        // A folder that cannot be written in: what is read is whole, and the next opening tries again.
+        let _ = keys.mend(&path);
+        repair::clear_left_overs(&path, &lock);
+        let identity = Identity::of(&path)?;
+        Ok(Book { db, path, identity, key, keys, who, _lock: lock })
     }
+}
+
+/// On some systems `.ATTRIALS` is the same name.
+fn is_named_as_a_book(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("attrials"))
 }

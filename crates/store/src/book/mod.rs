@@ -1,6 +1,8 @@
 //! An open book. Every call that changes something is durable when it returns. What it holds is asked through the files beside
 //! this one: records and undo, and what has to do with sharing.
 
+#[cfg(test)]
+mod cut_off;
 mod entrance;
 mod practice;
 mod prepare;
@@ -12,25 +14,30 @@ pub use entrance::{Entrance, NewBook};
 pub use prepare::Prepared;
 pub use undo::Undone;
 
-use crate::keys::{Key, KeyFile};
+use crate::files::Lock;
+use crate::identity::Identity;
+use crate::keys::{Key, KeyFile, hex, random};
 use crate::table::{record, setting};
 use crate::{RecoveryWords, StoreError, migrate, table};
 use at_trials_core::id::PersonId;
 use at_trials_core::person::{Person, Role};
 use at_trials_core::share::Organisation;
 use rusqlite::{Connection, Transaction};
-use std::fs::File;
 use std::path::PathBuf;
+
+/// The setting that holds the mark of the last change.
+const LAST_CHANGE: &str = "last_change";
 
 /// An open book, with the person who is working. Dropping it locks it: the file is closed and the key gone from memory.
 pub struct Book {
     // Fields are dropped in this order: the file is closed before anybody else is let in.
     db: Connection,
     path: PathBuf,
+    identity: Identity,
     key: Key,
     keys: KeyFile,
     who: Person,
-    _lock: File,
+    _lock: Lock,
 }
 
 impl std::fmt::Debug for Book {
@@ -72,7 +79,7 @@ impl Book {
         let mut keys = self.keys.clone();
         let person = keys.add(&self.key, name, role, passphrase)?;
         // The name first: without a key it does no harm, but nobody writes in the journal without a name.
-        table::person::put(&self.db, &person)?;
+        self.transaction(|db, _| table::person::put(db, &person))?;
         self.write_keys(keys)?;
         Ok(person)
     }
@@ -109,20 +116,45 @@ impl Book {
 
     /// The file first: what is in memory never runs ahead of what is on disk.
     fn write_keys(&mut self, keys: KeyFile) -> Result<(), StoreError> {
+        // A book that was put in the place of this one has brought its own keys.
+        self.identity.still(&self.path)?;
         keys.write(&self.path)?;
         self.keys = keys;
         Ok(())
     }
 
-    /// Runs `work` as one transaction: all of it, or nothing.
+    /// Runs `work` as one transaction: all of it, or nothing. Every change of the file goes through here, because a file that
+    /// is not the book any more must not take any.
     fn transaction<T>(
         &mut self,
         work: impl FnOnce(&Transaction, &Person) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let transaction = self.db.transaction()?;
-        let result = work(&transaction, &self.who)?;
-        transaction.commit()?;
-        Ok(result)
+        self.identity.still(&self.path)?;
+        let done = Self::all_or_nothing(&mut self.db, &self.who, work);
+        // Taking back a change writes too. A change in a file that was put away meanwhile is not one.
+        self.identity = self.identity.after_writing(&self.path)?;
+        done
+    }
+
+    /// Each change leaves a mark of its own, beside where the journal stands after it. The last thing SQLite does is to see that its journal is gone for good; where only
+    /// that fails it says that nothing was changed, but everything was, and the mark tells.
+    fn all_or_nothing<T>(
+        db: &mut Connection,
+        who: &Person,
+        work: impl FnOnce(&Transaction, &Person) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let transaction = db.transaction()?;
+        let result = work(&transaction, who)?;
+        let mark = format!("{} {}", journal_stands_at(&transaction)?, hex(&random::<8>()));
+        setting::put(&transaction, LAST_CHANGE, &mark)?;
+        let Err(error) = transaction.commit() else {
+            return Ok(result);
+        };
+        match setting::get(db, LAST_CHANGE) {
+            Ok(last) if last.as_ref() == Some(&mark) => Ok(result),
+            Ok(_) => Err(error.into()),
+            Err(_) => Err(StoreError::Uncertain),
+        }
     }
 
     /// The tables are ours, the journal is whole, and every record is what its journal adds up to. A page put back from an
@@ -130,8 +162,16 @@ impl Book {
     fn check(db: &mut Connection) -> Result<(), StoreError> {
         migrate::migrate(db)?;
         migrate::check_schema(db)?;
-        if table::journal::replay(db)? == record::all(db)? { Ok(()) } else { Err(StoreError::Damaged) }
+        let stands_at = setting::get(db, LAST_CHANGE)?.unwrap_or_default();
+        let in_step = stands_at.split(' ').next() == Some(&journal_stands_at(db)?);
+        if in_step && table::journal::replay(db)? == record::all(db)? { Ok(()) } else { Err(StoreError::Damaged) }
     }
+}
+
+/// The hash of the journal's last entry; nothing where there is none yet.
+fn journal_stands_at(db: &Connection) -> Result<String, StoreError> {
+    let (seq, hash) = table::journal::last(db)?;
+    Ok(if seq == 0 { String::new() } else { hex(&hash) })
 }
 
 #[cfg(test)]
@@ -143,13 +183,13 @@ mod tests {
     use chrono::{DateTime, Utc};
     use std::path::Path;
 
-    const PASSPHRASE: &str = "lamp otter drizzle";
+    pub(super) const PASSPHRASE: &str = "lamp otter drizzle";
 
-    fn at() -> DateTime<Utc> {
+    pub(super) fn at() -> DateTime<Utc> {
         DateTime::from_timestamp(1_772_500_000, 0).unwrap()
     }
 
-    fn book(path: &Path) -> (Book, Record) {
+    pub(super) fn book(path: &Path) -> (Book, Record) {
         let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
         let (role, strength) = (Role::Lead, KeyStrength::Practice);
         let new = NewBook { organisation, name: "Sam", role, passphrase: PASSPHRASE, strength };

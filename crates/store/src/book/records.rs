@@ -219,7 +219,7 @@ impl Book {
     /// Remembers where the person who is working stopped; `place` is the shell's own note.
     pub fn remember_place(&mut self, place: &str) -> Result<(), StoreError> {
         let name = format!("place {}", self.who.id);
-        setting::put(&self.db, &name, place)
+        self.transaction(|db, _| setting::put(db, &name, place))
     }
 
     /// Where the person who is working stopped last.

@@ -23,7 +23,7 @@ impl Book {
 
     /// Takes a decision about a text back.
     pub fn forget_review(&mut self, record: &RecordId, question: &QuestionId) -> Result<(), StoreError> {
-        text_review::remove(&self.db, record, question)
+        self.transaction(|db, _| text_review::remove(db, record, question))
     }
 
     /// The person who is working signs that this content (a SHA-256 in hexadecimal) may leave.
@@ -34,7 +34,7 @@ impl Book {
         content: &str,
         day: NaiveDate,
     ) -> Result<(), StoreError> {
-        sign_off::put(&self.db, trial, audience, content, &self.who, day)
+        self.transaction(|db, who| sign_off::put(db, trial, audience, content, who, day))
     }
 
     /// Everybody who signed exactly this content, in the order of signing.
@@ -61,7 +61,7 @@ impl Book {
         sha256: &str,
         at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        share::put(&self.db, trial, audience, revision, sha256, &self.who.id, at)
+        self.transaction(|db, who| share::put(db, trial, audience, revision, sha256, &who.id, at))
     }
 
     /// The seed of the key that signs this book's share files.
@@ -84,6 +84,6 @@ impl Book {
 
     /// Lets every share file go.
     pub fn clear_evidence(&mut self) -> Result<(), StoreError> {
-        evidence::clear(&self.db)
+        self.transaction(|db, _| evidence::clear(db))
     }
 }

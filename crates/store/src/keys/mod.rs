@@ -1,14 +1,17 @@
 //! The keys of a book: a random key encrypts it; each person's passphrase, and the recovery words, wrap that key in a slot of
 //! their own. The key file says whether a passphrase is wrong or the file is damaged, which the encrypted book cannot.
 
+mod copies;
 mod file;
 mod slot;
 
-pub(crate) use file::{KeyFile, paths};
+pub(crate) use copies::paths;
+pub(crate) use file::KeyFile;
 pub use slot::KeyStrength;
 
 use crate::StoreError;
 use bip39::{Language, Mnemonic};
+use unicode_normalization::UnicodeNormalization;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// The key that encrypts a book. Gone from memory when dropped.
@@ -55,6 +58,15 @@ impl RecoveryWords {
     fn as_passphrase(&self) -> Zeroizing<String> {
         Zeroizing::new(self.0.join(" "))
     }
+}
+
+/// One spelling for what looks the same: keyboards write é as one letter or as e with an accent. Unicode's NFC, as RFC 8265
+/// has it for passwords; spaces and case stay as they are.
+pub(crate) fn canonical(passphrase: &str) -> Zeroizing<String> {
+    // Room for all of it at once: a text that grows leaves pieces of itself in memory.
+    let mut text = Zeroizing::new(String::with_capacity(passphrase.len() * 3));
+    text.extend(passphrase.nfc());
+    text
 }
 
 /// Refuses a passphrase that is easily guessed: fewer than twelve characters, or hardly any different ones.
@@ -116,6 +128,21 @@ mod tests {
             ("lamp otter drizzle", true),
         ] {
             assert_eq!(good_passphrase(passphrase).is_ok(), good, "{passphrase}");
+        }
+    }
+
+    #[test]
+    fn one_passphrase_has_one_spelling_and_spaces_and_case_stay() {
+        let cases = [
+            ("caf\u{e9} otter drizzle lamp", "cafe\u{301} otter drizzle lamp", true),
+            ("lamp otter \u{fc}\u{df} drizzle", "lamp otter u\u{308}\u{df} drizzle", true),
+            ("lamp otter drizzle", "lamp  otter drizzle", false),
+            ("lamp otter drizzle", "Lamp otter drizzle", false),
+            ("lamp otter drizzle", "lamp otter drizzle ", false),
+            ("lamp otter drizzle", "lamp\u{a0}otter drizzle", false),
+        ];
+        for (made, typed, same) in cases {
+            assert_eq!(*canonical(made) == *canonical(typed), same, "{made} / {typed}");
         }
     }
 

@@ -17,10 +17,13 @@ pub enum KeyStrength {
     Practice,
 }
 
-/// Numbers of a slot below the first were weakened by somebody, above the second would stall the computer.
-const FEWEST_KIB: u32 = 64 * 1024;
-const MOST_KIB: u32 = 1024 * 1024;
-const MOST_PASSES: u32 = 10;
+/// The floor, in KiB, passes and lanes: a slot of a real book below it was weakened by somebody.
+const FULL: (u32, u32, u32) = (64 * 1024, 3, 4);
+const PRACTICE: (u32, u32, u32) = (8, 1, 1);
+
+/// How many times the work of the floor a slot may ask for; more would stall the computer.
+const MOST_TIMES: u64 = 4;
+const MOST_LANES: u32 = 16;
 
 /// A wrapped key, as written in the key file.
 #[derive(Clone, Serialize, Deserialize)]
@@ -38,12 +41,13 @@ impl Slot {
     /// Wraps the key. `about` ties the slot to its book and its person: moved elsewhere it opens nothing.
     pub fn wrap(key: &Key, passphrase: &str, strength: KeyStrength, about: &str) -> Self {
         let (kib, passes, lanes) = match strength {
-            KeyStrength::Full => (FEWEST_KIB, 3, 4),
-            KeyStrength::Practice => (8, 1, 1),
+            KeyStrength::Full => FULL,
+            KeyStrength::Practice => PRACTICE,
         };
         let (salt, nonce) = (random::<16>(), random::<24>());
         let mut slot = Self { kib, passes, lanes, salt: hex(&salt), nonce: hex(&nonce), wrapped: String::new() };
         let cipher = slot.cipher(passphrase).expect("our own numbers are within bounds");
+        let about = slot.tied_to(about);
         let payload = Payload { msg: &key.0, aad: about.as_bytes() };
         slot.wrapped = hex(&cipher.encrypt(&XNonce::from(nonce), payload).expect("32 bytes can be encrypted"));
         slot
@@ -51,12 +55,17 @@ impl Slot {
 
     /// The key; `Ok(None)` if the passphrase is not this slot's.
     pub fn unwrap(&self, passphrase: &str, strength: KeyStrength, about: &str) -> Result<Option<Key>, StoreError> {
-        if strength == KeyStrength::Full && (self.kib < FEWEST_KIB || self.passes < 3) {
-            return Err(StoreError::Damaged);
+        let fits = match strength {
+            KeyStrength::Full => self.kib >= FULL.0 && self.passes >= FULL.1,
+            KeyStrength::Practice => (self.kib, self.passes, self.lanes) == PRACTICE,
+        };
+        if !fits {
+            return Err(StoreError::KeysWeakened);
         }
         let cipher = self.cipher(passphrase)?;
         let nonce = unhex::<24>(&self.nonce).ok_or(StoreError::Damaged)?;
         let wrapped = unhex::<48>(&self.wrapped).ok_or(StoreError::Damaged)?;
+        let about = self.tied_to(about);
         let payload = Payload { msg: wrapped.as_slice(), aad: about.as_bytes() };
         let Ok(key) = cipher.decrypt(&XNonce::from(nonce), payload) else {
             return Ok(None);
@@ -65,8 +74,14 @@ impl Slot {
         Ok(Some(Key(key.as_slice().try_into().map_err(|_| StoreError::Damaged)?)))
     }
 
+    /// The strength is part of what is sealed: a slot whose numbers were changed opens nothing.
+    fn tied_to(&self, about: &str) -> String {
+        format!("{about} {} {} {}", self.kib, self.passes, self.lanes)
+    }
+
     fn cipher(&self, passphrase: &str) -> Result<XChaCha20Poly1305, StoreError> {
-        if self.kib > MOST_KIB || self.passes > MOST_PASSES || self.lanes > 64 {
+        let (work, floor) = (u64::from(self.kib) * u64::from(self.passes), u64::from(FULL.0) * u64::from(FULL.1));
+        if work > MOST_TIMES * floor || self.lanes > MOST_LANES {
             return Err(StoreError::Damaged);
         }
         let params = Params::new(self.kib, self.passes, self.lanes, Some(32)).map_err(|_| StoreError::Damaged)?;
@@ -94,11 +109,35 @@ mod tests {
     }
 
     #[test]
+    fn the_strength_of_a_slot_cannot_be_changed() {
+        let slot = Slot::wrap(&Key::random(), "lamp otter drizzle", KeyStrength::Practice, "x");
+        let other = Slot { passes: 2, ..slot.clone() };
+        assert!(matches!(
+            other.unwrap("lamp otter drizzle", KeyStrength::Practice, "x"),
+            Err(StoreError::KeysWeakened)
+        ));
+    }
+
+    #[test]
     fn a_weakened_or_absurd_slot_is_refused_before_any_work_is_done() {
         let key = Key::random();
         let weak = Slot::wrap(&key, "lamp otter drizzle", KeyStrength::Practice, "x");
-        assert!(matches!(weak.unwrap("lamp otter drizzle", KeyStrength::Full, "x"), Err(StoreError::Damaged)));
-        let absurd = Slot { kib: u32::MAX, ..weak };
-        assert!(matches!(absurd.unwrap("x", KeyStrength::Practice, "x"), Err(StoreError::Damaged)));
+        let open = |slot: Slot, strength| slot.unwrap("lamp otter drizzle", strength, "x").map(|_| ());
+        assert!(matches!(open(weak.clone(), KeyStrength::Full), Err(StoreError::KeysWeakened)));
+        for (kib, passes, lanes) in [(FULL.0 - 1, 3, 4), (FULL.0, 2, 4)] {
+            let slot = Slot { kib, passes, lanes, ..weak.clone() };
+            assert!(matches!(open(slot, KeyStrength::Full), Err(StoreError::KeysWeakened)), "{kib} {passes}");
+        }
+        for (kib, passes, lanes) in [
+            (u32::MAX, 3, 4),
+            (FULL.0, u32::MAX, 4),
+            (FULL.0 * 4 + 1, 3, 4),
+            (FULL.0, 13, 4),
+            (FULL.0, 3, 64),
+            (FULL.0, 3, 0),
+        ] {
+            let slot = Slot { kib, passes, lanes, ..weak.clone() };
+            assert!(matches!(open(slot, KeyStrength::Full), Err(StoreError::Damaged)), "{kib} {passes} {lanes}");
+        }
     }
 }

@@ -90,7 +90,7 @@ pub(crate) fn write(
 }
 
 /// The last entry's number and hash; nought and zeros before the first.
-fn last(db: &Connection) -> Result<(i64, [u8; 32]), StoreError> {
+pub(crate) fn last(db: &Connection) -> Result<(i64, [u8; 32]), StoreError> {
     let found = db
         .prepare_cached("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))

@@ -1,0 +1,148 @@
+//! The verbs. Each step of one leaves a trace with a number in the book, so that a book tells how many steps it has.
+
+use at_trials_core::id::{QuestionId, RecordId};
+use at_trials_core::person::Role;
+use at_trials_core::share::{Audience, Organisation};
+use at_trials_store::{Book, Entrance, KeyStrength, NewBook, StoreError};
+use chrono::{DateTime, Utc};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// What is done to a book, over and over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// An answer is saved.
+    Save,
+    /// Somebody gets a passphrase of their own.
+    AddPerson,
+    /// The person who works changes their passphrase.
+    ChangePassphrase,
+    /// It is noted that a share file was saved.
+    Share,
+    /// Somebody signs.
+    SignOff,
+    /// A book is made, once.
+    Create,
+}
+
+impl Verb {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Save, Self::AddPerson, Self::ChangePassphrase, Self::Share, Self::SignOff, Self::Create];
+
+    /// As the worker is told it.
+    pub fn name(self) -> String {
+        format!("{self:?}")
+    }
+
+    /// The verb with this name.
+    pub fn named(name: &str) -> Self {
+        *Self::ALL.iter().find(|verb| verb.name() == name).expect("a verb of this list")
+    }
+
+    /// Does step `number` (from 1 on) in an open book.
+    pub fn step(self, book: &mut Book, trial: &RecordId, number: u32) -> Result<(), StoreError> {
+        let day = at().date_naive();
+        match self {
+            Self::Save => {
+                book.save_answer(trial, &QuestionId::from("target_n"), Some(i64::from(number).into()), at()).map(drop)
+            }
+            Self::AddPerson => book.add_person(&format!("Person {number}"), Role::Lead, "otter drizzle lamp").map(drop),
+            Self::ChangePassphrase => book.change_passphrase(&passphrase(number - 1), &passphrase(number)),
+            Self::Share => book.shared(trial, Audience::Loti, number, &content(number), at()),
+            Self::SignOff => book.sign_off(trial, Audience::Loti, &content(number), day),
+            Self::Create => unreachable!("a book is made before it is open"),
+        }
+    }
+
+    /// How many steps a folder shows, where between `least` and `most` are expected. A book that was never made shows none.
+    pub fn steps(self, folder: &Path, least: u32, most: u32) -> Result<u32, StoreError> {
+        if self == Self::Create {
+            return match open(folder, 0) {
+                Ok(_) => Ok(1),
+                // Nothing in the way of making it, or only what an interrupted making leaves.
+                Err(StoreError::NoBook) => create(folder).map(|()| 0),
+                Err(error) => Err(error),
+            };
+        }
+        if self == Self::ChangePassphrase {
+            // The newest that opens.
+            for number in (least..=most).rev() {
+                match open(folder, number) {
+                    Err(StoreError::WrongPassphrase) => {}
+                    opened => return opened.map(|_| number),
+                }
+            }
+            return Err(StoreError::WrongPassphrase);
+        }
+        let book = open(folder, 0)?;
+        let trial = book.trials()?[0].clone();
+        Ok(match self {
+            Self::Save => u32::try_from(trial.answers.whole("target_n").unwrap_or(0)).unwrap(),
+            Self::AddPerson => u32::try_from(book.people().len()).unwrap() - 1,
+            Self::Share => book.next_revision(&trial.id)? - 1,
+            _ => {
+                let signed =
+                    |number: &u32| !book.signed_off(&trial.id, Audience::Loti, &content(*number)).unwrap().is_empty();
+                let signed: Vec<u32> = (1..=most).filter(signed).collect();
+                assert_eq!(
+                    signed,
+                    (1..=u32::try_from(signed.len()).unwrap()).collect::<Vec<_>>(),
+                    "no step is left out"
+                );
+                u32::try_from(signed.len()).unwrap()
+            }
+        })
+    }
+}
+
+/// A moment, so that no test depends on the clock.
+fn at() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_772_500_000, 0).unwrap()
+}
+
+fn content(number: u32) -> String {
+    format!("{number:064}")
+}
+
+fn passphrase(number: u32) -> String {
+    format!("lamp otter drizzle {number}")
+}
+
+/// The book of a folder.
+pub fn path(folder: &Path) -> PathBuf {
+    folder.join("team.attrials")
+}
+
+/// Makes a practice book with one trial.
+pub fn create(folder: &Path) -> Result<(), StoreError> {
+    let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
+    let (role, strength) = (Role::Practitioner, KeyStrength::Practice);
+    let passphrase = passphrase(0);
+    let new = NewBook { organisation, name: "Sam", role, passphrase: &passphrase, strength };
+    Book::create(&path(folder), &new).map(drop)
+}
+
+/// Makes a practice book with one trial in it.
+pub fn create_with_a_trial(folder: &Path) -> RecordId {
+    create(folder).unwrap();
+    open(folder, 0).unwrap().add_record("trial", None, at()).unwrap().id
+}
+
+/// Opens the book as the first person, with the passphrase of step `number`. A process that another test is just starting
+/// holds every lock of this one for a moment, until it becomes another program: then once more.
+pub fn open(folder: &Path, number: u32) -> Result<Book, StoreError> {
+    for _ in 0..200 {
+        match open_once(folder, number) {
+            Err(StoreError::InUse) => std::thread::sleep(Duration::from_millis(10)),
+            opened => return opened,
+        }
+    }
+    Err(StoreError::InUse)
+}
+
+fn open_once(folder: &Path, number: u32) -> Result<Book, StoreError> {
+    let entrance = Entrance::to(&path(folder))?;
+    let first = entrance.people()[0].id.clone();
+    entrance.unlock(&first, &passphrase(number))
+}
