@@ -10,9 +10,6 @@ use std::path::{Path, PathBuf};
 /// How a journal with something in it begins (SQLite's file format, section 3); any other is passed over by SQLite.
 const BEGINS: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 
-/// A journal as long as this holds nothing but its header.
-const HEADER: u64 = 512;
-
 /// Opens a book with `open`, which must also look whether all of it is whole. A journal that is not the book's own is set
 /// aside as `…-journal-not-its-own`, and the book stays as it was.
 pub(crate) fn open<T>(book: &Path, lock: &Lock, open: impl Fn() -> Result<T, StoreError>) -> Result<T, StoreError> {
@@ -87,9 +84,9 @@ fn not_its_own(path: &Path) -> PathBuf {
     name.into()
 }
 
-/// True if SQLite would take something back.
+/// True if SQLite would take something back. A header alone does: it says how long the book was, and SQLite cuts it to that.
 fn is_hot(journal: &Path) -> bool {
-    std::fs::symlink_metadata(journal).is_ok_and(|about| about.len() > HEADER)
+    std::fs::symlink_metadata(journal).is_ok_and(|about| about.len() > 0)
         && files::beginning(journal).is_ok_and(|bytes| bytes == BEGINS)
 }
 

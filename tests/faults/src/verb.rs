@@ -13,6 +13,8 @@ use std::time::Duration;
 pub enum Verb {
     /// An answer is saved.
     Save,
+    /// Something is typed that is no answer yet.
+    Type,
     /// Somebody gets a passphrase of their own.
     AddPerson,
     /// The person who works changes their passphrase.
@@ -27,8 +29,8 @@ pub enum Verb {
 
 impl Verb {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Save, Self::AddPerson, Self::ChangePassphrase, Self::Share, Self::SignOff, Self::Create];
+    pub const ALL: [Self; 7] =
+        [Self::Save, Self::Type, Self::AddPerson, Self::ChangePassphrase, Self::Share, Self::SignOff, Self::Create];
 
     /// As the worker is told it.
     pub fn name(self) -> String {
@@ -46,6 +48,10 @@ impl Verb {
         match self {
             Self::Save => {
                 book.save_answer(trial, &QuestionId::from("target_n"), Some(i64::from(number).into()), at()).map(drop)
+            }
+            Self::Type => {
+                let typed = format!("about {number}");
+                book.keep_typed(trial, None, &QuestionId::from("target_n"), &typed, at()).map(drop)
             }
             Self::AddPerson => book.add_person(&format!("Person {number}"), Role::Lead, "otter drizzle lamp").map(drop),
             Self::ChangePassphrase => book.change_passphrase(&passphrase(number - 1), &passphrase(number)),
@@ -79,6 +85,10 @@ impl Verb {
         let trial = book.trials()?[0].clone();
         Ok(match self {
             Self::Save => u32::try_from(trial.answers.whole("target_n").unwrap_or(0)).unwrap(),
+            Self::Type => trial
+                .drafts
+                .get(&QuestionId::from("target_n"))
+                .map_or(0, |typed| typed.split(' ').next_back().and_then(|number| number.parse().ok()).unwrap()),
             Self::AddPerson => u32::try_from(book.people().len()).unwrap() - 1,
             Self::Share => book.next_revision(&trial.id)? - 1,
             _ => {

@@ -109,6 +109,11 @@ fn when_an_answer_is_saved() {
 }
 
 #[test]
+fn when_something_is_typed() {
+    what_is_told_is_so(Verb::Type);
+}
+
+#[test]
 fn when_somebody_is_added() {
     what_is_told_is_so(Verb::AddPerson);
 }

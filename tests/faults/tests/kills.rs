@@ -66,6 +66,11 @@ fn while_answers_are_saved() {
 }
 
 #[test]
+fn while_somebody_types() {
+    nothing_acknowledged_is_lost(Verb::Type);
+}
+
+#[test]
 fn while_people_are_added() {
     nothing_acknowledged_is_lost(Verb::AddPerson);
 }

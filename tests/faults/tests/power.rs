@@ -58,6 +58,11 @@ fn a_saved_answer_survives() {
 }
 
 #[test]
+fn what_is_typed_survives() {
+    survives(Verb::Type, 4);
+}
+
+#[test]
 fn somebody_added_survives() {
     survives(Verb::AddPerson, 2);
 }

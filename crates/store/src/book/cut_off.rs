@@ -102,7 +102,12 @@ fn a_journal_that_is_not_its_own_never_touches_the_book() {
     drop(ours);
     let of_another = Moment::in_the_middle_of_a_change(&mut book(&elsewhere.path().join("team.attrials")).0).journal;
     let whole = std::fs::read(&path).unwrap();
-    for (whose, foreign) in [("an earlier moment's", earlier), ("another book's", of_another)] {
+    // Nothing but a header, which says that the book had two pages.
+    let mut header = earlier[..512].to_vec();
+    header[16..20].copy_from_slice(&2_u32.to_be_bytes());
+    for (whose, foreign) in
+        [("a header alone", header), ("an earlier moment's", earlier), ("another book's", of_another)]
+    {
         std::fs::write(journal(&path), &foreign).unwrap();
         let opened = open(&path).unwrap_or_else(|error| panic!("{whose}: {error}"));
         assert_eq!(title(&opened), "Later 39", "{whose}");

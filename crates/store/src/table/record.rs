@@ -122,7 +122,7 @@ pub(crate) fn trials(db: &Connection) -> Result<Vec<Record>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM record WHERE id = trial AND removed = 0 ORDER BY rowid");
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map([], from_row)?;
-    rows.map(|row| whole(row?)).collect()
+    rows.map(|row| with_drafts(db, whole(row?)?)).collect()
 }
 
 /// Every record, removed ones too, for the check at opening.
