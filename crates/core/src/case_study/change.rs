@@ -33,11 +33,13 @@ fn left_early(story: &Story) -> Option<String> {
     let exit = exits.iter().find(|exit| exit.is_headline() && somebody(exit.shared.n))?;
     let who = words::capital(&words::people(exit.shared.n));
     Some(match exit.means() {
-        Some(means) => format!(
-            "{who} left early and answered on leaving. Their average went from {} to {}. They are not in the figures above.",
-            words::score(means.before),
-            words::score(means.after)
-        ),
+        Some(means) => {
+            let told = means.told();
+            format!(
+                "{who} left early and answered on leaving. Their average went from {} to {}. They are not in the figures above.",
+                told.before, told.after
+            )
+        }
         None => format!("{who} left early and answered on leaving: too few for figures, and not in the figures above."),
     })
 }
@@ -160,9 +162,7 @@ fn row(change: &Change) -> Option<BeforeAfter> {
         in_the_score: change.is_part_of_headline(),
         lower_is_better: change.score.better == Better::Lower,
         pairs: change.shared.n,
-        before: means.before,
-        after: means.after,
-        change: means.change,
+        means: means.together(),
         scale: [change.score.lowest, change.score.highest],
     })
 }

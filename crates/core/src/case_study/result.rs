@@ -5,7 +5,7 @@ use super::story::{Sheet, Story};
 use crate::form::{self, Form, Score};
 use crate::score::items_below;
 use crate::share::{Count, FlowStage, Respondent, SharedChange, Spread};
-use crate::words;
+use crate::words::{self, BeforeAfter, BeforeAfterTold};
 
 /// Fewer pairs than this are told in words only (AT Wellbeing Check, print rule).
 pub(super) const FEWEST_PAIRS: u32 = 5;
@@ -70,6 +70,19 @@ pub(super) struct Means {
     pub spread: Option<f64>,
 }
 
+impl Means {
+    /// The means without how many they are of.
+    pub fn together(&self) -> BeforeAfter {
+        BeforeAfter { before: self.before, after: self.after, change: self.change }
+    }
+
+    /// The means as they are told beside each other.
+    pub fn told(&self) -> BeforeAfterTold {
+        let means = self.together();
+        means.told(means.places())
+    }
+}
+
 impl<'a> Change<'a> {
     fn of(shared: &'a SharedChange) -> Option<Self> {
         let form = form::catalogue().form(shared.form.as_str())?;
@@ -93,14 +106,15 @@ impl<'a> Change<'a> {
 
     /// Which way the average moved, from where to where. Says nothing about why.
     pub fn moved(&self, means: Means) -> String {
-        let Means { before, after, .. } = means;
-        let (from, to, top) = (words::score(before), words::score(after), words::decimal(self.score.highest));
-        let points = means.change.map_or_else(String::new, |by| format!(" ({})", words::points(by)));
-        let by = words::change(means.change.unwrap_or(after - before));
-        match by.chars().next() {
-            Some('+') => format!("went up from {from} to {to} out of {top}{points}"),
-            Some('−') => format!("went down from {from} to {to} out of {top}{points}"),
-            _ => format!("stayed the same, {from} before and {to} at the end out of {top}"),
+        let BeforeAfterTold { before, after, change } = means.told();
+        let top = words::decimal(self.score.highest);
+        let points = change.map_or_else(String::new, |by| format!(" ({})", words::points(&by)));
+        if before == after {
+            format!("stayed the same, {before} before and {after} at the end out of {top}")
+        } else if means.after > means.before {
+            format!("went up from {before} to {after} out of {top}{points}")
+        } else {
+            format!("went down from {before} to {after} out of {top}{points}")
         }
     }
 
