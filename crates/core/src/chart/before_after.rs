@@ -3,7 +3,6 @@
 use super::column;
 use crate::document::{Bars, Column, Series, Table};
 use crate::drawing::Ink;
-use crate::share::Count;
 use crate::words;
 
 /// One score before and at the end. Only scores whose numbers may be shown get this far.
@@ -14,8 +13,8 @@ pub(crate) struct BeforeAfter {
     pub in_the_score: bool,
     /// True where a lower value is the better one.
     pub lower_is_better: bool,
-    /// How many pairs.
-    pub pairs: Count,
+    /// How many pairs, as they are told.
+    pub pairs: String,
     /// The means, and the mean of the changes where it may be told.
     pub means: words::BeforeAfter,
     /// The lowest and the highest value the score can have.
@@ -27,7 +26,7 @@ impl BeforeAfter {
         let means = self.means.told(places);
         vec![
             self.name.clone(),
-            words::count(self.pairs),
+            self.pairs.clone(),
             means.before,
             means.after,
             means.change.unwrap_or_else(|| "not shown".to_owned()),
@@ -37,18 +36,25 @@ impl BeforeAfter {
 
 /// The scores before and at the end; `rows` has at least one.
 pub(crate) fn before_after(caption: String, rows: &[BeforeAfter]) -> Table {
-    // One number of decimals for the whole table, so that its columns can be compared.
-    let places = rows.iter().map(|row| row.means.places()).max().unwrap_or(1);
+    let places = |of: &BeforeAfter| places(rows.iter().map(|row| (row.means, row.scale)), of.scale);
     Table {
         caption,
         columns: columns(),
-        rows: rows.iter().map(|row| row.cells(places)).collect(),
+        rows: rows.iter().map(|row| row.cells(places(row))).collect(),
         bars: Some(before_after_bars(
             rows.iter().map(|row| (Some([row.means.before, row.means.after]), row.scale)),
             [2, 3],
         )),
         note: Some(note(rows)),
     }
+}
+
+/// How many decimals the scores of one scale are told with: as many as any of them takes, so that they can be compared.
+pub(crate) fn places(rows: impl Iterator<Item = (words::BeforeAfter, [f64; 2])>, scale: [f64; 2]) -> usize {
+    rows.filter(|(_, of)| of.map(f64::to_bits) == scale.map(f64::to_bits))
+        .map(|(means, _)| means.places())
+        .max()
+        .unwrap_or(1)
 }
 
 /// The bars of rows with a mean before and one at the end, each on its scale; none for means that are not shown.
@@ -110,7 +116,7 @@ mod tests {
             name: name.to_owned(),
             in_the_score: true,
             lower_is_better: false,
-            pairs: Count::Shown(11),
+            pairs: "11".to_owned(),
             means: words::BeforeAfter { before, after, change: Some(after - before) },
             scale: [0.0, 4.0],
         }

@@ -1,6 +1,6 @@
 //! Before and after, as the borough may read it: numbers from five pairs on, words below, and what the reader must know.
 
-use crate::chart::before_after_bars;
+use crate::chart::{before_after_bars, places};
 use crate::document::{Column, Table};
 use crate::record::TrialRecords;
 use crate::score::PairedScore;
@@ -36,13 +36,13 @@ fn table(scores: &[Comparison], respondent: Respondent) -> Table {
     let answered: Vec<(&Comparison, &[PairedScore])> =
         scores.iter().filter_map(|score| Some((score, score.pairs.get(&respondent)?.as_slice()))).collect();
     let numbers = ["People", "Before", "At the end", "Change", "Improved", "Same", "Worse"];
-    // One number of decimals for the whole table, so that its columns can be compared.
-    let places = answered.iter().filter_map(|(_, pairs)| Some(means(pairs)?.places())).max().unwrap_or(1);
+    let scale = |score: &Comparison| [score.score.lowest, score.score.highest];
+    let told = || answered.iter().filter_map(|(score, pairs)| Some((means(pairs)?, scale(score))));
     let column = |header: &str, numeric| Column { header: header.to_owned(), numeric };
     Table {
         caption: format!("{}, {}", scores[0].form.title, answered_by(respondent)),
         columns: std::iter::once(column("Area", false)).chain(numbers.map(|header| column(header, true))).collect(),
-        rows: answered.iter().map(|(score, pairs)| cells(score, pairs, places)).collect(),
+        rows: answered.iter().map(|(score, pairs)| cells(score, pairs, places(told(), scale(score)))).collect(),
         bars: Some(before_after_bars(
             answered.iter().map(|(score, pairs)| {
                 (means(pairs).map(|means| [means.before, means.after]), [score.score.lowest, score.score.highest])

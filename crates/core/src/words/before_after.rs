@@ -29,16 +29,21 @@ pub struct BeforeAfterTold {
 }
 
 impl BeforeAfter {
-    /// The fewest decimals with which the change is the difference of the two, and nothing but nought is told as nought.
-    /// One where there are none: means that came rounded fit no better with further noughts.
+    /// How many decimals it takes: one, or two where with one the change would not be the difference of the two, or more
+    /// where anything but nought would be told as nought. Means that came with one decimal get no further noughts.
     pub fn places(&self) -> usize {
-        (1..=MOST_PLACES).find(|places| self.fits(*places)).unwrap_or(1)
+        let by = self.change.unwrap_or(self.after - self.before);
+        if [self.before, self.after, by].into_iter().all(has_one_decimal) {
+            return 1;
+        }
+        let first = if units(by, 1) == self.difference(1) { 1 } else { 2 };
+        (first..=MOST_PLACES).find(|places| self.tells_nought_of_nought_only(by, *places)).unwrap_or(first)
     }
 
-    fn fits(&self, places: usize) -> bool {
-        let by = self.change.unwrap_or(self.after - self.before);
-        let told_as_nought = |value: f64| units(value, places) == Some(0) && value.abs() >= 1e-9;
-        units(by, places) == self.difference(places) && ![self.before, self.after, by].into_iter().any(told_as_nought)
+    fn tells_nought_of_nought_only(&self, by: f64, places: usize) -> bool {
+        let nought = |units: Option<i64>, value: f64| (units == Some(0)) == (value.abs() < 1e-9);
+        [self.before, self.after].into_iter().all(|mean| nought(units(mean, places), mean))
+            && nought(self.difference(places), by)
     }
 
     fn difference(&self, places: usize) -> Option<i64> {
@@ -57,6 +62,11 @@ impl BeforeAfter {
                 .map(|units| signed(rounded(units as f64 / one, places))),
         }
     }
+}
+
+fn has_one_decimal(value: f64) -> bool {
+    let tenths = value * 10.0;
+    (tenths - tenths.round()).abs() < 1e-9
 }
 
 /// In units of the last decimal, as [`rounded`] tells it; none of what no score can be.
@@ -86,6 +96,8 @@ mod tests {
             (1.36, 1.54, Some(0.18), ["1.36", "1.54", "+0.18"]),
             // Not 1.9, 2.0, 0.0.
             (1.94, 1.96, Some(0.02), ["1.94", "1.96", "+0.02"]),
+            // Thirds never fit: two decimals are enough, and the difference is of those.
+            (22.0 / 9.0, 23.0 / 9.0, Some(1.0 / 9.0), ["2.44", "2.56", "+0.12"]),
             // Rounded before they got here, so there is no further digit to tell.
             (1.4, 1.5, Some(0.2), ["1.4", "1.5", "+0.1"]),
             (2.0, 2.0, Some(0.0), ["2.0", "2.0", "0.0"]),

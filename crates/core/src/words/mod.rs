@@ -83,6 +83,49 @@ pub fn people_in_figures(people: Count) -> String {
     }
 }
 
+/// How counts of people are told to one reader: as they are, or as about so many where they are rounded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counts {
+    rounded: bool,
+}
+
+impl Counts {
+    /// Counts as they are.
+    pub const EXACT: Self = Self { rounded: false };
+
+    /// Counts rounded to the nearest so many; 1 leaves them as they are. Nought is never a rounded number.
+    pub fn rounded_to(step: u32) -> Self {
+        Self { rounded: step > 1 }
+    }
+
+    /// True if every count but nought is only about right.
+    pub fn are_rounded(self) -> bool {
+        self.rounded
+    }
+
+    /// A count in a table or a chart: "20", "about 20", "fewer than 8".
+    pub fn count(self, people: Count) -> String {
+        self.about(people, count(people))
+    }
+
+    /// A count of people in a sentence: "three people", "about 20 people".
+    pub fn people(self, number: Count) -> String {
+        self.about(number, if self.rounded { people_in_figures(number) } else { people(number) })
+    }
+
+    /// A count of people where figures are easier to compare than words: "3 people", "about 20 people".
+    pub fn people_in_figures(self, people: Count) -> String {
+        self.about(people, people_in_figures(people))
+    }
+
+    fn about(self, people: Count, told: String) -> String {
+        match people {
+            Count::Shown(1..) if self.rounded => format!("about {told}"),
+            _ => told,
+        }
+    }
+}
+
 /// Several things in one sentence: "a", "a and b", "a, b and c".
 pub fn list<T: AsRef<str>>(items: &[T]) -> String {
     joined(items, "and")
@@ -208,6 +251,18 @@ mod tests {
         assert_eq!(count(Count::Fewer(8)), "fewer than 8");
         assert_eq!(count(Count::Hidden), "not shown");
         assert!(!people(Count::Hidden).contains(char::is_numeric));
+    }
+
+    #[test]
+    fn a_rounded_count_is_told_as_about_so_many() {
+        let (exact, rounded) = (Counts::rounded_to(1), Counts::rounded_to(5));
+        assert_eq!(exact, Counts::EXACT);
+        assert_eq!([exact.count(Count::Shown(20)), rounded.count(Count::Shown(20))], ["20", "about 20"]);
+        assert_eq!([exact.people(Count::Shown(5)), rounded.people(Count::Shown(5))], ["five people", "about 5 people"]);
+        assert_eq!(rounded.people_in_figures(Count::Shown(10)), "about 10 people");
+        assert_eq!(rounded.count(Count::Shown(0)), "0", "nobody is exactly nobody");
+        assert_eq!(rounded.people(Count::Fewer(8)), "fewer than 8 people");
+        assert_eq!(rounded.count(Count::Hidden), "not shown");
     }
 
     #[test]

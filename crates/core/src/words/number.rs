@@ -61,7 +61,7 @@ fn places(value: f64) -> usize {
     if value.abs() < NOTHING || size >= 0.05 {
         return 1;
     }
-    (2..).find(|places| size * 10_f64.powi(*places) >= 9.95).map_or(1, |places| places.unsigned_abs() as usize)
+    (2..=12).find(|places| size * 10_f64.powi(*places) >= 9.95).map_or(1, |places| places.unsigned_abs() as usize)
 }
 
 /// Digits with their sign and with commas between thousands.
