@@ -56,16 +56,27 @@ fn against_hopes(story: &Story, outcomes: &[Sheet], caption: &str) -> Option<Blo
     let mut headers = vec![("Outcome", false)];
     headers.extend(filled.iter().map(|(header, _)| (*header, true)));
     headers.push(("Result", false));
-    table(caption, &headers, rows, None)
+    table(caption, &headers, rows, without_it(story, outcomes))
+}
+
+/// The figures of people without the technology, below the table: few trials have any.
+fn without_it(story: &Story, outcomes: &[Sheet]) -> Option<String> {
+    let told: Vec<String> = outcomes
+        .iter()
+        .filter_map(|outcome| {
+            let figure = at(story, outcome, "", "comparison_value", "comparison_n")?;
+            Some(format!("{} {figure}", words::small(&name(outcome))))
+        })
+        .collect();
+    (!told.is_empty()).then(|| format!("For people without it, at the end: {}.", words::list(&told)))
 }
 
 /// A column of the table and what an outcome tells in it.
 type Column = (&'static str, fn(&Story, &Sheet) -> Option<String>);
 
-const COLUMNS: [Column; 4] = [
+const COLUMNS: [Column; 3] = [
     ("Before", |story, outcome| at(story, outcome, "", "baseline_value", "baseline_n")),
     ("At the end", |story, outcome| at(story, outcome, "", "after_value", "after_n")),
-    ("Without it", |story, outcome| at(story, outcome, "", "comparison_value", "comparison_n")),
     ("Hoped for", |_, outcome| outcome.words("target_value")),
 ];
 

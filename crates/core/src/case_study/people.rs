@@ -64,7 +64,7 @@ fn hoped(story: &Story) -> Option<String> {
 fn rounded(story: &Story) -> Option<String> {
     story.counts.are_rounded().then(|| {
         format!(
-            "Every number is rounded to the nearest {}. Between two steps with the same number some people may still have \
+            "Every count here is rounded to the nearest {}. Between two steps with the same number some people may still have \
              left, and two numbers need not differ by exactly what they seem to.",
             story.shared.export.round_to
         )

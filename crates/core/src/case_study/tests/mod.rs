@@ -281,7 +281,7 @@ fn no_level_of_evidence_without_the_comparison_it_needs() {
     let text = with_outcome(trial, &json!({ "comparison_value": 90, "comparison_n": 14 }));
     assert!(text.contains("97 at the end (11 people), 90 at the end without it (14 people)."), "{text}");
     assert!(text.contains("Strength of evidence: level 3 of 5, compared with people without it."));
-    assert!(text.contains("| 90 (14 people) |"));
+    assert!(text.contains("For people without it, at the end: test calls that got through at once 90 (14 people)."));
 }
 
 #[test]
