@@ -124,7 +124,7 @@ function numberWords(question: Question, answer: number): string {
   switch (question.kind.kind) {
     case "money": return `£${pounds(answer).replace(/\B(?=(\d{3})+(?!\d))/g, ",")}`;
     case "scale": return `${answer} out of ${question.kind.highest}`;
-    default: return answer.toLocaleString("en-GB");
+    default: return answer.toLocaleString("en-GB", { maximumFractionDigits: 20 });
   }
 }
 

@@ -14,7 +14,7 @@ use crate::words;
 pub(super) fn for_people(story: &Story) -> Vec<Block> {
     let own = story.changes(Respondent::Themselves);
     let by_others = story.changes(Respondent::Proxy);
-    let mut blocks = instruments(&own, "");
+    let mut blocks = instruments(story, &own, "");
     blocks.extend(left_early(story).map(body));
     if by_others.iter().any(|change| change.shared.n != Count::Shown(0)) {
         blocks.push(subheading("Answered by somebody else"));
@@ -22,7 +22,7 @@ pub(super) fn for_people(story: &Story) -> Vec<Block> {
             "For some people a relative, friend or member of staff answered. Their answers can differ from what the person \
              would say, so they are never added to the others.",
         ));
-        blocks.extend(instruments(&by_others, ", answered by somebody else"));
+        blocks.extend(instruments(story, &by_others, ", answered by somebody else"));
     }
     section("What changed for people", blocks)
 }
@@ -31,39 +31,42 @@ pub(super) fn for_people(story: &Story) -> Vec<Block> {
 fn left_early(story: &Story) -> Option<String> {
     let exits = story.exits();
     let exit = exits.iter().find(|exit| exit.is_headline() && somebody(exit.shared.n))?;
-    let who = words::capital(&words::people(exit.shared.n));
+    let who = words::capital(&story.counts.people(exit.shared.n));
     Some(match exit.means() {
-        Some(means) => format!(
-            "{who} left early and answered on leaving. Their average went from {} to {}. They are not in the figures above.",
-            words::score(means.before),
-            words::score(means.after)
-        ),
+        Some(means) => {
+            let told = means.told();
+            format!(
+                "{who} left early and answered on leaving. Their average went from {} to {}. They are not in the figures above.",
+                told.before, told.after
+            )
+        }
         None => format!("{who} left early and answered on leaving: too few for figures, and not in the figures above."),
     })
 }
 
 /// One part for each instrument; a form's changes stand together.
-fn instruments(changes: &[Change], whose: &str) -> Vec<Block> {
-    changes.chunk_by(|a, b| a.form.id == b.form.id).flat_map(|changes| instrument(changes, whose)).collect()
+fn instruments(story: &Story, changes: &[Change], whose: &str) -> Vec<Block> {
+    changes.chunk_by(|a, b| a.form.id == b.form.id).flat_map(|changes| instrument(story, changes, whose)).collect()
 }
 
-fn instrument(changes: &[Change], whose: &str) -> Vec<Block> {
+fn instrument(story: &Story, changes: &[Change], whose: &str) -> Vec<Block> {
     let Some(first) = changes.first() else { return Vec::new() };
     if changes.iter().all(|change| change.means().is_none()) {
-        return vec![body(too_few(first))];
+        return vec![body(too_few(story, first))];
     }
     let mut blocks = Vec::new();
     for change in changes.iter().filter(|change| change.is_headline()) {
-        blocks.extend(headline(change, whose));
+        blocks.extend(headline(story, change, whose));
     }
-    blocks.extend(areas(changes, whose));
+    blocks.extend(areas(story, changes, whose));
     blocks
 }
 
-fn too_few(change: &Change) -> String {
+fn too_few(story: &Story, change: &Change) -> String {
     if let Some(pairs) = change.pairs() {
         return format!(
-            "The averages of the {pairs} people measured before and at the end are not shown, to protect people."
+            "The averages of {} measured before and at the end are not shown, to protect people.",
+            story.counts.people(Count::Shown(pairs))
         );
     }
     let who = match change.shared.n {
@@ -74,7 +77,7 @@ fn too_few(change: &Change) -> String {
                 change.form.title
             );
         }
-        people => words::capital(&words::people(people)),
+        people => words::capital(&story.counts.people(people)),
     };
     format!(
         "{who} answered the {} both before and at the end. That is too few for figures: an average could point to one \
@@ -83,38 +86,38 @@ fn too_few(change: &Change) -> String {
     )
 }
 
-fn headline(change: &Change, whose: &str) -> Vec<Block> {
-    let Some(means) = change.means() else { return vec![body(too_few(change))] };
-    let mut blocks = vec![body(average(change, means))];
+fn headline(story: &Story, change: &Change, whose: &str) -> Vec<Block> {
+    let Some(means) = change.means() else { return vec![body(too_few(story, change))] };
+    let mut blocks = vec![body(average(story, change, means))];
     let verdicts = Verdicts {
         pairs: means.pairs,
         improved: change.shared.improved,
         same: change.shared.same,
         worse: change.shared.worse,
+        counts: story.counts,
     };
     if verdicts.can_be_drawn() {
         blocks.push(chart::verdicts(format!("{}: how many people changed{whose}", change.score.title), &verdicts));
     } else {
-        blocks.extend(how_many(change).map(body));
+        blocks.extend(how_many(story, change).map(body));
     }
     blocks.push(Block::Paragraph { text: convention(change, means), style: ParagraphStyle::Small });
     blocks
 }
 
-fn average(change: &Change, means: Means) -> String {
-    format!(
-        "Among the {} people measured before and at the end, the average score {}, alongside the device.",
-        means.pairs,
-        change.moved(means)
-    )
+fn average(story: &Story, change: &Change, means: Means) -> String {
+    format!("Among {}, the average score {}.", story.measured_twice(means.pairs), change.moved(means))
 }
 
-fn how_many(change: &Change) -> Option<String> {
-    who_did(&[
-        (change.shared.improved, "improved"),
-        (change.shared.worse, "got worse"),
-        (change.shared.same, "stayed about the same"),
-    ])
+fn how_many(story: &Story, change: &Change) -> Option<String> {
+    who_did(
+        story.counts,
+        &[
+            (change.shared.improved, "improved"),
+            (change.shared.worse, "got worse"),
+            (change.shared.same, "stayed about the same"),
+        ],
+    )
 }
 
 fn convention(change: &Change, means: Means) -> String {
@@ -129,10 +132,10 @@ fn convention(change: &Change, means: Means) -> String {
 }
 
 /// Every other score in one table with bars: first the parts of the summary score, then those that stand by themselves.
-fn areas(changes: &[Change], whose: &str) -> Vec<Block> {
+fn areas(story: &Story, changes: &[Change], whose: &str) -> Vec<Block> {
     let (parts, others): (Vec<&Change>, Vec<&Change>) =
         changes.iter().filter(|change| !change.is_headline()).partition(|change| change.is_part_of_headline());
-    let rows: Vec<BeforeAfter> = parts.into_iter().chain(others).filter_map(row).collect();
+    let rows: Vec<BeforeAfter> = parts.into_iter().chain(others).filter_map(|change| row(story, change)).collect();
     let caption = format!("Area by area: average answers before and at the end{whose}");
     if rows.is_empty() {
         return Vec::new();
@@ -153,16 +156,14 @@ fn kept_back(changes: &[Change]) -> Option<Block> {
     (!hidden.is_empty()).then_some(Block::Paragraph { text, style: ParagraphStyle::Small })
 }
 
-fn row(change: &Change) -> Option<BeforeAfter> {
+fn row(story: &Story, change: &Change) -> Option<BeforeAfter> {
     let means = change.means()?;
     Some(BeforeAfter {
         name: change.score.title.clone(),
         in_the_score: change.is_part_of_headline(),
         lower_is_better: change.score.better == Better::Lower,
-        pairs: change.shared.n,
-        before: means.before,
-        after: means.after,
-        change: means.change,
+        pairs: story.counts.count(change.shared.n),
+        means: means.together(),
         scale: [change.score.lowest, change.score.highest],
     })
 }

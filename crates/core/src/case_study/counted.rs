@@ -1,15 +1,15 @@
 //! How many people did what, in sentences, whatever may be said about the numbers.
 
 use crate::share::Count;
-use crate::words;
+use crate::words::{self, Counts};
 
 /// One sentence for each count that may be told, and one for all that are not shown. Whoever nobody did is left out.
-pub(super) fn who_did(counts: &[(Count, &str)]) -> Option<String> {
+pub(super) fn who_did(told_as: Counts, counts: &[(Count, &str)]) -> Option<String> {
     let mut told: Vec<String> = Vec::new();
     for (people, did) in counts {
         match people {
             Count::Shown(0) | Count::Hidden => {}
-            people => told.push(format!("{} {did}.", words::capital(&words::people(*people)))),
+            people => told.push(format!("{} {did}.", words::capital(&told_as.people(*people)))),
         }
     }
     let hidden: Vec<&str> = counts.iter().filter(|(people, _)| *people == Count::Hidden).map(|(_, did)| *did).collect();
@@ -33,10 +33,14 @@ mod tests {
             (Count::Hidden, "died"),
         ];
         assert_eq!(
-            who_did(&counts).unwrap(),
+            who_did(Counts::EXACT, &counts).unwrap(),
             "Eight people said no. Fewer than 5 people could not be reached. How many left early or died is not shown, to \
              protect people."
         );
-        assert_eq!(who_did(&[(Count::Shown(0), "said no")]), None);
+        assert_eq!(
+            who_did(Counts::rounded_to(5), &[(Count::Shown(10), "said no")]).unwrap(),
+            "About 10 people said no."
+        );
+        assert_eq!(who_did(Counts::EXACT, &[(Count::Shown(0), "said no")]), None);
     }
 }

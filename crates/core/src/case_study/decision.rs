@@ -16,10 +16,16 @@ pub(super) fn where_it_works(story: &Story) -> Vec<Block> {
     )
 }
 
+/// What was decided, without the "to" the form asks for it with: "Offer it to more people".
+pub(super) fn decided(story: &Story) -> Option<String> {
+    let told = story.trial.words("decision")?;
+    Some(words::capital(told.strip_prefix("To ").unwrap_or(&told)))
+}
+
 /// What was decided and why, and how it goes on.
 pub(super) fn decision(story: &Story) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
-    if let Some(decided) = story.trial.small("decision") {
+    if let Some(decided) = decided(story) {
         let when = story.trial.words("decision_month").map_or_else(String::new, |month| format!(" in {month}"));
         blocks.push(lead(format!("Decided{when}: {}", words::small(&words::sentence(&decided)))));
     }

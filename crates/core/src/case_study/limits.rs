@@ -42,7 +42,9 @@ fn level(story: &Story) -> Option<String> {
         Some(false) => " The team that ran the trial also evaluated it.",
         None => "",
     };
-    Some(format!("Strength of evidence: {level}.{evaluator}"))
+    // The first page says what the level means.
+    let number = level.split(',').next().unwrap_or(&level);
+    Some(format!("The evidence is {number}.{evaluator}"))
 }
 
 fn comparison(story: &Story) -> Option<String> {
@@ -72,9 +74,10 @@ fn ups_and_downs(story: &Story) -> Option<String> {
 fn few(story: &Story) -> Option<String> {
     match story.measured()? {
         Count::Shown(people) if people >= FULL_GROUP || people == 0 => None,
-        Count::Shown(people) if people >= FEWEST_PAIRS => {
-            Some(format!("The group is small ({people} people), so the answers of a few can move an average."))
-        }
+        Count::Shown(people) if people >= FEWEST_PAIRS => Some(format!(
+            "The group is small ({}), so the answers of a few can move an average.",
+            story.counts.people_in_figures(Count::Shown(people))
+        )),
         _ => Some("Very few people were measured, so the results are about them and nobody else.".to_owned()),
     }
 }
@@ -86,15 +89,25 @@ fn dropouts(story: &Story) -> Option<String> {
     }
     let missing = match (story.flow(FlowStage::Agreed)?, story.gap(FlowStage::Agreed, FlowStage::PairedSelf)) {
         (_, Some(0)) => return None,
-        (Count::Shown(agreed), Some(missing)) => {
-            format!("Of {agreed} people who agreed, {missing} are not in the comparison.")
-        }
+        (Count::Shown(agreed), Some(missing)) => not_compared(agreed, missing),
         _ => "Not everybody who agreed is in the comparison.".to_owned(),
     };
     Some(format!(
         "{missing} They left, could not be asked, or their answers could not be compared. People who stay are often those \
          who get on well with the device, so the results may look better than they are."
     ))
+}
+
+fn not_compared(agreed: u32, missing: u32) -> String {
+    format!("Of {agreed} people who agreed, {missing} are not in the comparison.")
+}
+
+/// The same for the answer, where it is a third of them or more: then the average says little about those who agreed.
+pub(super) fn many_not_compared(story: &Story) -> Option<String> {
+    let agreed = story.flow(FlowStage::Agreed)?.shown()?;
+    let missing = story.gap(FlowStage::Agreed, FlowStage::PairedSelf)?;
+    let measured = somebody(story.headline()?.shared.n);
+    (measured && missing.saturating_mul(3) >= agreed).then(|| not_compared(agreed, missing))
 }
 
 fn others_answered(story: &Story) -> Option<String> {

@@ -65,9 +65,9 @@ fn answered(story: &Story) -> Option<String> {
         [FlowStage::BaselineDone, FlowStage::EndDone, FlowStage::PairedSelf].map(|stage| story.flow(stage));
     Some(format!(
         "Answers at the start: {}. At the end: {}. In the main comparison: {}.",
-        words::people_in_figures(start?),
-        words::people_in_figures(end?),
-        words::people_in_figures(own?)
+        story.counts.people_in_figures(start?),
+        story.counts.people_in_figures(end?),
+        story.counts.people_in_figures(own?)
     ))
 }
 
@@ -85,7 +85,7 @@ fn left_out(story: &Story) -> Option<Block> {
     for reasons in story.shared.excluded.values() {
         for (reason, told) in LEFT_OUT {
             let people = reasons.get(reason).filter(|people| somebody(**people));
-            rows.extend(people.map(|people| vec![told.to_owned(), words::count(*people)]));
+            rows.extend(people.map(|people| vec![told.to_owned(), story.counts.count(*people)]));
         }
     }
     table("Answered, and not in the main comparison", &[("Why not", false), ("People", true)], rows, None)
@@ -93,10 +93,10 @@ fn left_out(story: &Story) -> Option<Block> {
 
 /// What became of the visits at each wave.
 fn visits(story: &Story) -> Vec<Block> {
-    story.shared.waves.iter().filter_map(|(form, waves)| visits_of(form, waves)).collect()
+    story.shared.waves.iter().filter_map(|(form, waves)| visits_of(story, form, waves)).collect()
 }
 
-fn visits_of(form: &FormId, waves: &BTreeMap<OptionId, BTreeMap<OptionId, Count>>) -> Option<Block> {
+fn visits_of(story: &Story, form: &FormId, waves: &BTreeMap<OptionId, BTreeMap<OptionId, Count>>) -> Option<Block> {
     let form = form::catalogue().form(form.as_str())?;
     let outcome = form.question("outcome")?;
     let waves: Vec<_> = form
@@ -116,7 +116,7 @@ fn visits_of(form: &FormId, waves: &BTreeMap<OptionId, BTreeMap<OptionId, Count>
     let rows: Vec<Vec<String>> = waves
         .iter()
         .map(|(wave, became)| {
-            let counts = told.iter().map(|what| words::count(count(became, what)));
+            let counts = told.iter().map(|what| story.counts.count(count(became, what)));
             std::iter::once(wave.text.clone()).chain(counts).collect()
         })
         .collect();

@@ -74,7 +74,7 @@ fn title(story: &Story) -> String {
     })
 }
 
-/// Borough, months and status in one line.
+/// Borough and months in one line, and the status where it says more than how far the paperwork is.
 fn subtitle(story: &Story) -> String {
     let month = |question| story.trial.answers.text(question);
     let when = match (month("actual_start"), month("actual_end")) {
@@ -82,7 +82,7 @@ fn subtitle(story: &Story) -> String {
         (Some(from), None) => Some(format!("since {}", words::month(from))),
         (None, _) => month("planned_start").map(|from| format!("planned from {}", words::month(from))),
     };
-    let status = story.trial.words("status");
+    let status = story.trial.words("status").filter(|_| !story.trial.is("status", "evaluated"));
     let parts = [Some(story.shared.organisation.name.clone()), when, status];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -2,12 +2,14 @@
 //! never added up, and nothing here looks beyond the trial. The sums themselves are those of [`crate::trial::money`].
 
 use super::story::{Sheet, Story};
-use super::{body, section, table};
+use super::{body, section};
 use crate::document::Block;
 use crate::id::OptionId;
 use crate::share::{Count, FlowStage};
 use crate::trial::{self, Benefit, Cost, Gain, Money};
 use crate::words;
+
+mod tables;
 
 /// The lines of a trial's money and what they add up to.
 struct Lines {
@@ -16,6 +18,9 @@ struct Lines {
     sums: Money,
     /// True if a cost was left out because it does not say what it was for.
     more: bool,
+    /// True where numbers of people are exact. How many were bought tells how many people there were, so where those are
+    /// rounded no number of things is told, and no two numbers that give one when divided.
+    with_quantities: bool,
 }
 
 impl Lines {
@@ -27,7 +32,18 @@ impl Lines {
             &benefits.iter().map(|line| Benefit::from_answers(&line.answers)).collect::<Vec<_>>(),
             installed,
         );
-        Self { costs, benefits, sums, more: story.shared.unfinished.contains_key("cost") }
+        Self {
+            costs,
+            benefits,
+            sums,
+            more: story.shared.unfinished.contains_key("cost"),
+            with_quantities: !story.counts.are_rounded(),
+        }
+    }
+
+    /// True if something was spent that the sum of the costs does not hold.
+    fn lack_a_cost(&self) -> bool {
+        self.more || self.sums.costs_without_sum > 0
     }
 
     /// What an option of a line is called.
@@ -43,24 +59,34 @@ impl Lines {
 /// The cost for the box on the first page.
 pub(super) fn at_a_glance(story: &Story) -> Option<String> {
     let lines = Lines::of(story);
-    let total = total(&lines)?;
-    Some(per_person(story, &lines.sums).map_or(total.clone(), |each| format!("{total}; {each}")))
+    let told = [Some(total(&lines)?), per_person(story, &lines), at_list_price(&lines)];
+    Some(told.into_iter().flatten().collect::<Vec<_>>().join("; "))
 }
 
 /// The whole cost; none where no line has a sum.
 fn total(lines: &Lines) -> Option<String> {
     let known = lines.costs.len() > lines.sums.costs_without_sum as usize;
-    let at_least = if lines.sums.costs_without_sum > 0 || lines.more { "at least " } else { "" };
+    let at_least = if lines.lack_a_cost() { "at least " } else { "" };
     known.then(|| format!("{at_least}{}", words::money(lines.sums.cost)))
 }
 
-fn per_person(story: &Story, sums: &Money) -> Option<String> {
-    let each = sums.cost_per_installed?;
-    // Divided by a rounded number of people, more than whole pounds would be false precision.
-    if story.shared.export.round_to > 1 {
-        return Some(format!("about {} for each person it was installed for", words::money((each + 50) / 100 * 100)));
-    }
-    Some(format!("{} for each person it was installed for", words::money(each)))
+/// What it would have cost without the supplier's gifts; none where nothing was free.
+fn at_list_price(lines: &Lines) -> Option<String> {
+    let full = lines.sums.cost_at_list_price;
+    (full > lines.sums.cost).then(|| format!("{} with what was free at its list price", words::money(full)))
+}
+
+/// Pence are more than a sum divided by people can bear, unless it is a matter of pence.
+const WHOLE_POUNDS_FROM: i64 = 1_000;
+
+fn per_person(story: &Story, lines: &Lines) -> Option<String> {
+    let each = lines.sums.cost_per_installed?;
+    let told = if each >= WHOLE_POUNDS_FROM { each.checked_add(50)? / 100 * 100 } else { each };
+    let installed = story.flow(FlowStage::Installed).and_then(Count::shown).map(i64::from);
+    let exact = installed.and_then(|people| people.checked_mul(told)) == Some(lines.sums.cost);
+    let about = if exact && !story.counts.are_rounded() { "" } else { "about " };
+    let at_least = if lines.lack_a_cost() { "at least " } else { about };
+    Some(format!("{at_least}{} for each person it was installed for", words::money(told)))
 }
 
 /// The section: costs and who paid, benefits and who gained, and what each pound brought.
@@ -70,8 +96,8 @@ pub(super) fn costs_and_benefits(story: &Story) -> Vec<Block> {
         return Vec::new();
     }
     let mut blocks = vec![body(summary(story, &lines))];
-    blocks.extend(costs(&lines));
-    blocks.extend(benefits(&lines));
+    blocks.extend(tables::costs(&lines));
+    blocks.extend(tables::benefits(&lines));
     section("Costs and benefits", blocks)
 }
 
@@ -80,8 +106,12 @@ fn summary(story: &Story, lines: &Lines) -> String {
     if let Some(total) = total(lines) {
         told.push(format!("In the time of the trial the cost was {total}."));
     }
-    if let Some(each) = per_person(story, &lines.sums) {
+    if let Some(each) = per_person(story, lines) {
         told.push(format!("That is {each}, whether or not they stayed."));
+    }
+    told.extend(at_list_price(lines).map(|full| format!("For the next borough it would be {full}.")));
+    if lines.sums.free_without_price > 0 {
+        told.push("Something came free whose price is not known, so the full cost is higher.".to_owned());
     }
     told.extend(payers(lines));
     told.extend(lines.sums.gains.iter().map(|(kind, gain)| gained(lines, kind.as_ref(), gain)));
@@ -95,134 +125,61 @@ fn summary(story: &Story, lines: &Lines) -> String {
 /// Who paid how much, where more than one did.
 fn payers(lines: &Lines) -> Option<String> {
     let name = |payer: &Option<OptionId>| words::small(&Lines::option(&lines.costs, "payer", payer.as_ref()));
-    let told: Vec<String> =
-        lines.sums.cost_by_payer.iter().map(|(payer, sum)| format!("{} {}", name(payer), words::money(*sum))).collect();
+    let told: Vec<String> = lines
+        .sums
+        .cost_by_payer
+        .iter()
+        .filter(|(_, sum)| **sum != 0)
+        .map(|(payer, sum)| format!("{} {}", name(payer), words::money(*sum)))
+        .collect();
     (told.len() > 1).then(|| format!("Who paid: {}.", words::list(&told)))
 }
 
-/// What was gained in one kind of money, and what that is for each pound, by who gained.
+/// What was gained in one kind of money, who gained it, and what that is for each pound.
 fn gained(lines: &Lines, kind: Option<&OptionId>, gain: &Gain) -> String {
     let kind = words::small(&Lines::option(&lines.benefits, "cash_kind", kind));
-    let whole = format!("The gain put down to the trial is worth {} ({kind}).", words::money(gain.total));
-    let Some(each) = gain.per_pound else { return whole };
+    let at_least = if gain.without_sum > 0 { "at least " } else { "" };
+    let worth = words::money(gain.total);
+    let who = gainers(lines, gain);
+    [Some(format!("The team puts {at_least}{worth} down to the trial: {kind}. {who}")), each_pound(lines, gain)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Who gained how much: in pounds, which add up, and not for each £1, where rounding could make them not.
+fn gainers(lines: &Lines, gain: &Gain) -> String {
     let name = |who: &Option<OptionId>| words::small(&Lines::option(&lines.benefits, "beneficiary", who.as_ref()));
-    let shares: Vec<String> = gain
-        .by_beneficiary
-        .iter()
-        .filter_map(|(who, (_, each))| Some(format!("{} {}", name(who), words::money((*each)?))))
-        .collect();
-    let who = match gain.by_beneficiary.keys().next() {
-        Some(only) if shares.len() == 1 => format!(", all of it for {}", name(only)),
-        _ => format!(": {}", words::list(&shares)),
+    let shares: Vec<String> =
+        gain.by_beneficiary.iter().map(|(who, (sum, _))| format!("{} {}", name(who), words::money(*sum))).collect();
+    match gain.by_beneficiary.keys().next() {
+        Some(only) if shares.len() == 1 => format!("Who gained: {}, all of it.", name(only)),
+        _ => format!("Who gained: {}.", words::list(&shares)),
+    }
+}
+
+/// What was gained for each £1: first at the price the next borough pays, then for what was paid here. Nothing where
+/// both the gain and the cost are known only in part.
+fn each_pound(lines: &Lines, gain: &Gain) -> Option<String> {
+    let (paid, full) = (gain.per_pound, gain.per_pound_at_list_price?);
+    let part_of_cost = lines.lack_a_cost() || lines.sums.free_without_price > 0;
+    let bound = match (gain.without_sum > 0, part_of_cost) {
+        (true, true) => return None,
+        (true, false) => "at least ",
+        (false, true) => "at most ",
+        (false, false) => "",
     };
-    format!("{whole} For each £1 spent that is {}{who}.", words::money(each))
-}
-
-fn costs(lines: &Lines) -> Option<Block> {
-    let mut rows: Vec<Vec<String>> = lines
-        .costs
-        .iter()
-        .map(|line| {
-            let of = |question| line.words(question).unwrap_or_else(|| "Not said".to_owned());
-            vec![of("type"), of("payer"), cost_sum(line), amount(Cost::from_answers(&line.answers).line())]
-        })
-        .collect();
-    if rows.is_empty() {
-        return None;
+    // A lower bound below £1 says nothing about the whole.
+    let less = if full < 100 && gain.without_sum == 0 { ", less than it cost" } else { "" };
+    let told = words::money(full);
+    if lines.sums.cost_at_list_price == lines.sums.cost {
+        return Some(format!("For each £1 spent that is {bound}{told}{less}."));
     }
-    rows.push(vec![
-        "All costs".to_owned(),
-        "All who paid".to_owned(),
-        "Sum of the lines".to_owned(),
-        words::money(lines.sums.cost),
-    ]);
-    let headers = [("Cost", false), ("Paid by", false), ("How it adds up", false), ("Amount", true)];
-    let note = Some(prices(&lines.costs)).filter(|note| !note.is_empty());
-    table("What it cost", &headers, rows, note)
-}
-
-fn cost_sum(line: &Sheet) -> String {
-    let unit = line.words("period_unit").map_or_else(String::new, |unit| format!(" {}", words::small(&unit)));
-    let periods = line.words("periods").map(|periods| format!("{periods}{unit}"));
-    let parts = [line.words("quantity"), line.words("unit_cost"), periods];
-    sum_told(&parts)
-}
-
-fn sum_told(parts: &[Option<String>]) -> String {
-    let told: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
-    if told.is_empty() { "Not said".to_owned() } else { told.join(" × ") }
-}
-
-fn amount(line: Option<i64>) -> String {
-    line.map_or_else(|| "Not in money".to_owned(), words::money)
-}
-
-/// In which prices the costs are, with or without VAT, paid or estimated, and what was free.
-fn prices(costs: &[Sheet]) -> String {
-    let every = |question: &str| -> Vec<String> {
-        let mut told: Vec<String> = costs.iter().filter_map(|line| line.words(question)).collect();
-        told.sort();
-        told.dedup();
-        told
-    };
-    let mut told = Vec::new();
-    let years = every("price_year");
-    if !years.is_empty() {
-        told.push(format!("Prices of {}.", words::list(&years)));
-    }
-    match every("vat_included").as_slice() {
-        [one] if one == "Yes" => told.push("All with VAT.".to_owned()),
-        [one] if one == "No" => told.push("All without VAT.".to_owned()),
-        [] => {}
-        _ => told.push("Some with VAT, some without.".to_owned()),
-    }
-    let estimated = costs.iter().filter(|line| line.is("actual_or_estimate", "estimate")).count();
-    if estimated > 0 {
-        told.push(
-            if estimated == costs.len() { "All lines are estimates." } else { "Some lines are estimates." }.to_owned(),
-        );
-    }
-    for line in costs {
-        if let (Some(what), Some(price)) = (line.words("type"), line.words("list_price_if_free")) {
-            told.push(format!("{what}: free from the supplier, list price {price} each."));
-        }
-    }
-    told.join(" ")
-}
-
-fn benefits(lines: &Lines) -> Vec<Block> {
-    if lines.benefits.is_empty() {
-        return Vec::new();
-    }
-    let rows = lines.benefits.iter().map(benefit).collect();
-    let headers =
-        [("Gain", false), ("Who gained", false), ("Kind of money", false), ("How it adds up", false), ("Amount", true)];
-    let why: Vec<String> = lines.benefits.iter().filter_map(reasons).collect();
-    let note = "Those who gain are often not those who pay. Different kinds of money are not added up.".to_owned();
-    let mut blocks: Vec<Block> = table("What was gained", &headers, rows, Some(note)).into_iter().collect();
-    if !why.is_empty() {
-        blocks.push(Block::List { items: why });
-    }
-    blocks
-}
-
-fn benefit(line: &Sheet) -> Vec<String> {
-    let of = |question| line.words(question).unwrap_or_else(|| "Not said".to_owned());
-    let share = line.words("attribution_percent").map(|share| format!("{share}%"));
-    let sum = sum_told(&[line.words("quantity"), line.words("unit_value"), share]);
-    vec![of("type"), of("beneficiary"), of("cash_kind"), sum, amount(Benefit::from_answers(&line.answers).line())]
-}
-
-/// What would have happened otherwise, why so much is put down to the trial, and where the value comes from.
-fn reasons(line: &Sheet) -> Option<String> {
-    let told: Vec<String> = [
-        line.sentence("counterfactual").map(|otherwise| format!("Otherwise: {otherwise}")),
-        line.sentence("attribution_reason").map(|why| format!("Share put down to the trial: {why}")),
-        line.sentence("unit_value_source").map(|source| format!("Value from: {source}")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let what = line.words("type")?;
-    (!told.is_empty()).then(|| format!("{what}. {}", told.join(" ")))
+    let paid = paid.map_or_else(String::new, |paid| {
+        format!(" For each £1 that was paid in the trial it is {bound}{}.", words::money(paid))
+    });
+    Some(format!(
+        "For each £1 of the full price, with what was free at its list price, that is {bound}{told}{less}.{paid}"
+    ))
 }

@@ -1,6 +1,8 @@
 //! The first page, which tells the whole story: how far to trust it, what was wanted, the answer in one line, and the
 //! trial at a glance.
 
+use super::decision::decided;
+use super::limits::many_not_compared;
 use super::money;
 use super::outcomes;
 use super::result::{Change, FEWEST_PAIRS, FULL_GROUP, Reached, SUMMARY_PAIRS};
@@ -24,11 +26,17 @@ fn small_group(story: &Story) -> Option<Block> {
         Count::Shown(people) if people >= FULL_GROUP => return None,
         Count::Shown(people) if people >= SUMMARY_PAIRS => (
             "Small group: indicative only",
-            format!("The results come from {people} people and are not a forecast for others."),
+            format!(
+                "The results come from {} and are not a forecast for others.",
+                story.counts.people_in_figures(Count::Shown(people))
+            ),
         ),
         Count::Shown(people) if people >= FEWEST_PAIRS => (
             "Very small group: indicative only",
-            format!("The results come from {} people: too few to sum up for others.", words::in_words(people)),
+            format!(
+                "The results come from {}: too few to sum up for others.",
+                story.counts.people(Count::Shown(people))
+            ),
         ),
         _ => (
             "Very small group: told in words only",
@@ -57,30 +65,38 @@ fn answer(story: &Story) -> Block {
     let reached = Reached::of(story);
     let text: Vec<String> = [
         stopped(story),
-        story.headline().map(|change| in_one_line(&change)),
+        story.headline().map(|change| in_one_line(story, &change)),
+        left_worse(story),
+        many_not_compared(story),
         outcomes::in_one_line(story),
+        outcomes::best_guess(story),
         strength(story),
         useful(story, reached),
     ]
     .into_iter()
     .flatten()
     .collect();
-    super::callout(&format!("The answer: {}", reached.words()), text.join(" "), Tone::Note)
+    let guess = if outcomes::best_guess(story).is_some() { ", as a best guess" } else { "" };
+    super::callout(&format!("The answer: {}{guess}", reached.words()), text.join(" "), Tone::Note)
 }
 
 /// The summary score in one sentence, without a word about causes.
-fn in_one_line(change: &Change) -> String {
+fn in_one_line(story: &Story, change: &Change) -> String {
     let instrument = &change.form.title;
     match (change.means(), change.pairs()) {
         (Some(means), _) => format!(
-            "Among the {} people measured before and at the end, the average score on the {instrument} {}, alongside the \
-             device.",
-            means.pairs,
+            "Among {}, the average score on the {instrument} {}.",
+            story.measured_twice(means.pairs),
             change.moved(means)
         ),
         (None, Some(_)) => format!("The averages on the {instrument} are not shown, to protect people."),
         (None, None) => format!("Too few people answered the {instrument} both before and at the end to give figures."),
     }
+}
+
+/// Those who left and got worse are not in the average, and belong in the answer all the same.
+fn left_worse(story: &Story) -> Option<String> {
+    story.exit_for_the_worse().map(|_| "Those who left early and answered once more got worse.".to_owned())
 }
 
 fn stopped(story: &Story) -> Option<String> {
@@ -112,7 +128,7 @@ pub(super) fn at_a_glance(story: &Story) -> Vec<Block> {
         ("People", people(story)),
         ("Length", length(story)),
         ("Cost", money::at_a_glance(story)),
-        ("Decision", story.trial.words("decision")),
+        ("Decision", decided(story)),
     ]
     .into_iter()
     .filter_map(|(name, value)| Some(Fact { name: name.to_owned(), value: value? }))
@@ -137,9 +153,18 @@ fn people(story: &Story) -> Option<String> {
         (FlowStage::PairedSelf, "answered before and at the end"),
     ];
     let told = steps.iter().filter_map(|(stage, did)| {
-        story.flow(*stage).filter(|people| somebody(*people)).map(|people| format!("{} {did}", words::count(people)))
+        story
+            .flow(*stage)
+            .filter(|people| somebody(*people))
+            .map(|people| format!("{} {did}", story.counts.count(people)))
     });
-    Some(told.collect::<Vec<_>>().join("; ")).filter(|told| !told.is_empty())
+    let told = told.collect::<Vec<_>>().join("; ");
+    let rounded = if story.counts.are_rounded() {
+        format!("; rounded to the nearest {}, so some may have left in between", story.shared.export.round_to)
+    } else {
+        String::new()
+    };
+    (!told.is_empty()).then(|| format!("{told}{rounded}"))
 }
 
 fn length(story: &Story) -> Option<String> {

@@ -1,9 +1,10 @@
 //! The trial's outcomes against what was hoped for: first those of carers and staff, then all others.
 
-use super::result::FEWEST_PAIRS;
+use super::result::{FEWEST_PAIRS, Reached};
 use super::story::{Sheet, Story};
 use super::{section, table};
 use crate::document::Block;
+use crate::share::{Count, FlowStage};
 use crate::words;
 
 /// Outcomes for carers and for staff.
@@ -28,7 +29,7 @@ fn told(story: &Story, carers_and_staff: bool, caption: &str) -> Vec<Block> {
         .iter()
         .filter_map(|outcome| Some(format!("{}: {}", name(outcome), outcome.sentence("qualitative_finding")?)))
         .collect();
-    let mut blocks: Vec<Block> = against_hopes(&outcomes, caption).into_iter().collect();
+    let mut blocks: Vec<Block> = against_hopes(story, &outcomes, caption).into_iter().collect();
     if !findings.is_empty() {
         blocks.push(Block::List { items: findings });
     }
@@ -42,75 +43,131 @@ pub(super) fn name(outcome: &Sheet) -> String {
 }
 
 /// One row for each outcome; a column that no outcome fills is left out.
-fn against_hopes(outcomes: &[Sheet], caption: &str) -> Option<Block> {
+fn against_hopes(story: &Story, outcomes: &[Sheet], caption: &str) -> Option<Block> {
     let filled: Vec<&Column> =
-        COLUMNS.iter().filter(|(_, tell)| outcomes.iter().any(|one| tell(one).is_some())).collect();
+        COLUMNS.iter().filter(|(_, tell)| outcomes.iter().any(|one| tell(story, one).is_some())).collect();
     let rows: Vec<Vec<String>> = outcomes
         .iter()
         .map(|outcome| {
-            let told = filled.iter().map(|(_, tell)| tell(outcome).unwrap_or_else(|| "Not given".to_owned()));
+            let told = filled.iter().map(|(_, tell)| tell(story, outcome).unwrap_or_else(|| "Not given".to_owned()));
             std::iter::once(with_unit(outcome)).chain(told).chain([result(outcome)]).collect()
         })
         .collect();
     let mut headers = vec![("Outcome", false)];
     headers.extend(filled.iter().map(|(header, _)| (*header, true)));
     headers.push(("Result", false));
-    table(caption, &headers, rows, None)
+    table(caption, &headers, rows, without_it(story, outcomes))
+}
+
+/// The figures of people without the technology, below the table: few trials have any.
+fn without_it(story: &Story, outcomes: &[Sheet]) -> Option<String> {
+    let told: Vec<String> = outcomes
+        .iter()
+        .filter_map(|outcome| {
+            let figure = at(story, outcome, "", "comparison_value", "comparison_n")?;
+            Some(format!("{} {figure}", words::small(&name(outcome))))
+        })
+        .collect();
+    (!told.is_empty()).then(|| format!("For people without it, at the end: {}.", words::list(&told)))
 }
 
 /// A column of the table and what an outcome tells in it.
-type Column = (&'static str, fn(&Sheet) -> Option<String>);
+type Column = (&'static str, fn(&Story, &Sheet) -> Option<String>);
 
 const COLUMNS: [Column; 3] = [
-    ("Before", |outcome| value(outcome, "baseline_value", "baseline_n")),
-    ("At the end", |outcome| value(outcome, "after_value", "after_n")),
-    ("Hoped for", |outcome| outcome.words("target_value")),
+    ("Before", |story, outcome| at(story, outcome, "", "baseline_value", "baseline_n")),
+    ("At the end", |story, outcome| at(story, outcome, "", "after_value", "after_n")),
+    ("Hoped for", |_, outcome| outcome.words("target_value")),
 ];
 
 /// The first deciding outcome with values, as one sentence for the first page.
 pub(super) fn in_one_line(story: &Story) -> Option<String> {
-    story.deciding_outcomes().iter().find_map(|outcome| {
-        let before = at(outcome, "before", "baseline_value", "baseline_n")?;
-        let after = at(outcome, "at the end", "after_value", "after_n")?;
-        let hoped = outcome.words("target_value").map_or_else(String::new, |hoped| format!(" We hoped for {hoped}."));
-        Some(format!("{}: {before}, {after}.{hoped}", with_unit(outcome)))
+    story
+        .deciding_outcomes()
+        .iter()
+        .find_map(|outcome| Some(format!("{}: {}", with_unit(outcome), figures(story, outcome)?)))
+}
+
+/// What was measured, beside people without it where there are any, and what was hoped for; none unless it was measured
+/// before and at the end.
+pub(super) fn figures(story: &Story, outcome: &Sheet) -> Option<String> {
+    let before = at(story, outcome, "before", "baseline_value", "baseline_n")?;
+    let after = at(story, outcome, "at the end", "after_value", "after_n")?;
+    let without = at(story, outcome, "at the end without it", "comparison_value", "comparison_n");
+    let told: Vec<String> = [Some(before), Some(after), without].into_iter().flatten().collect();
+    let hoped = outcome.words("target_value").map_or_else(String::new, |hoped| format!(" We hoped for {hoped}."));
+    Some(format!("{}.{hoped}", told.join(", ")))
+}
+
+/// Where the verdict of the first page rests on guesses alone, that and where they come from.
+pub(super) fn best_guess(story: &Story) -> Option<String> {
+    let mut deciding = story.deciding_outcomes();
+    deciding.retain(|outcome| Reached::of_one(outcome) != Reached::NotKnown);
+    let guessed = !deciding.is_empty() && deciding.iter().all(|outcome| outcome.is("confidence", "low"));
+    let mut sources: Vec<String> = deciding.iter().filter_map(|outcome| outcome.small("data_source")).collect();
+    sources.sort();
+    sources.dedup();
+    guessed.then(|| match sources.as_slice() {
+        [] => "This answer is a best guess.".to_owned(),
+        sources => format!("This answer is a best guess. Its source: {}.", words::list(sources)),
     })
 }
 
 fn with_unit(outcome: &Sheet) -> String {
     let name = name(outcome);
-    match outcome.words("unit") {
-        Some(unit) if !names(&name, &unit) => format!("{name}, {unit}"),
-        _ => name,
-    }
+    let unit = outcome.words("unit").and_then(|unit| beside(&name, &unit));
+    unit.map_or(name.clone(), |unit| format!("{name}, {unit}"))
 }
 
-/// True if the name of a measure says its unit already: "People who set their own reminder" are counted in people.
-fn names(name: &str, unit: &str) -> bool {
+/// What a unit adds to the name of a measure: "days in four weeks" adds "in four weeks" to "Days with a missed dose", and
+/// "people" nothing to "People who set their own reminder".
+fn beside(name: &str, unit: &str) -> Option<String> {
     let name = name.to_lowercase();
-    unit.to_lowercase().split_whitespace().all(|word| name.split_whitespace().any(|of_name| of_name == word))
-}
-
-/// A value with the number of people behind it, for a cell.
-fn value(outcome: &Sheet, value: &str, people: &str) -> Option<String> {
-    at(outcome, "", value, people)
+    // Short words such as "a" and "in" belong to what stands beside them.
+    let said = |word: &&str| word.len() > 3 && name.split_whitespace().any(|of_name| of_name == word.to_lowercase());
+    let words: Vec<&str> = unit.split_whitespace().collect();
+    if words.iter().all(|word| name.split_whitespace().any(|of_name| of_name == word.to_lowercase())) {
+        return None;
+    }
+    let first = words.iter().take_while(|word| said(word)).count();
+    let last = words[first..].iter().rev().take_while(|word| said(word)).count();
+    let rest = &words[first..words.len() - last];
+    (!rest.is_empty()).then(|| rest.join(" "))
 }
 
 /// A value, when it was taken, and the number of people behind it: "2 before (20 people)". Words only where they are
-/// fewer than five.
-fn at(outcome: &Sheet, when: &str, value: &str, people: &str) -> Option<String> {
+/// fewer than five; nothing of what was not measured.
+fn at(story: &Story, outcome: &Sheet, when: &str, value: &str, people: &str) -> Option<String> {
+    if outcome.is("achieved", "not_measured") {
+        return None;
+    }
     let (value, people) = (outcome.words(value)?, outcome.answers.whole(people));
-    let behind = people.map(|people| format!("({} people)", words::whole(people)));
     let value = if people.is_some_and(|people| people < i64::from(FEWEST_PAIRS)) {
         [Some("too few people for figures".to_owned()), Some(when.to_owned()), None]
     } else {
+        let behind = people.and_then(|people| base(story, outcome, people));
         [Some(value), Some(when.to_owned()), behind]
     };
     Some(value.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
+/// The number of people behind a figure. More people than agreed are no people: somebody counted calls or days, and no
+/// number is told rather than a wrong one. Carers and staff are counted nowhere, so there is nothing to hold it against.
+fn base(story: &Story, outcome: &Sheet, people: i64) -> Option<String> {
+    let others = outcome.is("beneficiary", "carer") || outcome.is("beneficiary", "staff");
+    let agreed = story.flow(FlowStage::Agreed).and_then(Count::shown).filter(|_| !others);
+    if agreed.is_some_and(|agreed| people > i64::from(agreed) + i64::from(story.shared.export.round_to) - 1) {
+        return None;
+    }
+    let people = u32::try_from(people).ok()?;
+    Some(format!("({})", story.counts.people_in_figures(Count::Shown(people))))
+}
+
 fn result(outcome: &Sheet) -> String {
     let achieved = outcome.words("achieved").unwrap_or_else(|| "Not known".to_owned());
+    if outcome.is("achieved", "not_measured") {
+        return format!("{achieved}.");
+    }
     let certain = outcome.small("confidence").map_or_else(String::new, |how| format!(" Confidence is {how}."));
     let source = outcome.small("data_source").map_or_else(String::new, |source| format!(" Source: {source}."));
     format!("{achieved}.{certain}{source}")
@@ -118,13 +175,20 @@ fn result(outcome: &Sheet) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::names;
+    use super::beside;
 
     #[test]
-    fn a_unit_that_the_name_says_already_is_not_said_again() {
-        assert!(names("People who set their own reminder without help", "people"));
-        assert!(names("Walks a week", "walks a week"));
-        assert!(!names("Falls found within the hour", "in a hundred falls"));
-        assert!(!names("Peoplecounter readings", "people"));
+    fn a_unit_says_nothing_that_the_name_says_already() {
+        for (name, unit, told) in [
+            ("People who set their own reminder without help", "people", None),
+            ("Walks a week", "walks a week", None),
+            ("Days with a missed dose", "days in four weeks", Some("in four weeks")),
+            ("Visits made before anybody asked for one", "visits a month", Some("a month")),
+            ("Falls found within the hour", "in a hundred falls", Some("in a hundred")),
+            ("Peoplecounter readings", "people", Some("people")),
+            ("A&E visits", "", None),
+        ] {
+            assert_eq!(beside(name, unit).as_deref(), told, "{name}, {unit}");
+        }
     }
 }

@@ -46,27 +46,44 @@ pub(super) fn flow(story: &Story) -> Vec<Block> {
         .collect();
     let mut blocks = Vec::new();
     if steps.iter().any(|(_, people)| somebody(*people)) {
-        let hoped = story.trial.words("target_n").map(|hoped| format!("We hoped for {hoped} people."));
-        blocks.push(Block::Table(chart::flow(&steps, hoped)));
+        let note: Vec<String> = [hoped(story), rounded(story)].into_iter().flatten().collect();
+        let note = Some(note.join(" ")).filter(|note| !note.is_empty());
+        blocks.push(Block::Table(chart::flow(&steps, story.counts, note)));
         blocks.extend(left(story).map(body));
         blocks.extend(reasons(story));
     }
     section("Who took part", blocks)
 }
 
+fn hoped(story: &Story) -> Option<String> {
+    let people = u32::try_from(story.trial.answers.whole("target_n")?).ok()?;
+    Some(format!("We hoped for {}.", words::people_in_figures(Count::Shown(people))))
+}
+
+/// Rounding hides small losses: the reader must not take two like numbers for the same people.
+fn rounded(story: &Story) -> Option<String> {
+    story.counts.are_rounded().then(|| {
+        format!(
+            "Every count here is rounded to the nearest {}. Between two steps with the same number some people may still have \
+             left, and two numbers need not differ by exactly what they seem to.",
+            story.shared.export.round_to
+        )
+    })
+}
+
 fn left(story: &Story) -> Option<String> {
     let counts: Vec<(Count, &str)> = LEFT.iter().filter_map(|(stage, did)| Some((story.flow(*stage)?, *did))).collect();
-    who_did(&counts)
+    who_did(story.counts, &counts)
 }
 
 fn reasons(story: &Story) -> Option<Block> {
     let mut rows = Vec::new();
     for (question, what) in [("decline_reason", "Said no"), ("leave_reason", "Left early")] {
-        let counted = story.counts("participant", question);
+        let counted = story.answered("participant", question);
         rows.extend(
             counted
                 .into_iter()
-                .map(|(reason, people)| vec![reason.text.clone(), what.to_owned(), words::count(people)]),
+                .map(|(reason, people)| vec![reason.text.clone(), what.to_owned(), story.counts.count(people)]),
         );
     }
     table("Why people said no or left", &[("Reason", false), ("What they did", false), ("People", true)], rows, None)

@@ -2,10 +2,10 @@
 //! number is safe to show was settled when the trial was shared; fewer than five pairs never give figures here.
 
 use super::story::{Sheet, Story};
-use crate::form::{self, Form, Score};
+use crate::form::{self, Better, Form, Score};
 use crate::score::items_below;
 use crate::share::{Count, FlowStage, Respondent, SharedChange, Spread};
-use crate::words;
+use crate::words::{self, BeforeAfter, BeforeAfterTold};
 
 /// Fewer pairs than this are told in words only (AT Wellbeing Check, print rule).
 pub(super) const FEWEST_PAIRS: u32 = 5;
@@ -13,6 +13,9 @@ pub(super) const FEWEST_PAIRS: u32 = 5;
 pub(super) const SUMMARY_PAIRS: u32 = 8;
 /// Fewer pairs than this are a small group, indicative only (rule of thumb for wellbeing scales).
 pub(super) const FULL_GROUP: u32 = 30;
+
+/// The highest level of evidence that measuring before and after can have (Nesta's levels, template B.6).
+const BEFORE_AND_AFTER: &str = "2";
 
 /// Was what was wanted reached?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +35,8 @@ impl Reached {
         if reached.all(|next| next == first) { first } else { Self::Partly }
     }
 
-    fn of_one(outcome: &Sheet) -> Self {
+    /// What one outcome says.
+    pub fn of_one(outcome: &Sheet) -> Self {
         match outcome.answers.text("achieved") {
             Some("exceeded" | "met") => Self::Met,
             Some("partly") => Self::Partly,
@@ -70,6 +74,19 @@ pub(super) struct Means {
     pub spread: Option<f64>,
 }
 
+impl Means {
+    /// The means without how many they are of.
+    pub fn together(&self) -> BeforeAfter {
+        BeforeAfter { before: self.before, after: self.after, change: self.change }
+    }
+
+    /// The means as they are told beside each other.
+    pub fn told(&self) -> BeforeAfterTold {
+        let means = self.together();
+        means.told(means.places())
+    }
+}
+
 impl<'a> Change<'a> {
     fn of(shared: &'a SharedChange) -> Option<Self> {
         let form = form::catalogue().form(shared.form.as_str())?;
@@ -93,15 +110,25 @@ impl<'a> Change<'a> {
 
     /// Which way the average moved, from where to where. Says nothing about why.
     pub fn moved(&self, means: Means) -> String {
-        let Means { before, after, .. } = means;
-        let (from, to, top) = (words::score(before), words::score(after), words::decimal(self.score.highest));
-        let points = means.change.map_or_else(String::new, |by| format!(" ({})", words::points(by)));
-        let by = words::change(means.change.unwrap_or(after - before));
-        match by.chars().next() {
-            Some('+') => format!("went up from {from} to {to} out of {top}{points}"),
-            Some('−') => format!("went down from {from} to {to} out of {top}{points}"),
-            _ => format!("stayed the same, {from} before and {to} at the end out of {top}"),
+        let BeforeAfterTold { before, after, change } = means.told();
+        let top = words::decimal(self.score.highest);
+        let points = change.map_or_else(String::new, |by| format!(" ({})", words::points(&by)));
+        if before == after {
+            format!("stayed the same, {before} before and {after} at the end out of {top}")
+        } else if means.after > means.before {
+            format!("went up from {before} to {after} out of {top}{points}, alongside the device")
+        } else {
+            format!("went down from {before} to {after} out of {top}{points}, alongside the device")
         }
+    }
+
+    /// True if the mean at the end is the worse one, in the way the score runs.
+    fn is_worse(&self, means: Means) -> bool {
+        let (worse, better) = match self.score.better {
+            Better::Higher => (means.after, means.before),
+            Better::Lower => (means.before, means.after),
+        };
+        worse < better
     }
 
     /// True for the score that sums an instrument up: the first one its form reports.
@@ -149,18 +176,42 @@ impl Story<'_> {
         told(&self.shared.exits, Respondent::Themselves)
     }
 
+    /// Those who left early and answered on leaving, if their average got worse by as much as can be told.
+    pub fn exit_for_the_worse(&self) -> Option<Change<'_>> {
+        self.exits()
+            .into_iter()
+            .find(|exit| exit.is_headline() && exit.means().is_some_and(|means| exit.is_worse(means)))
+    }
+
     /// The score the first page tells: the summary of the first instrument people answered for themselves.
     pub fn headline(&self) -> Option<Change<'_>> {
         self.changes(Respondent::Themselves).into_iter().find(Change::is_headline)
     }
 
-    /// How strong the evidence is, in words and with its place on the scale.
+    /// How strong the evidence is, in words and with its place on the scale. What nobody can read here is no comparison:
+    /// without a figure of people without the device the level is the highest that before and after can have.
     pub fn evidence_level(&self) -> Option<String> {
-        let level = self.trial.answers.text("evidence_level")?;
+        let claimed = self.trial.answers.text("evidence_level")?;
         let asked = Sheet::questions(std::slice::from_ref(&self.trial)).find(|asked| asked.id == *"evidence_level")?;
+        let compares = self.sheets("outcome").iter().any(|outcome| outcome.words("comparison_value").is_some());
+        let told = if compares || claimed <= BEFORE_AND_AFTER { claimed } else { BEFORE_AND_AFTER };
         // The options carry their number, for the screen.
-        let means = asked.option_text(level).trim_start_matches(level).trim_start_matches(['.', ' ']);
-        Some(format!("level {level} of {}, {}", asked.options.len(), words::small(means)))
+        let means = asked.option_text(told).trim_start_matches(told).trim_start_matches(['.', ' ']);
+        let why = if told == claimed {
+            String::new()
+        } else {
+            format!(
+                " (the team puts it at level {claimed}, but no figure of people without the device can be read here)"
+            )
+        };
+        Some(format!("level {told} of {}, {}{why}", asked.options.len(), words::small(means)))
+    }
+
+    /// The people a mean is of: "the 11 people measured before and at the end".
+    pub fn measured_twice(&self, pairs: u32) -> String {
+        let people = self.counts.people(Count::Shown(pairs));
+        let the = if self.counts.are_rounded() { "" } else { "the " };
+        format!("{the}{people} measured before and at the end")
     }
 
     /// How many people were measured: pairs, or for a trial without a questionnaire those it was installed for.

@@ -5,7 +5,7 @@ use crate::answer::Answers;
 use crate::document::Fact;
 use crate::form::{self, AnswerOption, Form, Kind, Question};
 use crate::share::{Count, FlowStage, SharedAnswers, SharedTrial};
-use crate::words;
+use crate::words::{self, Counts};
 
 /// One trial, ready to be told.
 pub(super) struct Story<'a> {
@@ -13,13 +13,16 @@ pub(super) struct Story<'a> {
     pub shared: &'a SharedTrial,
     /// The answers of the `trial` form.
     pub trial: Sheet,
+    /// How counts of people are told: as about so many where they are rounded.
+    pub counts: Counts,
 }
 
 impl<'a> Story<'a> {
     /// Puts the forms beside a shared trial.
     pub fn of(shared: &'a SharedTrial) -> Self {
         let form = form::catalogue().form("trial").expect("the catalogue holds the trial form");
-        Self { shared, trial: Sheet::of(form, &shared.trial) }
+        let counts = Counts::rounded_to(shared.export.round_to);
+        Self { shared, trial: Sheet::of(form, &shared.trial), counts }
     }
 
     /// Every record of one form about the trial, in the order of the share file.
@@ -46,7 +49,7 @@ impl<'a> Story<'a> {
 
     /// Counts of people by answer to one question of a form about people, in the order of the form, without the answers
     /// nobody gave.
-    pub fn counts(&self, form: &str, question: &str) -> Vec<(&'static AnswerOption, Count)> {
+    pub fn answered(&self, form: &str, question: &str) -> Vec<(&'static AnswerOption, Count)> {
         let counted = self.shared.people.get(form).and_then(|questions| questions.get(question));
         let asked = form::catalogue().form(form).and_then(|form| form.question(question));
         let (Some(counted), Some(asked)) = (counted, asked) else { return Vec::new() };
@@ -56,9 +59,9 @@ impl<'a> Story<'a> {
 
     /// The same in one line: "Alone: 7; with family: fewer than 5".
     pub fn counts_told(&self, form: &str, question: &str) -> Option<String> {
-        let counts = self.counts(form, question).into_iter();
-        let told: Vec<String> = counts
-            .map(|(option, people)| format!("{}: {}", words::small(&option.text), words::count(people)))
+        let answers = self.answered(form, question).into_iter();
+        let told: Vec<String> = answers
+            .map(|(option, people)| format!("{}: {}", words::small(&option.text), self.counts.count(people)))
             .collect();
         (!told.is_empty()).then(|| words::capital(&told.join("; ")))
     }
@@ -117,22 +120,15 @@ impl Sheet {
         self.words(question).map(|told| words::sentence(&told))
     }
 
-    /// A question and its answer for a facts box.
-    pub fn fact(&self, question: &str) -> Option<Fact> {
-        let value = self.words(question)?;
-        Some(Fact { name: self.form.question(question)?.text.clone(), value })
+    /// An answer for a facts box, under a short name for what was asked.
+    pub fn fact(&self, question: &str, name: &str) -> Option<Fact> {
+        Some(Fact { name: name.to_owned(), value: self.words(question)? })
     }
 
     /// A question and its answer as running text: "Who paid? The council."
     pub fn question_and_answer(&self, question: &str) -> Option<String> {
         let answer = self.sentence(question)?;
         Some(format!("{} {answer}", self.form.question(question)?.text))
-    }
-
-    /// A question and its answer, or these words where there is none.
-    pub fn fact_or(&self, question: &str, otherwise: &str) -> Fact {
-        let name = self.form.question(question).map_or_else(String::new, |asked| asked.text.clone());
-        Fact { name, value: self.words(question).unwrap_or_else(|| otherwise.to_owned()) }
     }
 
     /// The questions of the form these sheets fill in; none without a sheet.

@@ -24,14 +24,26 @@ pub(super) fn what(story: &Story) -> Vec<Block> {
 }
 
 /// What a reader must know about a device; the rest is in the share file.
-const ABOUT: [&str; 6] =
-    ["category", "supplier", "connectivity", "switchover_ready", "captures", "battery_backup_hours"];
+const ABOUT: [(&str, &str); 5] = [
+    ("category", "Kind of technology"),
+    ("supplier", "Supplier"),
+    ("connectivity", "How it is connected"),
+    ("switchover_ready", "Once phone lines are digital"),
+    ("captures", "What it picks up"),
+];
 
 /// One box for each device.
 fn technology(device: &Sheet) -> Option<Block> {
-    let facts: Vec<Fact> = ABOUT.iter().filter_map(|question| device.fact(question)).collect();
+    let mut facts: Vec<Fact> = ABOUT.iter().filter_map(|(question, name)| device.fact(question, name)).collect();
+    facts.extend(battery(device));
     let title = device.words("product_name").unwrap_or_else(|| "The technology".to_owned());
     (!facts.is_empty()).then_some(Block::Facts { title, facts })
+}
+
+fn battery(device: &Sheet) -> Option<Fact> {
+    let hours = device.words("battery_backup_hours")?;
+    let unit = if hours == "1" { "hour" } else { "hours" };
+    Some(Fact { name: "Works in a power cut".to_owned(), value: format!("{hours} {unit}") })
 }
 
 /// The analogue telephone network closes at the end of January 2027 (Telecare National Action Plan, February 2025).
@@ -57,12 +69,19 @@ fn switchover(devices: &[Sheet]) -> Option<Block> {
     })
 }
 
+const SERVICE: [(&str, &str); 4] = [
+    ("monitoring_model", "Who acts on an alert"),
+    ("care_replaced_or_added", "Instead of other care, or as well"),
+    ("partner_orgs", "Partners"),
+    ("funding_source", "Who paid for the trial"),
+];
+
 /// Who answers alerts, and who paid or had an interest.
 fn service(story: &Story) -> Option<Block> {
-    let asked = ["monitoring_model", "care_replaced_or_added", "partner_orgs", "funding_source"];
-    let mut facts: Vec<Fact> = asked.iter().filter_map(|question| story.trial.fact(question)).collect();
+    let mut facts: Vec<Fact> = SERVICE.iter().filter_map(|(question, name)| story.trial.fact(question, name)).collect();
     let told_anything = !facts.is_empty() || !story.sheets("device").is_empty();
     // Whether the supplier had an interest is told even when nobody recorded it.
-    facts.push(story.trial.fact_or("supplier_interest", "Not recorded"));
+    let interest = story.trial.words("supplier_interest").unwrap_or_else(|| "Not recorded".to_owned());
+    facts.push(Fact { name: "Supplier involved".to_owned(), value: interest });
     told_anything.then(|| Block::Facts { title: "The service around it".to_owned(), facts })
 }

@@ -2,7 +2,7 @@
 
 use super::counted::who_did;
 use super::outcomes;
-use super::story::Story;
+use super::story::{Sheet, Story};
 use super::{body, section, table};
 use crate::document::Block;
 use crate::share::{Count, FlowStage};
@@ -20,7 +20,8 @@ pub(super) fn what_went_wrong(story: &Story) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     blocks.extend(stopped(story).map(body));
     blocks.extend(gaps(story).map(body));
-    blocks.extend(unexpected(story).map(body));
+    blocks.extend(left_worse(story).map(body));
+    blocks.extend(fell_short(story).into_iter().map(body));
     blocks.extend(reasons(story));
     section("What went wrong", blocks)
 }
@@ -32,15 +33,40 @@ fn stopped(story: &Story) -> Option<String> {
     ended_early.then(|| format!("How the trial ended: {how}.{why}"))
 }
 
-/// Outcomes that turned out badly without anybody expecting it.
-fn unexpected(story: &Story) -> Option<String> {
-    let outcomes = story.sheets("outcome");
-    let bad: Vec<String> = outcomes
-        .iter()
-        .filter(|one| one.is("unexpected", "negative"))
-        .map(|one| words::small(&outcomes::name(one)))
-        .collect();
-    (!bad.is_empty()).then(|| format!("A bad result nobody expected: {}. The figures are above.", words::list(&bad)))
+/// Outcomes that fell short, or were a bad surprise, each with its figures. What had a target was foreseen: it fell short
+/// of it, however surprised the team was.
+fn fell_short(story: &Story) -> Vec<String> {
+    story.sheets("outcome").iter().filter_map(|outcome| Some(short_of(story, outcome, how(outcome)?))).collect()
+}
+
+fn how(outcome: &Sheet) -> Option<&'static str> {
+    let surprise = outcome.is("unexpected", "negative");
+    match outcome.answers.text("achieved") {
+        Some("worse") => Some("it got worse"),
+        Some("not_met") => Some("not reached"),
+        _ if surprise && outcome.words("target_value").is_some() => Some("worse than hoped"),
+        _ if surprise => Some("a bad result that was not expected"),
+        _ => None,
+    }
+}
+
+fn short_of(story: &Story, outcome: &Sheet, how: &str) -> String {
+    let figures =
+        outcomes::figures(story, outcome).map_or_else(String::new, |figures| format!(" {}", words::capital(&figures)));
+    format!("{}: {how}.{figures}", words::capital(&outcomes::name(outcome)))
+}
+
+/// Those who left and got worse, whom the averages leave out.
+fn left_worse(story: &Story) -> Option<String> {
+    let exit = story.exit_for_the_worse()?;
+    let means = exit.means()?;
+    let told = means.told();
+    Some(format!(
+        "{} left early and got worse: their average went from {} to {}.",
+        words::capital(&story.counts.people(exit.shared.n)),
+        told.before,
+        told.after
+    ))
 }
 
 /// Losses between the steps of the flow, where they may be told in figures.
@@ -52,16 +78,16 @@ fn gaps(story: &Story) -> Option<String> {
             .into_iter()
             .filter_map(|(people, what)| Some((Count::Shown(people?), what)))
             .collect();
-    who_did(&counts)
+    who_did(story.counts, &counts)
 }
 
 fn reasons(story: &Story) -> Option<Block> {
     let mut rows = Vec::new();
     for (question, trouble) in TROUBLE {
         // Who died is told with the flow: a death is no trouble with a device.
-        let counted = story.counts("allocation", question).into_iter().filter(|(reason, _)| reason.id != *"died");
+        let counted = story.answered("allocation", question).into_iter().filter(|(reason, _)| reason.id != *"died");
         rows.extend(
-            counted.map(|(reason, people)| vec![reason.text.clone(), trouble.to_owned(), words::count(people)]),
+            counted.map(|(reason, people)| vec![reason.text.clone(), trouble.to_owned(), story.counts.count(people)]),
         );
     }
     table("Trouble with the devices", &[("Reason", false), ("What happened", false), ("People", true)], rows, None)

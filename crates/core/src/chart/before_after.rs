@@ -3,7 +3,6 @@
 use super::column;
 use crate::document::{Bars, Column, Series, Table};
 use crate::drawing::Ink;
-use crate::share::Count;
 use crate::words;
 
 /// One score before and at the end. Only scores whose numbers may be shown get this far.
@@ -14,39 +13,48 @@ pub(crate) struct BeforeAfter {
     pub in_the_score: bool,
     /// True where a lower value is the better one.
     pub lower_is_better: bool,
-    /// How many pairs.
-    pub pairs: Count,
-    /// The mean at baseline.
-    pub before: f64,
-    /// The mean at the end.
-    pub after: f64,
-    /// The mean of the changes, which with rounded means need not be their difference; none where it is hidden.
-    pub change: Option<f64>,
+    /// How many pairs, as they are told.
+    pub pairs: String,
+    /// The means, and the mean of the changes where it may be told.
+    pub means: words::BeforeAfter,
     /// The lowest and the highest value the score can have.
     pub scale: [f64; 2],
 }
 
 impl BeforeAfter {
-    fn cells(&self) -> Vec<String> {
+    fn cells(&self, places: usize) -> Vec<String> {
+        let means = self.means.told(places);
         vec![
             self.name.clone(),
-            words::count(self.pairs),
-            words::score(self.before),
-            words::score(self.after),
-            self.change.map_or_else(|| "not shown".to_owned(), words::change),
+            self.pairs.clone(),
+            means.before,
+            means.after,
+            means.change.unwrap_or_else(|| "not shown".to_owned()),
         ]
     }
 }
 
 /// The scores before and at the end; `rows` has at least one.
 pub(crate) fn before_after(caption: String, rows: &[BeforeAfter]) -> Table {
+    let places = |of: &BeforeAfter| places(rows.iter().map(|row| (row.means, row.scale)), of.scale);
     Table {
         caption,
         columns: columns(),
-        rows: rows.iter().map(BeforeAfter::cells).collect(),
-        bars: Some(before_after_bars(rows.iter().map(|row| (Some([row.before, row.after]), row.scale)), [2, 3])),
+        rows: rows.iter().map(|row| row.cells(places(row))).collect(),
+        bars: Some(before_after_bars(
+            rows.iter().map(|row| (Some([row.means.before, row.means.after]), row.scale)),
+            [2, 3],
+        )),
         note: Some(note(rows)),
     }
+}
+
+/// How many decimals the scores of one scale are told with: as many as any of them takes, so that they can be compared.
+pub(crate) fn places(rows: impl Iterator<Item = (words::BeforeAfter, [f64; 2])>, scale: [f64; 2]) -> usize {
+    rows.filter(|(_, of)| of.map(f64::to_bits) == scale.map(f64::to_bits))
+        .map(|(means, _)| means.places())
+        .max()
+        .unwrap_or(1)
 }
 
 /// The bars of rows with a mean before and one at the end, each on its scale; none for means that are not shown.
@@ -81,7 +89,6 @@ fn note(rows: &[BeforeAfter]) -> String {
         Some(scales(rows)),
         named(&|row| row.lower_is_better).map(|names| format!("Lower is better for {names}.")),
         named(&|row| !row.in_the_score).map(|names| format!("Not part of the score: {names}.")),
-        Some("Averages and changes are rounded one by one.".to_owned()),
     ];
     told.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
@@ -109,10 +116,8 @@ mod tests {
             name: name.to_owned(),
             in_the_score: true,
             lower_is_better: false,
-            pairs: Count::Shown(11),
-            before,
-            after,
-            change: Some(after - before),
+            pairs: "11".to_owned(),
+            means: words::BeforeAfter { before, after, change: Some(after - before) },
             scale: [0.0, 4.0],
         }
     }
@@ -137,10 +142,10 @@ mod tests {
     #[test]
     fn the_note_tells_what_the_numbers_alone_do_not() {
         let alike = drawn(&[row("Feeling safe", 2.0, 3.0)]);
-        assert_eq!(
-            alike.note.unwrap(),
-            "The scale runs from 0 to 4. A full bar is the top of the scale. Averages and changes are rounded one by one."
-        );
+        assert_eq!(alike.note.unwrap(), "The scale runs from 0 to 4. A full bar is the top of the scale.");
+        let fine = drawn(&[row("Feeling safe", 2.0, 3.0), row("Sleep", 1.36, 1.54)]);
+        assert_eq!(fine.rows[0][2..], ["2.00", "3.00", "+1.00"], "one number of decimals in a column");
+        assert_eq!(fine.rows[1][2..], ["1.36", "1.54", "+0.18"], "not 1.4, 1.5, +0.2");
         let unlike = drawn(&[
             row("Feeling safe", 2.0, 3.0),
             BeforeAfter {
@@ -153,7 +158,7 @@ mod tests {
         assert_eq!(
             unlike.note.unwrap(),
             "The scale runs from 0 to 4, but feeling anxious from 0 to 10. A full bar is the top of the scale. Lower is \
-             better for feeling anxious. Not part of the score: feeling anxious. Averages and changes are rounded one by one."
+             better for feeling anxious. Not part of the score: feeling anxious."
         );
     }
 }

@@ -6,7 +6,7 @@ mod before_after;
 mod flow;
 mod verdicts;
 
-pub(crate) use before_after::{BeforeAfter, before_after, before_after_bars};
+pub(crate) use before_after::{BeforeAfter, before_after, before_after_bars, places};
 pub(crate) use flow::flow;
 pub(crate) use verdicts::{Verdicts, verdicts};
 
@@ -52,7 +52,7 @@ impl Pen {
     fn key(&mut self, x: f64, y: f64, fill: Ink, means: &str) -> f64 {
         self.rect([x, y - 8.0, 9.0, 9.0], fill);
         self.text(x + 14.0, y, Type { size: 10.0, ..PLAIN }, means);
-        x + 14.0 + at_most_wide(means, 10.0) + 14.0
+        x + 14.0 + at_most_wide(means, 10.0) + 8.0
     }
 
     fn drawing(self, height: f64, alt: String) -> Drawing {

@@ -4,7 +4,7 @@ use super::{Pen, QUIET, SMALL_SIZE, Type, WIDTH, at_most_wide, column};
 use crate::document::{Block, Table};
 use crate::drawing::{Anchor, Ink};
 use crate::share::Count;
-use crate::words;
+use crate::words::Counts;
 
 const BAR_TOP: f64 = 22.0;
 const BAR: f64 = 26.0;
@@ -22,6 +22,8 @@ pub(crate) struct Verdicts {
     pub same: Count,
     /// How many got worse by at least the noticeable step.
     pub worse: Count,
+    /// How the counts are told.
+    pub counts: Counts,
 }
 
 impl Verdicts {
@@ -50,7 +52,7 @@ pub(crate) fn verdicts(caption: String, verdicts: &Verdicts) -> Block {
     let (mut key, mut x) = (0.0, 0.0);
     for (name, people, fill) in parts {
         let told = if people.shown().is_some() { fill } else { Ink::Paper };
-        key = pen.key(key, 10.0, told, &format!("{name}: {}", words::count(people)));
+        key = pen.key(key, 10.0, told, &format!("{name}: {}", verdicts.counts.count(people)));
         let length = WIDTH * f64::from(people.shown().unwrap_or(0)) / whole;
         if length > 0.0 {
             pen.rect([x, BAR_TOP, length, BAR], fill);
@@ -68,9 +70,11 @@ pub(crate) fn verdicts(caption: String, verdicts: &Verdicts) -> Block {
 }
 
 fn alt(verdicts: &Verdicts) -> String {
+    let counts = verdicts.counts;
     let told: Vec<String> =
-        verdicts.parts().map(|(name, people, _)| format!("{name}: {}.", words::count(people))).to_vec();
-    format!("One bar in parts for the {} people measured before and at the end. {}", verdicts.pairs, told.join(" "))
+        verdicts.parts().map(|(name, people, _)| format!("{name}: {}.", counts.count(people))).to_vec();
+    let people = counts.people(Count::Shown(verdicts.pairs));
+    format!("One bar in parts for {people} measured before and at the end. {}", told.join(" "))
 }
 
 fn table(verdicts: &Verdicts) -> Table {
@@ -81,7 +85,7 @@ fn table(verdicts: &Verdicts) -> Table {
             .collect(),
         rows: vec![
             std::iter::once("People".to_owned())
-                .chain(verdicts.parts().map(|(_, people, _)| words::count(people)))
+                .chain(verdicts.parts().map(|(_, people, _)| verdicts.counts.count(people)))
                 .collect(),
         ],
         bars: None,
@@ -95,7 +99,7 @@ mod tests {
     use super::*;
 
     fn drawn(improved: Count, same: Count, worse: Count) -> crate::drawing::Drawing {
-        match verdicts("Change".to_owned(), &Verdicts { pairs: 15, improved, same, worse }) {
+        match verdicts("Change".to_owned(), &Verdicts { pairs: 15, improved, same, worse, counts: Counts::EXACT }) {
             Block::Figure { drawing, .. } => drawing,
             other => panic!("not a figure: {other:?}"),
         }
@@ -128,7 +132,13 @@ mod tests {
 
     #[test]
     fn without_a_single_count_there_is_nothing_to_draw() {
-        let hidden = Verdicts { pairs: 15, improved: Count::Hidden, same: Count::Fewer(8), worse: Count::Fewer(8) };
+        let hidden = Verdicts {
+            pairs: 15,
+            improved: Count::Hidden,
+            same: Count::Fewer(8),
+            worse: Count::Fewer(8),
+            counts: Counts::EXACT,
+        };
         assert!(!hidden.can_be_drawn());
     }
 }

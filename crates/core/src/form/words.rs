@@ -2,7 +2,7 @@
 
 use super::{Kind, Question};
 use crate::answer::Answer;
-use crate::words::{day, decimal, money, month};
+use crate::words::{day, decimal, money, month, small};
 
 impl Question {
     /// The question in few words, for messages and tables: its mark, or its text without the question mark.
@@ -23,7 +23,9 @@ pub fn words(question: &Question, answer: &Answer) -> String {
         (_, Answer::Missing { missing }) => missing.words().to_owned(),
         (Kind::Choice, Answer::Text(id)) => question.option_text(id).to_owned(),
         (_, Answer::Choices(ids)) => {
-            ids.iter().map(|id| question.option_text(id.as_str())).collect::<Vec<_>>().join("; ")
+            let texts = ids.iter().map(|id| question.option_text(id.as_str())).enumerate();
+            let told = texts.map(|(place, text)| if place == 0 { text.to_owned() } else { small(text) });
+            told.collect::<Vec<_>>().join("; ")
         }
         (Kind::Date, Answer::Text(text)) => day(text),
         (Kind::Month, Answer::Text(text)) => month(text),

@@ -123,9 +123,11 @@ fn reviewed(record: &Record, question: &Question, text: &str, sharing: &Sharing)
 /// A figure about few people is as good as their own answers.
 fn hide_few_people(form: &Form, record: &Record, shared: &mut SharedAnswers, out: &mut Desk) {
     let outcome = Outcome::from_answers(&asked(record));
-    for (value, n, people) in
-        [("baseline_value", "baseline_n", outcome.baseline_n), ("after_value", "after_n", outcome.after_n)]
-    {
+    for (value, n, people) in [
+        ("baseline_value", "baseline_n", outcome.baseline_n),
+        ("after_value", "after_n", outcome.after_n),
+        ("comparison_value", "comparison_n", outcome.comparison_n),
+    ] {
         let Some(people) = people.filter(|people| *people > 0) else { continue };
         let count = out.policy.denominator(people);
         let too_few = [(value, !out.policy.allows_statistics(people)), (n, count.shown().is_none())];

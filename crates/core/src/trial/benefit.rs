@@ -1,6 +1,6 @@
 //! One line of what a trial brought, in money.
 
-use super::{cost::pence, read};
+use super::{exact, read};
 use crate::answer::Answers;
 use crate::id::OptionId;
 
@@ -34,12 +34,17 @@ impl Benefit {
         }
     }
 
-    /// The whole line in pence: quantity × unit value × attribution ÷ 100 (template B.9). None while one of them is
-    /// missing, and for gains nobody put in money.
+    /// The whole line in pence: quantity × unit value × attribution ÷ 100 (template B.9), exact to the penny, half away
+    /// from zero. None while one of them is missing, for gains nobody put in money, and beyond what any trial can bring.
     pub fn line(&self) -> Option<i64> {
-        if self.cash_kind.as_ref().is_some_and(|kind| *kind == "not_monetised") {
+        if !self.is_in_money() {
             return None;
         }
-        Some(pence(self.quantity? * self.unit_value? as f64 * self.attribution_percent? / 100.0))
+        exact::pence(self.unit_value?, &[self.quantity?, self.attribution_percent?, 0.01])
+    }
+
+    /// False for gains that nobody put in money.
+    pub fn is_in_money(&self) -> bool {
+        self.cash_kind.as_ref().is_none_or(|kind| *kind != "not_monetised")
     }
 }

@@ -9,6 +9,7 @@ mod benefit;
 mod comparison;
 mod cost;
 mod device;
+mod exact;
 mod flow;
 mod money;
 mod outcome;

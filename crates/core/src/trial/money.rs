@@ -1,7 +1,7 @@
 //! What a trial cost and what it brought, within the time of the trial. Cashable and avoided money are different
 //! things and are never added into one saving (template B.9); nothing here looks beyond the trial's own time.
 
-use super::{Benefit, Cost};
+use super::{Benefit, Cost, exact};
 use crate::id::OptionId;
 use std::collections::BTreeMap;
 
@@ -14,6 +14,10 @@ pub struct Money {
     pub cost_by_kind: BTreeMap<Option<OptionId>, i64>,
     /// The same by who paid.
     pub cost_by_payer: BTreeMap<Option<OptionId>, i64>,
+    /// The same with what the supplier gave free at its list price: what the next borough would pay.
+    pub cost_at_list_price: i64,
+    /// Lines that came free and do not say a list price.
+    pub free_without_price: u32,
     /// Everything spent ÷ the people it was installed for (not only those who stayed); none if nobody.
     pub cost_per_installed: Option<i64>,
     /// What was gained, by the sense in which it is money. These are not to be added up.
@@ -31,6 +35,10 @@ pub struct Gain {
     pub total: i64,
     /// Pence gained for each pound the trial cost; none if it cost nothing.
     pub per_pound: Option<i64>,
+    /// The same for each pound it would have cost with what was free at its list price.
+    pub per_pound_at_list_price: Option<i64>,
+    /// Lines in this sense of money that lack a number.
+    pub without_sum: u32,
     /// Pence by who gains, each with the pence for each pound the trial cost.
     pub by_beneficiary: BTreeMap<Option<OptionId>, (i64, Option<i64>)>,
 }
@@ -44,11 +52,12 @@ pub fn money(costs: &[Cost], benefits: &[Benefit], installed: Option<u32>) -> Mo
     for benefit in benefits {
         money.gain(benefit);
     }
-    money.cost_per_installed =
-        installed.filter(|people| *people > 0).map(|people| divided(money.cost, i64::from(people)));
+    money.cost_per_installed = installed.and_then(|people| whole(exact::divided(money.cost.into(), people.into())?));
     let cost = money.cost;
-    for gain in money.gains.values_mut() {
+    for (kind, gain) in &mut money.gains {
+        gain.without_sum = lacking(benefits, kind.as_ref());
         gain.per_pound = per_pound(gain.total, cost);
+        gain.per_pound_at_list_price = per_pound(gain.total, money.cost_at_list_price);
         for (sum, for_a_pound) in gain.by_beneficiary.values_mut() {
             *for_a_pound = per_pound(*sum, cost);
         }
@@ -56,8 +65,16 @@ pub fn money(costs: &[Cost], benefits: &[Benefit], installed: Option<u32>) -> Mo
     money
 }
 
+/// How many lines in one sense of money lack a number.
+fn lacking(benefits: &[Benefit], kind: Option<&OptionId>) -> u32 {
+    let lacks = |benefit: &&Benefit| benefit.cash_kind.as_ref() == kind && benefit.line().is_none();
+    u32::try_from(benefits.iter().filter(lacks).count()).unwrap_or(u32::MAX)
+}
+
 impl Money {
     fn spend(&mut self, cost: &Cost) {
+        self.free_without_price += u32::from(cost.is_free() && cost.list_price.is_none());
+        self.cost_at_list_price += cost.line_at_list_price().unwrap_or(0);
         let Some(line) = cost.line() else {
             self.costs_without_sum += 1;
             return;
@@ -78,11 +95,11 @@ impl Money {
     }
 }
 
+/// To the nearest penny, half away from zero; none if it cost nothing.
 fn per_pound(gain: i64, cost: i64) -> Option<i64> {
-    (cost > 0).then(|| divided(gain * 100, cost))
+    whole(exact::divided(i128::from(gain) * 100, cost.into())?)
 }
 
-/// Divided to the nearest penny, half away from zero; `by` is positive.
-fn divided(pence: i64, by: i64) -> i64 {
-    (pence.abs() + by / 2) / by * pence.signum()
+fn whole(pence: i128) -> Option<i64> {
+    i64::try_from(pence).ok()
 }

@@ -21,6 +21,10 @@ pub struct Outcome {
     pub after_n: Option<u32>,
     /// How many people are in both.
     pub paired_n: Option<u32>,
+    /// The value after, of people without the technology.
+    pub comparison_value: Option<f64>,
+    /// The number of people behind it.
+    pub comparison_n: Option<u32>,
 }
 
 impl Outcome {
@@ -34,6 +38,8 @@ impl Outcome {
             after_value: answers.number("after_value"),
             after_n: read::people(answers, "after_n"),
             paired_n: read::people(answers, "paired_n"),
+            comparison_value: answers.number("comparison_value"),
+            comparison_n: read::people(answers, "comparison_n"),
         }
     }
 }

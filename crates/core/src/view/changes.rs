@@ -1,12 +1,12 @@
 //! Before and after, as the borough may read it: numbers from five pairs on, words below, and what the reader must know.
 
-use crate::chart::before_after_bars;
+use crate::chart::{before_after_bars, places};
 use crate::document::{Column, Table};
 use crate::record::TrialRecords;
 use crate::score::PairedScore;
 use crate::share::Respondent;
 use crate::trial::{self, Comparison, Exclusion, Verdicts};
-use crate::words;
+use crate::words::{self, BeforeAfter};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// With fewer pairs than this only words are shown: a mean of four is nearly a person's own score.
@@ -36,13 +36,17 @@ fn table(scores: &[Comparison], respondent: Respondent) -> Table {
     let answered: Vec<(&Comparison, &[PairedScore])> =
         scores.iter().filter_map(|score| Some((score, score.pairs.get(&respondent)?.as_slice()))).collect();
     let numbers = ["People", "Before", "At the end", "Change", "Improved", "Same", "Worse"];
+    let scale = |score: &Comparison| [score.score.lowest, score.score.highest];
+    let told = || answered.iter().filter_map(|(score, pairs)| Some((means(pairs)?, scale(score))));
     let column = |header: &str, numeric| Column { header: header.to_owned(), numeric };
     Table {
         caption: format!("{}, {}", scores[0].form.title, answered_by(respondent)),
         columns: std::iter::once(column("Area", false)).chain(numbers.map(|header| column(header, true))).collect(),
-        rows: answered.iter().map(|(score, pairs)| cells(score, pairs)).collect(),
+        rows: answered.iter().map(|(score, pairs)| cells(score, pairs, places(told(), scale(score)))).collect(),
         bars: Some(before_after_bars(
-            answered.iter().map(|(score, pairs)| (means(pairs), [score.score.lowest, score.score.highest])),
+            answered.iter().map(|(score, pairs)| {
+                (means(pairs).map(|means| [means.before, means.after]), [score.score.lowest, score.score.highest])
+            }),
             MEANS,
         )),
         note: Some("A full bar is the top of the scale.".to_owned()),
@@ -56,23 +60,25 @@ fn answered_by(respondent: Respondent) -> &'static str {
     }
 }
 
-fn cells(comparison: &Comparison, pairs: &[PairedScore]) -> Vec<String> {
-    let shown = |told: Option<String>| told.unwrap_or_else(|| "too few".to_owned());
+fn cells(comparison: &Comparison, pairs: &[PairedScore], places: usize) -> Vec<String> {
     let Verdicts { improved, same, worse } = Verdicts::of(pairs);
-    let change = (pairs.len() >= NUMBERS_NEED).then(|| words::change(mean(pairs, |pair| pair.change)));
-    let [before, after] = match means(pairs) {
-        Some(means) => means.map(|mean| Some(words::score(mean))),
-        None => [None, None],
+    let told = match means(pairs).map(|means| means.told(places)) {
+        Some(told) => [Some(told.before), Some(told.after), told.change],
+        None => [None, None, None],
     };
     let mut cells = vec![comparison.score.title.clone(), pairs.len().to_string()];
-    cells.extend([before, after, change].map(shown));
+    cells.extend(told.map(|told| told.unwrap_or_else(|| "too few".to_owned())));
     cells.extend([improved, same, worse].map(|people| people.to_string()));
     cells
 }
 
-/// The means before and at the end; none of too few people.
-fn means(pairs: &[PairedScore]) -> Option<[f64; 2]> {
-    (pairs.len() >= NUMBERS_NEED).then(|| [mean(pairs, |pair| pair.before), mean(pairs, |pair| pair.after)])
+/// The means before and at the end, and of the changes; none of too few people.
+fn means(pairs: &[PairedScore]) -> Option<BeforeAfter> {
+    (pairs.len() >= NUMBERS_NEED).then(|| BeforeAfter {
+        before: mean(pairs, |pair| pair.before),
+        after: mean(pairs, |pair| pair.after),
+        change: Some(mean(pairs, |pair| pair.change)),
+    })
 }
 
 fn mean(pairs: &[PairedScore], value: fn(&PairedScore) -> f64) -> f64 {

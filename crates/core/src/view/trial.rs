@@ -205,7 +205,7 @@ fn flow(records: &TrialRecords) -> Option<Table> {
         .into_iter()
         .map(|(stage, count)| (stage_title(stage).to_owned(), Count::Shown(count)))
         .collect();
-    (!steps.is_empty()).then(|| chart::flow(&steps, None))
+    (!steps.is_empty()).then(|| chart::flow(&steps, words::Counts::EXACT, None))
 }
 
 /// What people call a stage of the flow.

@@ -39,7 +39,7 @@ fn a_typical_trial_reads_well_for_every_audience() {
 #[test]
 fn the_first_page_tells_the_whole_story() {
     let (document, text) = told(fixture::night_light());
-    assert_eq!(document.subtitle, "Northmere · September 2025 to February 2026 · Evaluated");
+    assert_eq!(document.subtitle, "Northmere · September 2025 to February 2026");
     let first_page = text.split("## Why we tried it").next().unwrap();
     for needed in [
         "Older people who have fallen before feel safe at home at night.",
@@ -111,7 +111,7 @@ fn answers_by_somebody_else_stand_apart() {
     let (own, by_others) = text.split_once("### Answered by somebody else").unwrap();
     assert!(own.contains("from 52.5 to 60.0") && !own.contains("from 40.0 to 42.0"), "{text}");
     assert!(
-        by_others.contains("Among the 6 people measured before and at the end, the average score went up from 40.0")
+        by_others.contains("Among the six people measured before and at the end, the average score went up from 40.0")
     );
     assert!(by_others.contains("For some people somebody else answered."));
 }
@@ -203,4 +203,133 @@ fn why_people_are_not_compared_and_who_left_early_is_told() {
     assert!(!text.contains("They did not agree to this use"));
     assert!(text.contains("| End of the trial | 11 | 5 | not shown |"));
     assert!(text.contains("Five people left early and answered on leaving. Their average went from 40.0 to 30.0."));
+}
+
+/// An outcome in the main field with figures.
+fn outcome(more: &Value) -> Value {
+    let mut outcome = json!({
+        "domain": "feeling_safe", "measure_name": "Test calls that got through at once", "unit": "in a hundred",
+        "beneficiary": "resident", "baseline_value": 98, "baseline_n": 15, "after_value": 97, "after_n": 11,
+        "target_value": 100, "achieved": "partly", "confidence": "high", "data_source": "case_system"
+    });
+    for (question, answer) in more.as_object().unwrap() {
+        outcome[question] = answer.clone();
+    }
+    outcome
+}
+
+fn with_outcome(mut trial: Value, more: &Value) -> String {
+    trial["records"]["outcome"] = json!([outcome(more)]);
+    told(trial).1
+}
+
+#[test]
+fn small_rates_are_told_with_the_digits_that_were_typed() {
+    let rates = json!({ "measure_name": "Falls found within the hour", "unit": "falls per bed-day",
+        "baseline_value": 0.004, "after_value": 0.002, "target_value": 0.003, "after_n": 15, "achieved": "exceeded" });
+    let text = with_outcome(fixture::night_light(), &rates);
+    assert!(text.contains("0.004 before (15 people), 0.002 at the end (15 people). We hoped for 0.003."), "{text}");
+    assert!(text.contains("| 0.004 (15 people) | 0.002 (15 people) | 0.003 |"), "{text}");
+}
+
+#[test]
+fn a_figure_is_never_about_more_people_than_agreed() {
+    let text = with_outcome(fixture::night_light(), &json!({ "after_n": 104 }));
+    assert!(text.contains("98 before (15 people), 97 at the end. We hoped for 100."), "{text}");
+    assert!(!text.contains("104"), "{text}");
+    let text = with_outcome(fixture::night_light(), &json!({ "after_n": 104, "beneficiary": "staff" }));
+    assert!(text.contains("97 (104 people)"), "staff agree to nothing, and may be more");
+}
+
+#[test]
+fn what_was_not_measured_says_that_and_nothing_else() {
+    let text = with_outcome(fixture::night_light(), &json!({ "achieved": "not_measured", "confidence": "low" }));
+    assert!(text.contains("| Not measured. |"), "{text}");
+    assert!(!text.contains("98") && !text.contains("best guess"), "{text}");
+}
+
+#[test]
+fn a_verdict_from_a_best_guess_says_so_where_it_is_given() {
+    let guess = json!({ "achieved": "met", "confidence": "low", "data_source": "carers" });
+    let text = with_outcome(fixture::night_light(), &guess);
+    assert!(text.contains("The answer: met, as a best guess"), "{text}");
+    assert!(text.contains("This answer is a best guess. Its source: what carers said."), "{text}");
+    assert!(!with_outcome(fixture::night_light(), &json!({})).contains("best guess"));
+}
+
+#[test]
+fn what_had_a_target_was_foreseen_and_what_fell_short_is_told_with_its_figures() {
+    let text = with_outcome(fixture::night_light(), &json!({ "unexpected": "negative" }));
+    let (_, wrong) = text.split_once("## What went wrong").unwrap();
+    assert!(
+        wrong.contains("Test calls that got through at once: worse than hoped. 98 before (15 people), 97 at the end")
+    );
+    assert!(!text.contains("expected"), "{text}");
+    let surprise = json!({ "unexpected": "negative", "target_value": { "missing": "not_applicable" } });
+    let text = with_outcome(fixture::night_light(), &surprise);
+    assert!(text.contains("Test calls that got through at once: a bad result that was not expected. 98"), "{text}");
+}
+
+#[test]
+fn no_level_of_evidence_without_the_comparison_it_needs() {
+    let mut trial = fixture::night_light();
+    trial["trial"]["evidence_level"] = json!("3");
+    let text = with_outcome(trial.clone(), &json!({}));
+    assert!(text.contains("Strength of evidence: level 2 of 5, measured before and after"), "{text}");
+    assert!(text.contains("the team puts it at level 3, but no figure of people without the device can be read here"));
+    assert!(!text.contains("level 3 of 5"));
+    let text = with_outcome(trial, &json!({ "comparison_value": 90, "comparison_n": 14 }));
+    assert!(text.contains("97 at the end (11 people), 90 at the end without it (14 people)."), "{text}");
+    assert!(text.contains("Strength of evidence: level 3 of 5, compared with people without it."));
+    assert!(text.contains("For people without it, at the end: test calls that got through at once 90 (14 people)."));
+}
+
+#[test]
+fn those_who_left_and_got_worse_are_in_the_answer_and_in_what_went_wrong() {
+    let mut trial = fixture::night_light();
+    trial["exits"] = json!([fixture::change("index", 5, [200.0, 9_000.0], [150.0, 5_000.0], [-50.0, 600.0])]);
+    let (_, text) = told(trial);
+    let (first_page, rest) = text.split_once("## Why we tried it").unwrap();
+    assert!(first_page.contains("Those who left early and answered once more got worse."), "{text}");
+    assert!(first_page.contains("Of 18 people who agreed, 7 are not in the comparison."), "{text}");
+    let (_, wrong) = rest.split_once("## What went wrong").unwrap();
+    assert!(wrong.contains("Five people left early and got worse: their average went from 40.0 to 30.0."), "{text}");
+}
+
+#[test]
+fn every_rounded_count_is_about_so_many_and_says_what_rounding_hides() {
+    let (_, text) = told(fixture::night_light_public());
+    for needed in [
+        "about 20 agreed; about 15 had it installed; about 10 answered before and at the end; rounded to the nearest 5",
+        "The results come from about 10 people and are not a forecast",
+        "Among about 10 people measured before and at the end, the average score on the Wellbeing check went up",
+        "| Agreed | about 20 |",
+        "Between two steps with the same number some people may still have left",
+        "About 10 people said no.",
+    ] {
+        assert!(text.contains(needed), "lacks: {needed}\n{text}");
+    }
+    for step in ["10", "15", "20", "25"] {
+        for (at, _) in text.match_indices(&format!("{step} people")) {
+            assert!(text[..at].ends_with("bout "), "an exact number where it is rounded: {}", &text[at..]);
+        }
+    }
+}
+
+#[test]
+fn one_person_hoped_for_is_a_person() {
+    let mut trial = fixture::night_light();
+    trial["trial"]["target_n"] = json!(1);
+    assert!(told(trial).1.contains("We hoped for 1 person."));
+}
+
+#[test]
+fn a_name_keeps_its_capital_and_a_list_has_one_at_its_start_only() {
+    let mut trial = fixture::night_light();
+    trial["trial"]["problem"] = json!("iPads were lent out and never used again");
+    trial["trial"]["decision"] = json!("stop");
+    let (_, text) = told(trial);
+    assert!(text.contains("iPads were lent out"), "{text}");
+    assert!(text.contains("Where: Their own home; sheltered housing"), "{text}");
+    assert!(text.contains("Decision: Stop"), "{text}");
 }

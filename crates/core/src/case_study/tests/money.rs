@@ -39,12 +39,12 @@ pub(super) fn worked_example() -> Value {
 fn the_worked_example_is_told_to_the_penny() {
     let (_, text) = told(worked_example());
     for needed in [
-        "Cost: £8,130; £451.67 for each person it was installed for",
+        "Cost: £8,130; about £452 for each person it was installed for",
         "Who paid: the council £6,930 and the supplier £1,200.",
-        "The gain put down to the trial is worth £3,928 (a cost that did not arise).",
-        "For each £1 spent that is £0.48: the council £0.43 and the NHS £0.05.",
+        "The team puts £3,928 down to the trial: a cost that did not arise (avoided, not cashable).",
+        "Who gained: the council £3,528 and the NHS £400. For each £1 spent that is £0.48, less than it cost.",
         "| Connectivity | The council | 18 × £6 × 26 weeks | £2,808 |",
-        "| Hours of homecare | The council | A cost that did not arise | 280 × £21 × 60% | £3,528 |",
+        "| Hours of homecare | The council | A cost that did not arise (avoided, not cashable) | 280 × £21 × 60% | £3,528 |",
         "Otherwise: The visits would have gone on.",
         "Prices of 2025-26. All without VAT.",
         "These figures are for the time of the trial only.",
@@ -58,8 +58,8 @@ fn two_kinds_of_money_are_never_added_up() {
     let mut trial = worked_example();
     trial["records"]["benefit"][1]["cash_kind"] = json!("cashable");
     let (_, text) = told(trial);
-    assert!(text.contains("£3,528 (a cost that did not arise)"), "{text}");
-    assert!(text.contains("£400 (money that can be spent on something else)"));
+    assert!(text.contains("£3,528 down to the trial: a cost that did not arise"), "{text}");
+    assert!(text.contains("£400 down to the trial: money that can be spent on something else (cashable)"));
     assert!(!text.contains("3,928"));
 }
 
@@ -69,6 +69,7 @@ fn a_line_without_a_sum_makes_the_total_a_lower_bound() {
     trial["records"]["cost"][3]["unit_cost"] = json!({ "missing": "dont_know" });
     let (_, text) = told(trial);
     assert!(text.contains("the cost was at least £6,930"), "{text}");
+    assert!(text.contains("For each £1 spent that is at most £0.57, less than it cost."), "{text}");
 }
 
 #[test]
@@ -76,8 +77,47 @@ fn what_was_free_is_told_with_its_list_price() {
     let mut trial = worked_example();
     trial["records"]["cost"][0]["unit_cost"] = json!(0);
     trial["records"]["cost"][0]["list_price_if_free"] = json!(14_900);
-    let (_, text) = told(trial);
+    trial["records"]["cost"][0]["payer"] = json!("supplier");
+    let (_, text) = told(trial.clone());
     assert!(text.contains("Devices: free from the supplier, list price £149 each."), "{text}");
+    assert!(text.contains("; £8,130 with what was free at its list price\n"), "{text}");
+    assert!(text.contains(
+        "For each £1 of the full price, with what was free at its list price, that is £0.48, less than it cost."
+    ));
+    assert!(text.contains("For each £1 that was paid in the trial it is £0.72."));
+    // The price of one beside the price of all would tell how many there were.
+    trial["export"]["round_to"] = json!(5);
+    let (_, text) = told(trial);
+    assert!(text.contains("Devices: free from the supplier.") && !text.contains("£149"), "{text}");
+}
+
+#[test]
+fn a_gift_without_a_price_makes_the_return_an_upper_bound() {
+    let mut trial = worked_example();
+    trial["records"]["cost"][0]["payer"] = json!("supplier");
+    trial["records"]["cost"][0]["unit_cost"] = json!(0);
+    let (_, text) = told(trial);
+    assert!(text.contains("Something came free whose price is not known"), "{text}");
+    assert!(text.contains("For each £1 spent that is at most £0.72, less than it cost."), "{text}");
+}
+
+#[test]
+fn where_people_are_rounded_no_line_tells_how_many_were_bought_or_gained() {
+    let mut trial = worked_example();
+    trial["export"]["round_to"] = json!(5);
+    trial["flow"]["installed"] = json!("hidden");
+    for line in [0, 1] {
+        trial["records"]["cost"][line]["quantity"] = json!(7);
+    }
+    let (_, text) = told(trial);
+    let (_, section) = text.split_once("## Costs and benefits").unwrap();
+    assert!(!section.contains('×'), "{section}");
+    for one in ["£149", "£6 ", "£21", "£32"] {
+        assert!(!section.contains(one), "{one} divides its line into how many\n{section}");
+    }
+    assert!(section.contains("| Devices | The council | £1,043 |"), "{section}");
+    assert!(section.contains("| 60% | £3,528 |"));
+    assert!(section.contains("How many of each is left out, to protect people."));
 }
 
 #[test]

@@ -26,9 +26,12 @@
 //! | W44 | they left before it was explained what they agree to |
 //! | W45 | two agreements of one day |
 //! | W46 | an end visit without any device |
+//! | W47 | an outcome about more people than agreed |
+//! | W48 | an outcome that was not measured, with a figure |
 
 mod of_agreement;
 mod of_allocation;
+mod of_outcome;
 mod of_participant;
 mod of_trial;
 mod of_visit;
@@ -88,6 +91,7 @@ pub fn problems(records: &TrialRecords, record: &Record, today: NaiveDate) -> Ve
             of_participant::found(records, record, &one, &answers)
         }
         "agreement" => of_agreement::found(records, record, &answers),
+        "outcome" => of_outcome::found(records, &answers),
         "allocation" => whose(records, record).map_or_else(Vec::new, |one| of_allocation::found(&one, record)),
         _ if form.is_instrument() => whose(records, record).map_or_else(Vec::new, |one| of_visit::found(&one, record)),
         _ => Vec::new(),

@@ -83,8 +83,32 @@ fn a_line_without_its_numbers_is_counted_as_such_and_not_as_nought() {
 
 #[test]
 fn half_a_penny_goes_up_and_a_trial_that_cost_nothing_returns_nothing_for_a_pound() {
-    let hours = Cost { unit_cost: Some(1_001), quantity: Some(0.5), periods: Some(1.0), kind: None, payer: None };
-    assert_eq!(hours.line(), Some(501));
+    let hours = cost("staff_setup", "council", 1_001, 1, None);
+    assert_eq!(Cost { quantity: Some(0.5), ..hours }.line(), Some(501));
     let free = money(&[], &[benefit("cashable", "council", 1, 100, 100)], None);
     assert_eq!(free.gains[&Some("cashable".into())].per_pound, None);
+}
+
+#[test]
+fn what_was_free_costs_the_next_borough_its_list_price() {
+    let free = |price: Option<i64>| {
+        let line = cost("device", "supplier", 0, 16, None);
+        Cost { list_price: price, ..line }
+    };
+    let paid = cost("staff_setup", "council", 129_600, 1, None);
+    let gains = [benefit("cost_avoided", "nhs", 1, 225_750, 100)];
+    let sums = money(&[free(Some(19_500)), paid.clone()], &gains, None);
+    assert_eq!((sums.cost, sums.cost_at_list_price, sums.free_without_price), (129_600, 441_600, 0));
+    let gain = &sums.gains[&Some("cost_avoided".into())];
+    assert_eq!((gain.per_pound, gain.per_pound_at_list_price), (Some(174), Some(51)));
+    assert_eq!(money(&[free(None), paid], &gains, None).free_without_price, 1);
+    let discount = Cost { unit_cost: Some(100), ..free(Some(19_500)) };
+    assert_eq!(discount.line_at_list_price(), Some(1_600), "what was paid for is not free");
+}
+
+#[test]
+fn a_line_nobody_can_have_paid_has_no_sum_and_breaks_nothing() {
+    let slip = Cost { quantity: Some(1e300), ..cost("device", "council", i64::MAX, 1, None) };
+    let sums = money(&[slip, cost("device", "council", 100, 1, None)], &[], Some(1));
+    assert_eq!((sums.cost, sums.costs_without_sum), (100, 1));
 }

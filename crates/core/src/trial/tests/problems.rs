@@ -128,3 +128,31 @@ fn problems_of_the_form_itself_come_with_the_others_in_the_order_of_the_question
     assert!(place("E2") < place("E30"), "what it is about is asked before where it is now");
     assert!(place("E33") + 1 < found.len(), "and the rest after that: {found:?}");
 }
+
+#[test]
+fn a_figure_about_more_people_than_agreed_counts_something_else() {
+    let mut records = trial();
+    let people = |people: i64, who: &str| {
+        let answers = Answers::default().with("domain", "cost").with("after_n", people).with("beneficiary", who);
+        record(&format!("{who}{people}"), "outcome", Some("trial"), answers)
+    };
+    for one in [people(0, "resident"), people(1, "resident"), people(1, "staff")] {
+        records.add(one);
+    }
+    check(&records, "resident0", "W47", false);
+    check(&records, "resident1", "W47", true);
+    check(&records, "staff1", "W47", false);
+}
+
+#[test]
+fn what_was_not_measured_has_no_figure() {
+    let mut records = trial();
+    let outcome = |id: &str, answers: Answers| record(id, "outcome", Some("trial"), answers.with("domain", "cost"));
+    let unmeasured = Answers::default().with("achieved", "not_measured");
+    records.add(outcome("with", unmeasured.clone().with("after_value", 34)));
+    records.add(outcome("without", unmeasured));
+    records.add(outcome("measured", Answers::default().with("achieved", "met").with("after_value", 34)));
+    for (id, expected) in [("with", true), ("without", false), ("measured", false)] {
+        check(&records, id, "W48", expected);
+    }
+}

@@ -1,0 +1,138 @@
+//! Before, after and the change between them, told together. A reader takes one from the other by eye, so the change told
+//! is the difference of the two told beside it: where one decimal would tell another, all three have a further one.
+
+use super::number::{rounded, signed};
+
+/// No mean of a trial needs more decimals than this to tell it apart from nought.
+const MOST_PLACES: usize = 6;
+
+/// The means of one score, of the same people.
+#[derive(Clone, Copy, Debug)]
+pub struct BeforeAfter {
+    /// Before.
+    pub before: f64,
+    /// At the end.
+    pub after: f64,
+    /// The mean of the changes; none where it may not be told.
+    pub change: Option<f64>,
+}
+
+/// The same as people read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BeforeAfterTold {
+    /// Before: 52.5.
+    pub before: String,
+    /// At the end: 60.0.
+    pub after: String,
+    /// What lies between the two as they are told, with its sign: +7.5. None where it may not be told.
+    pub change: Option<String>,
+}
+
+impl BeforeAfter {
+    /// How many decimals it takes: one, or two where with one the change would not be the difference of the two, or more
+    /// where anything but nought would be told as nought. Means that came with one decimal get no further noughts.
+    pub fn places(&self) -> usize {
+        let by = self.change.unwrap_or(self.after - self.before);
+        if [self.before, self.after, by].into_iter().all(has_one_decimal) {
+            return 1;
+        }
+        let first = if units(by, 1) == self.difference(1) { 1 } else { 2 };
+        (first..=MOST_PLACES).find(|places| self.tells_nought_of_nought_only(by, *places)).unwrap_or(first)
+    }
+
+    fn tells_nought_of_nought_only(&self, by: f64, places: usize) -> bool {
+        let nought = |units: Option<i64>, value: f64| (units == Some(0)) == (value.abs() < 1e-9);
+        [self.before, self.after].into_iter().all(|mean| nought(units(mean, places), mean))
+            && nought(self.difference(places), by)
+    }
+
+    fn difference(&self, places: usize) -> Option<i64> {
+        units(self.after, places)?.checked_sub(units(self.before, places)?)
+    }
+
+    /// The three to so many decimals.
+    pub fn told(&self, places: usize) -> BeforeAfterTold {
+        let one = 10_f64.powi(i32::try_from(places).unwrap_or(1));
+        BeforeAfterTold {
+            before: rounded(self.before, places),
+            after: rounded(self.after, places),
+            change: self
+                .change
+                .and_then(|_| self.difference(places))
+                .map(|units| signed(rounded(units as f64 / one, places))),
+        }
+    }
+}
+
+fn has_one_decimal(value: f64) -> bool {
+    let tenths = value * 10.0;
+    (tenths - tenths.round()).abs() < 1e-9
+}
+
+/// In units of the last decimal, as [`rounded`] tells it; none of what no score can be.
+fn units(value: f64, places: usize) -> Option<i64> {
+    let digits: String = rounded(value, places).chars().filter(char::is_ascii_digit).collect();
+    let size: i64 = digits.parse().ok()?;
+    Some(if value < 0.0 { -size } else { size })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn told(before: f64, after: f64, change: Option<f64>) -> [String; 3] {
+        let means = BeforeAfter { before, after, change };
+        let BeforeAfterTold { before, after, change } = means.told(means.places());
+        [before, after, change.unwrap_or_else(|| "none".to_owned())]
+    }
+
+    #[test]
+    fn a_change_is_the_difference_of_what_stands_beside_it() {
+        for (before, after, change, expected) in [
+            (52.5, 60.0, Some(7.5), ["52.5", "60.0", "+7.5"]),
+            (60.0, 52.5, Some(-7.5), ["60.0", "52.5", "−7.5"]),
+            // Not 1.4, 1.5, +0.2.
+            (1.36, 1.54, Some(0.18), ["1.36", "1.54", "+0.18"]),
+            // Not 1.9, 2.0, 0.0.
+            (1.94, 1.96, Some(0.02), ["1.94", "1.96", "+0.02"]),
+            // Thirds never fit: two decimals are enough, and the difference is of those.
+            (22.0 / 9.0, 23.0 / 9.0, Some(1.0 / 9.0), ["2.44", "2.56", "+0.12"]),
+            // Rounded before they got here, so there is no further digit to tell.
+            (1.4, 1.5, Some(0.2), ["1.4", "1.5", "+0.1"]),
+            (2.0, 2.0, Some(0.0), ["2.0", "2.0", "0.0"]),
+            (0.0, 0.004, Some(0.004), ["0.000", "0.004", "+0.004"]),
+            (1.4, 1.5, None, ["1.4", "1.5", "none"]),
+        ] {
+            assert_eq!(told(before, after, change), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_means_the_difference_told_is_the_difference_of_the_means_told(
+            before in -200.0..200.0_f64,
+            by in -50.0..50.0_f64,
+            rounded_first in any::<bool>(),
+        ) {
+            let tenth = |value: f64| if rounded_first { (value * 10.0).round() / 10.0 } else { value };
+            let [before, after, change] = told(tenth(before), tenth(before + by), Some(tenth(by)));
+            let digits = |told: &str| told.split_once('.').unwrap().1.len();
+            prop_assert!(digits(&before) == digits(&after) && digits(&after) == digits(&change));
+            // Without their points the three are whole numbers, so that nothing is rounded here.
+            let read = |told: &str| told.replace('−', "-").replace(['.', '+', ','], "").parse::<i64>().unwrap();
+            prop_assert_eq!(read(&after) - read(&before), read(&change));
+        }
+
+        #[test]
+        fn means_of_answers_are_told_as_they_are(
+            pairs in proptest::collection::vec((0_u32..=4, 0_u32..=4), 5..60),
+        ) {
+            let mean = |value: fn(&(u32, u32)) -> f64| pairs.iter().map(value).sum::<f64>() / pairs.len() as f64;
+            let change = mean(|(before, after)| f64::from(*after) - f64::from(*before));
+            let told = told(mean(|pair| f64::from(pair.0)), mean(|pair| f64::from(pair.1)), Some(change));
+            let nought = told[2].chars().all(|letter| matches!(letter, '0' | '.'));
+            prop_assert_eq!(nought, change.abs() < 1e-9, "a change is told as none, or none as a change");
+        }
+    }
+}
