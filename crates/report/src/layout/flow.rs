@@ -2,7 +2,7 @@
 //! beside this one add one kind of block each.
 
 use crate::layout::page::Entry;
-use crate::layout::slice::{Column, Frame, Slice, keep_all, keep_decently, stack, thousandths};
+use crate::layout::slice::{Column, Frame, Side, Slice, keep_all, keep_decently, stack, thousandths};
 use crate::layout::style::{BODY, HEADING, LEAD, SMALL, STRONG_BODY, SUBHEADING, Style};
 use crate::layout::tree::{NodeId, Role, Tree};
 use crate::text::{Line, Typesetter, clean};
@@ -129,11 +129,21 @@ impl Flow {
         let list = self.tree.add(self.parent(), Role::List { dotted: true });
         for (at, item) in items.iter().enumerate() {
             let node = self.tree.add(list, Role::Item);
-            let mut dot = self.text(node, Role::Label, "•", &BODY, Column::PAGE.indented(4.0));
-            let mut slices = self.text(node, Role::ItemBody, item, &BODY, Column::PAGE.indented(18.0));
+            let side = Side::of(item);
+            let mut dot = self.dot(node, side);
+            let mut slices = self.text(node, Role::ItemBody, item, &BODY, Column::PAGE.set_in(18.0, side));
             slices[0].marks.append(&mut dot[0].marks);
             self.push(slices, if at == 0 { 6.0 } else { 3.0 });
         }
+    }
+
+    /// The dot before an item, at the side where the item begins.
+    fn dot(&mut self, item: NodeId, side: Side) -> Vec<Slice> {
+        let node = self.tree.add(item, Role::Label);
+        let line = self.setter.line("•", BODY.cut);
+        let place = Column::PAGE.set_in(4.0, side);
+        let x = if side == Side::Left { place.x } else { place.end(&BODY, &line) };
+        stack(node, &BODY, Column { x, ..place }, vec![line])
     }
 
     /// A box that stands out.

@@ -24,7 +24,7 @@ use crate::text::{clean, codes::Codes};
 use at_trials_core::document::{Block, Document, Tone};
 use flow::Flow;
 use page::{Entry, Page};
-use slice::Frame;
+use slice::{Frame, Side};
 use title::Head;
 use tree::Tree;
 
@@ -81,7 +81,8 @@ fn add(flow: &mut Flow, block: &Block) -> Result<(), ReportError> {
         }
         Block::Callout { title, text, tone } => {
             let frame = if *tone == Tone::Caution { Frame::Caution } else { Frame::Note };
-            flow.callout(title, text, frame);
+            let side = Side::of(if text.is_empty() { title } else { text });
+            flow.callout(title, text, frame(side));
         }
         Block::Quote { text, speaker } => flow.quote(text, speaker),
     }

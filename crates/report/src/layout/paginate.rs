@@ -3,7 +3,7 @@
 
 use crate::layout::flow::Flow;
 use crate::layout::page::{Area, Mark, Owner, Page};
-use crate::layout::slice::{Frame, Slice};
+use crate::layout::slice::{Frame, Side, Slice};
 use crate::layout::style::{BOTTOM, MARGIN, PAGE_WIDTH, RULE, STRONG, TEXT_WIDTH, TINT, TOP};
 
 /// Where the next slice goes.
@@ -143,6 +143,10 @@ fn outline(frame: Frame, top: f32, bottom: f32) -> Vec<(Owner, Mark)> {
         let area = area(MARGIN + width / 2.0, TEXT_WIDTH - width);
         (Owner::Backing, Mark::Rect { area, fill: None, edge: Some((colour, width)) })
     };
+    let bar = |side, width| {
+        let x = if side == Side::Left { MARGIN } else { MARGIN + TEXT_WIDTH - width };
+        edge(area(x, width), STRONG)
+    };
     match frame {
         Frame::Title => {
             let whole = Area { x: 0.0, y: 0.0, width: PAGE_WIDTH, height: bottom };
@@ -150,8 +154,8 @@ fn outline(frame: Frame, top: f32, bottom: f32) -> Vec<(Owner, Mark)> {
             vec![ground(whole, TINT), edge(bar, STRONG)]
         }
         Frame::Facts => vec![ground(area(MARGIN, TEXT_WIDTH), TINT), boxed(RULE, 0.75)],
-        Frame::Note => vec![ground(area(MARGIN, TEXT_WIDTH), TINT), edge(area(MARGIN, 4.5), STRONG)],
-        Frame::Caution => vec![boxed(STRONG, 1.5), edge(area(MARGIN, 6.0), STRONG)],
-        Frame::Quote => vec![edge(area(MARGIN, 3.0), STRONG)],
+        Frame::Note(side) => vec![ground(area(MARGIN, TEXT_WIDTH), TINT), bar(side, 4.5)],
+        Frame::Caution(side) => vec![boxed(STRONG, 1.5), bar(side, 6.0)],
+        Frame::Quote(side) => vec![bar(side, 3.0)],
     }
 }

@@ -3,7 +3,22 @@
 use crate::layout::page::{Mark, Owner};
 use crate::layout::style::{BOTTOM, MARGIN, Style, TEXT_WIDTH, TOP};
 use crate::layout::tree::NodeId;
-use crate::text::Line;
+use crate::text::{Line, runs_leftward};
+
+/// The edge at which a text begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Left,
+    /// For a script that runs to the left.
+    Right,
+}
+
+impl Side {
+    /// Where this text begins.
+    pub(crate) fn of(text: &str) -> Self {
+        if runs_leftward(text) { Self::Right } else { Self::Left }
+    }
+}
 
 /// A box drawn around or beside the slices that carry it, on every page they reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,11 +28,11 @@ pub(crate) enum Frame {
     /// The facts box.
     Facts,
     /// A callout that is worth knowing.
-    Note,
+    Note(Side),
     /// A callout to read first.
-    Caution,
+    Caution(Side),
     /// Somebody's own words.
-    Quote,
+    Quote(Side),
 }
 
 impl Frame {
@@ -26,20 +41,21 @@ impl Frame {
         match self {
             Self::Title => 18.0,
             Self::Facts => 10.0,
-            Self::Note | Self::Caution => 8.0,
-            Self::Quote => 1.5,
+            Self::Note(_) | Self::Caution(_) => 8.0,
+            Self::Quote(_) => 1.5,
         }
     }
 
-    /// Where the text of the frame begins, from the left edge of the page, and how wide it is.
+    /// The column of the text in the frame; where there is a bar, it stands at the side on which the text begins.
     pub(crate) fn column(self) -> Column {
-        let inset: f32 = match self {
-            Self::Title => 0.0,
-            Self::Facts => 15.0,
-            Self::Note | Self::Caution | Self::Quote => 18.0,
+        let (near, far, side) = match self {
+            Self::Title => (0.0, 0.0, Side::Left),
+            Self::Facts => (15.0, 15.0, Side::Left),
+            Self::Note(side) | Self::Caution(side) => (18.0, 15.0, side),
+            Self::Quote(side) => (18.0, 0.0, side),
         };
-        let right = if self == Self::Quote { 0.0 } else { inset.min(15.0) };
-        Column { x: MARGIN + inset, width: TEXT_WIDTH - inset - right }
+        let left = if side == Side::Left { near } else { far };
+        Column { x: MARGIN + left, width: TEXT_WIDTH - near - far }
     }
 }
 
@@ -58,7 +74,12 @@ impl Column {
 
     /// The column without some room at its left.
     pub(crate) fn indented(self, by: f32) -> Self {
-        Self { x: self.x + by, width: self.width - by }
+        self.set_in(by, Side::Left)
+    }
+
+    /// The column without some room at the side where its text begins.
+    pub(crate) fn set_in(self, by: f32, side: Side) -> Self {
+        Self { x: if side == Side::Left { self.x + by } else { self.x }, width: self.width - by }
     }
 
     /// Where a line begins: at the left, or at the right for a script that runs to the left.

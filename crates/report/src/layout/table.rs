@@ -2,7 +2,7 @@
 
 use crate::ReportError;
 use crate::layout::bars;
-use crate::layout::columns::Columns;
+use crate::layout::columns::{self, Columns};
 use crate::layout::flow::Flow;
 use crate::layout::grid::{Align, CellLine, GridCell, row};
 use crate::layout::page::{Mark, Owner};
@@ -37,8 +37,12 @@ impl Flow {
             let slices = self.text(self.parent(), Role::Paragraph, &caption, &CAPTION, Column::PAGE);
             self.push(slices, 12.0);
         } else {
-            let slices = self.table_slices(&caption, &clean, table.note.is_some());
-            self.push(slices, 12.0);
+            let has_note = table.note.is_some();
+            let wanted = self.wanted(&clean);
+            match columns::parts(&wanted).as_slice() {
+                [_] => self.table_slices(&caption, &clean, &columns::columns(&wanted, clean.bars.is_some()), has_note),
+                parts => self.table_in_parts(&caption, &clean, parts, has_note),
+            }
         }
         let note = clean::prose(table.note.as_deref().unwrap_or_default());
         for (at, part) in note.split('\n').enumerate() {
@@ -48,12 +52,23 @@ impl Flow {
         Ok(())
     }
 
-    fn table_slices(&mut self, caption: &str, table: &CleanTable, has_note: bool) -> Vec<Slice> {
+    /// A table with more columns than stand side by side: each part is a table of its own that names the rows again.
+    fn table_in_parts(&mut self, caption: &str, table: &CleanTable, parts: &[Vec<usize>], has_note: bool) {
+        for (at, part) in parts.iter().enumerate() {
+            let table = table.part(part);
+            let number = format!("part {} of {}", at + 1, parts.len());
+            let caption =
+                if caption.is_empty() { format!("P{}", &number[1..]) } else { format!("{caption} ({number})") };
+            let columns = columns::columns(&self.wanted(&table), false);
+            self.table_slices(&caption, &table, &columns, has_note && at + 1 == parts.len());
+        }
+    }
+
+    fn table_slices(&mut self, caption: &str, table: &CleanTable, columns: &Columns, has_note: bool) {
         let node = self.tree.add(self.parent(), Role::Table);
-        let columns = self.columns(table);
         let mut slices = self.text(node, Role::Caption, caption, &CAPTION, Column::PAGE);
         keep_all(&mut slices);
-        let mut header = self.header_row(node, table, &columns);
+        let mut header = self.header_row(node, table, columns);
         let repeat = self.repeated(&header);
         keep_all(&mut header);
         if let (false, Some(first)) = (slices.is_empty(), header.first_mut()) {
@@ -68,7 +83,7 @@ impl Flow {
                 bars::draw(drawn, at, column, PADDING, &mut lines);
             }
             let (width, colour) = if last { (1.0, STRONG) } else { (0.5, RULE) };
-            rule_below(&mut lines, &columns, width, colour);
+            rule_below(&mut lines, columns, width, colour);
             for line in &mut lines {
                 line.repeat = repeat;
             }
@@ -78,27 +93,26 @@ impl Flow {
             slices.append(&mut lines);
         }
         keep_if_small(&mut slices);
-        slices
+        self.push(slices, 12.0);
     }
 
     fn header_row(&mut self, table: NodeId, clean: &CleanTable, columns: &Columns) -> Vec<Slice> {
         let head = self.tree.add(table, Role::TableHead);
         let tr = self.tree.add(head, Role::Row);
-        let cells: Vec<GridCell> = clean
-            .headers
-            .iter()
-            .zip(&columns.words)
-            .zip(&clean.numeric)
-            .map(|((text, column), numeric)| self.cell(tr, Role::ColumnHeader, text, COLUMN, *column, *numeric))
-            .collect();
-        let swatches = clean.bars.as_ref().map(|drawn| bars::swatches(drawn, &cells)).unwrap_or_default();
+        let drawn = clean.bars.as_ref().filter(|_| columns.bars.is_some());
+        let mut cells = Vec::with_capacity(clean.headers.len());
+        for (at, text) in clean.headers.iter().enumerate() {
+            let swatch = drawn.is_some_and(|drawn| bars::has_swatch(drawn, at));
+            let column = columns.words[at].indented(if swatch { bars::SWATCH_ROOM } else { 0.0 });
+            cells.push(self.cell(tr, Role::ColumnHeader, text, COLUMN, column, clean.numeric[at]));
+        }
+        let swatches = drawn.map(|drawn| bars::swatches(drawn, &cells));
         let mut slices = row(cells, COLUMN.leading, PADDING, Align::Last);
-        if let Some(last) = slices.last_mut() {
-            let top = last.height - PADDING - COLUMN.leading;
-            last.marks.extend(swatches.into_iter().map(|(owner, mut mark)| {
-                mark.lower(top);
-                (owner, mark)
-            }));
+        let count = slices.len();
+        for (from_foot, (owner, mut mark)) in swatches.into_iter().flatten() {
+            let line = count - from_foot;
+            mark.lower(if line == 0 { PADDING } else { 0.0 });
+            slices[line].marks.push((owner, mark));
         }
         rule_below(&mut slices, columns, 1.5, STRONG);
         slices
@@ -159,6 +173,19 @@ impl CleanTable {
             bars: table.bars.clone(),
             rows: table.rows.iter().map(|row| row.iter().map(|cell| filled(clean::prose(cell))).collect()).collect(),
         })
+    }
+}
+
+impl CleanTable {
+    /// Some of the columns, without bars.
+    fn part(&self, columns: &[usize]) -> Self {
+        let of = |texts: &[String]| columns.iter().map(|at| texts[*at].clone()).collect();
+        Self {
+            headers: of(&self.headers),
+            numeric: columns.iter().map(|at| self.numeric[*at]).collect(),
+            rows: self.rows.iter().map(|row| of(row)).collect(),
+            bars: None,
+        }
     }
 }
 
