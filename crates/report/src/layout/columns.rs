@@ -134,7 +134,7 @@ fn share_out(room: f32, wanted: &[Wanted]) -> Vec<f32> {
         return fill(room, &parts, &words);
     }
     if sum(&lines) > room {
-        return fill(room, &words, &lines);
+        return fill_evenly(room, &words, &lines);
     }
     let of_words = all(|column| if column.numeric { 0.0 } else { column.line });
     let (all_words, spare) = (sum(&of_words), room - sum(&lines));
@@ -145,14 +145,32 @@ fn share_out(room: f32, wanted: &[Wanted]) -> Vec<f32> {
 /// Gives every column its least, then raises the smallest first, none beyond its most, until the room is used up: short
 /// columns get all they ask for before a long one gets more than they have.
 fn fill(room: f32, least: &[f32], most: &[f32]) -> Vec<f32> {
-    let at = |level: f32| least.iter().zip(most).map(move |(least, most)| level.clamp(*least, most.max(*least)));
-    let (mut low, mut high) = (0.0, room);
+    let at = |level: f32| least.iter().zip(most).map(|(least, most)| level.clamp(*least, most.max(*least))).collect();
+    largest(room, room, at)
+}
+
+/// As [`fill`], but the columns that do not get all they ask for share what is left so that their cells take about the same
+/// number of lines.
+fn fill_evenly(room: f32, least: &[f32], most: &[f32]) -> Vec<f32> {
+    let filled = fill(room, least, most);
+    let at = |share: f32| {
+        let columns = filled.iter().zip(least).zip(most);
+        columns
+            .map(|((filled, least), most)| if filled < most { (most * share).max(*least) } else { *filled })
+            .collect()
+    };
+    largest(room, 1.0, at)
+}
+
+/// The widths for the largest number up to `top` with which all columns together fit into the room.
+fn largest(room: f32, top: f32, widths: impl Fn(f32) -> Vec<f32>) -> Vec<f32> {
+    let (mut low, mut high) = (0.0, top);
     // Halving a page thirty times is finer than any printer.
     for _ in 0..30 {
         let middle = f32::midpoint(low, high);
-        if at(middle).sum::<f32>() <= room { low = middle } else { high = middle }
+        if widths(middle).iter().sum::<f32>() <= room { low = middle } else { high = middle }
     }
-    at(low).collect()
+    widths(low)
 }
 
 #[cfg(test)]
@@ -168,6 +186,15 @@ mod tests {
         let shared =
             share_out(400.0, &[wanted(30.0, 30.0, 60.0), wanted(50.0, 50.0, 900.0), wanted(40.0, 40.0, 100.0)]);
         for (found, right) in shared.iter().zip([60.0, 240.0, 100.0]) {
+            assert!((found - right).abs() < 0.01, "{shared:?}");
+        }
+    }
+
+    #[test]
+    fn long_columns_share_what_is_left_so_that_their_cells_are_as_tall() {
+        let shared =
+            share_out(400.0, &[wanted(30.0, 30.0, 100.0), wanted(50.0, 50.0, 200.0), wanted(40.0, 40.0, 400.0)]);
+        for (found, right) in shared.iter().zip([100.0, 100.0, 200.0]) {
             assert!((found - right).abs() < 0.01, "{shared:?}");
         }
     }

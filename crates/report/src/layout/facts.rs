@@ -2,7 +2,7 @@
 
 use crate::layout::flow::Flow;
 use crate::layout::grid::{self, Align, CellLine, GridCell};
-use crate::layout::slice::{Column, Frame, Side, keep_all, keep_if_small, points};
+use crate::layout::slice::{Column, Frame, Side, keep_all, keep_whole, points};
 use crate::layout::style::{NAME, SUBHEADING, Style, VALUE};
 use crate::layout::tree::{NodeId, Role};
 use crate::text::clean;
@@ -48,7 +48,8 @@ impl Flow {
             lines[0].gap = if slices.is_empty() { 0.0 } else { 5.0 };
             slices.append(&mut lines);
         }
-        keep_if_small(&mut slices);
+        keep_whole(&mut slices);
+        self.keep_text_with_box();
         self.push_framed(slices, Frame::Facts, 12.0);
     }
 

@@ -2,7 +2,7 @@
 //! beside this one add one kind of block each.
 
 use crate::layout::page::Entry;
-use crate::layout::slice::{Column, Frame, Side, Slice, keep_all, keep_decently, stack, thousandths};
+use crate::layout::slice::{Column, Frame, Keep, Side, Slice, keep_all, keep_decently, stack, thousandths};
 use crate::layout::style::{BODY, HEADING, LEAD, SMALL, STRONG_BODY, SUBHEADING, Style};
 use crate::layout::tree::{NodeId, Role, Tree};
 use crate::text::{Line, Typesetter, clean};
@@ -47,11 +47,23 @@ impl Flow {
 
     /// Adds slices below what is there, `gap` points apart.
     pub(crate) fn push(&mut self, mut slices: Vec<Slice>, gap: f32) {
+        let single = slices.len() == 1;
         if let Some(first) = slices.first_mut() {
             first.gap = if self.after_heading { gap.min(BELOW_HEADING) } else { gap };
+            // A heading with one line below it looks lost at the foot of a page.
+            if self.after_heading && single {
+                first.keep = Keep::Always;
+            }
             self.after_heading = false;
         }
         self.slices.append(&mut slices);
+    }
+
+    /// Keeps the text that leads up to a box on the page of the box, which would else stand at the head of a page alone.
+    pub(crate) fn keep_text_with_box(&mut self) {
+        if let Some(last) = self.slices.last_mut().filter(|last| last.frame.is_none() && last.repeat.is_none()) {
+            last.keep = last.keep.max(Keep::Together);
+        }
     }
 
     /// Adds slices in a box of their own.

@@ -10,6 +10,7 @@ mod furniture;
 mod grid;
 pub(crate) mod page;
 mod paginate;
+mod plan;
 mod quote;
 mod slice;
 pub(crate) mod style;
@@ -77,6 +78,7 @@ fn add(flow: &mut Flow, block: &Block) -> Result<(), ReportError> {
         Block::Table(table) => return flow.table(table),
         Block::Figure { caption, drawing, data } => {
             flow.figure(caption, drawing)?;
+            flow.keep_text_with_box();
             return flow.table(data);
         }
         Block::Callout { title, text, tone } => {

@@ -1,7 +1,7 @@
 //! Somebody's own words, with a bar at the side.
 
 use crate::layout::flow::Flow;
-use crate::layout::slice::{Frame, Side};
+use crate::layout::slice::{Frame, Keep, Side};
 use crate::layout::style::{QUOTE, SPEAKER};
 use crate::layout::tree::Role;
 use crate::text::clean;
@@ -21,7 +21,7 @@ impl Flow {
         }
         let mut said_by = self.text(quotation, Role::Paragraph, &speaker, &SPEAKER, frame.column());
         if let (Some(last), Some(first)) = (slices.last_mut(), said_by.first_mut()) {
-            last.keep_with_next = true;
+            last.keep = Keep::Always;
             first.gap = 3.0;
         }
         slices.append(&mut said_by);

@@ -4,9 +4,9 @@ use crate::ReportError;
 use crate::layout::bars;
 use crate::layout::columns::{self, Columns};
 use crate::layout::flow::Flow;
-use crate::layout::grid::{Align, CellLine, GridCell, row};
+use crate::layout::grid::{Align, CellLine, GridCell, WHOLE, row};
 use crate::layout::page::{Mark, Owner};
-use crate::layout::slice::{Column, Slice, keep_all, keep_if_small};
+use crate::layout::slice::{Column, Keep, Slice, keep_all, keep_whole};
 use crate::layout::style::{BOTTOM, CAPTION, CELL, COLUMN, Colour, FIGURES, MARGIN, RULE, SMALL, STRONG, Style, TOP};
 use crate::layout::tree::{NodeId, Role};
 use crate::text::clean;
@@ -14,6 +14,10 @@ use at_trials_core::document::{self, Bars, Table};
 
 /// The room above and below the words of a row.
 const PADDING: f32 = 2.0;
+/// A table of no more rows than this is not cut if it fits on a page.
+const SHORT: usize = 14;
+/// How many rows of a longer table stand at least on either side of a cut.
+const BESIDE_CUT: usize = 3;
 /// What is printed in a cell with nothing in it, so that nobody wonders whether it was forgotten.
 const EMPTY: &str = "–";
 
@@ -87,12 +91,14 @@ impl Flow {
             for line in &mut lines {
                 line.repeat = repeat;
             }
-            if let (true, true, Some(end)) = (last, has_note, lines.last_mut()) {
-                end.keep_with_next = true;
+            if let Some(end) = lines.last_mut() {
+                end.keep = keep_after_row(at, table.rows.len(), has_note);
             }
             slices.append(&mut lines);
         }
-        keep_if_small(&mut slices);
+        if table.rows.len() <= SHORT {
+            keep_whole(&mut slices);
+        }
         self.push(slices, 12.0);
     }
 
@@ -126,7 +132,23 @@ impl Flow {
             let style = if numeric[at] { FIGURES } else { CELL };
             cells.push(self.cell(tr, role, text, style, columns[at], numeric[at]));
         }
-        row(cells, CELL.leading, PADDING, Align::First)
+        let name = cells[0].clone();
+        let mut slices = row(cells, CELL.leading, PADDING, Align::First);
+        self.repeat_name(name, &mut slices);
+        slices
+    }
+
+    /// Lets a row that may be cut between two pages tell its name on the second one too, where there is room for it.
+    fn repeat_name(&mut self, name: GridCell, slices: &mut [Slice]) {
+        let (lines, count) = (name.lines.len(), slices.len());
+        if count <= WHOLE || 2 * lines > count {
+            return;
+        }
+        for slice in &mut slices[lines..=count - lines] {
+            slice.row_name = Some(self.headers.len());
+        }
+        let name = row(vec![name], CELL.leading, 0.0, Align::First);
+        self.headers.push(as_artifacts(name));
     }
 
     fn cell(&mut self, tr: NodeId, role: Role, text: &str, style: Style, column: Column, right: bool) -> GridCell {
@@ -142,12 +164,31 @@ impl Flow {
         if height > (BOTTOM - TOP) / 3.0 {
             return None;
         }
-        let mut slices = header.to_vec();
-        for (owner, _) in slices.iter_mut().flat_map(|slice| &mut slice.marks) {
-            *owner = Owner::Rule;
-        }
-        self.headers.push(slices);
+        self.headers.push(as_artifacts(header.to_vec()));
         Some(self.headers.len() - 1)
+    }
+}
+
+/// What has been read once and is drawn again.
+fn as_artifacts(mut slices: Vec<Slice>) -> Vec<Slice> {
+    for (owner, _) in slices.iter_mut().flat_map(|slice| &mut slice.marks) {
+        *owner = Owner::Rule;
+    }
+    slices
+}
+
+/// How strongly a row asks to stand with the next one, or the last with the note below the table.
+fn keep_after_row(at: usize, count: usize, has_note: bool) -> Keep {
+    match count - at {
+        1 => {
+            if has_note {
+                Keep::Always
+            } else {
+                Keep::Loose
+            }
+        }
+        left if at + 1 < BESIDE_CUT || left <= BESIDE_CUT => Keep::Close,
+        _ => Keep::Loose,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where things come to stand on a page.
 
+mod breaks;
 mod leftward;
 mod tables;
 

@@ -112,11 +112,11 @@ fn a_swatch_stands_before_the_first_line_of_its_header() {
     let bars = Bars { series, lengths: vec![vec![Some(0.3), Some(0.4)]] };
     let layout = laid_out(vec![Block::Table(Table { columns, rows, bars: Some(bars), ..table(0, "") })]);
     let marks = &layout.pages[0].marks;
-    let swatch = marks.iter().filter_map(|(owner, mark)| match mark {
-        Mark::Rect { area, .. } if *owner == Owner::Rule && area.width == 8.0 => Some(*area),
+    let mut swatch = marks.iter().filter_map(|(owner, mark)| match mark {
+        Mark::Rect { area, .. } if *owner == Owner::Rule && (area.width - 8.0).abs() < 0.01 => Some(*area),
         _ => None,
     });
-    let last = swatch.last().expect("a swatch");
+    let last = swatch.next_back().expect("a swatch");
     let header = layout.tree.iter().filter(|(_, node)| node.role == Role::ColumnHeader).last().expect("a header").0;
     let first = marks.iter().find_map(|(owner, mark)| match mark {
         Mark::Text { x, y, .. } if *owner == Owner::Content(header) => Some((*x, *y)),
