@@ -26,16 +26,17 @@ pub(crate) fn has_swatch(bars: &Bars, column: usize) -> bool {
     bars.series.len() > 1 && bars.series.iter().any(|series| series.column == column)
 }
 
-/// The swatches beside the headers by which a reader knows which bar is which, placed from the top of a line.
-pub(crate) fn swatches(bars: &Bars, header: &[GridCell]) -> Vec<(Owner, Mark)> {
+/// The swatches beside the headers by which a reader knows which bar is which, placed from the top of the first line of each
+/// header; which line that is counts from the foot, where headers stand level.
+pub(crate) fn swatches(bars: &Bars, header: &[GridCell]) -> Vec<(usize, (Owner, Mark))> {
     let marked = bars.series.iter().filter(|series| has_swatch(bars, series.column));
     let cells = marked.filter_map(|series| Some((series, header.get(series.column)?)));
     cells
         .map(|(series, cell)| {
-            let widest = cell.lines.iter().map(|line| points(line.line.width, &line.style)).fold(0.0, f32::max);
-            let x = cell.column.x + cell.column.width - widest - SWATCH_ROOM;
+            let first = cell.lines.first().map_or(0.0, |line| points(line.line.width, &line.style));
+            let x = cell.column.x + cell.column.width - first - SWATCH_ROOM;
             let y = (COLUMN.leading - SWATCH) / 2.0;
-            (Owner::Rule, bar(Area { x, y, width: SWATCH, height: SWATCH }, series.ink))
+            (cell.lines.len(), (Owner::Rule, bar(Area { x, y, width: SWATCH, height: SWATCH }, series.ink)))
         })
         .collect()
 }

@@ -1,16 +1,18 @@
-//! How wide the columns of a table are: as wide as their words ask for, numbers never broken, bars in the room that is left.
+//! How wide the columns of a table are: as wide as their words ask for, ordinary words and numbers never broken, bars in
+//! the room that is left. A table with more columns than the page has room for is printed in parts.
 
 use crate::layout::bars;
 use crate::layout::flow::Flow;
-use crate::layout::slice::{Column, points};
+use crate::layout::slice::{Column, points, thousandths};
 use crate::layout::style::{CELL, COLUMN, FIGURES, MARGIN, TEXT_WIDTH};
 use crate::layout::table::CleanTable;
 
-/// The room between two columns, and the same where bars need the room.
-const GUTTER: f32 = 15.0;
-const TIGHT: f32 = 11.0;
+/// The room between two columns: what is given, the same where bars or many columns need the room, and the least.
+const GUTTERS: [f32; 3] = [15.0, 11.0, 8.0];
 /// How much of the page a table takes that does not need all of it: numbers should not stand far from their names.
 const NARROW: f32 = 0.7;
+/// No word is ordinary that takes more than a third of the page.
+const ORDINARY: f32 = TEXT_WIDTH / 3.0;
 
 /// Where the columns stand, and where the bars, if there are any.
 pub(crate) struct Columns {
@@ -25,91 +27,191 @@ impl Columns {
     }
 }
 
-impl Flow {
-    /// The columns of a table.
-    pub(crate) fn columns(&mut self, table: &CleanTable) -> Columns {
-        let count = table.headers.len();
-        let gutter = if table.bars.is_some() { TIGHT } else { GUTTER };
-        let gutter = gutter.min(TEXT_WIDTH / (3.0 * count as f32));
-        let wanted: Vec<Wanted> = (0..count).map(|at| self.wanted(table, at)).collect();
-        let between = gutter * (count - 1) as f32;
-        let most = wanted.iter().map(|column| column.most).sum::<f32>() + between;
-        let whole = match &table.bars {
-            // The bars take what the words leave, and never less than they need.
-            Some(_) => most.min(TEXT_WIDTH - GUTTER - bars::LEAST),
-            None if most < TEXT_WIDTH * NARROW => TEXT_WIDTH * NARROW,
-            None => TEXT_WIDTH,
-        };
-        let mut x = MARGIN;
-        let mut words = Vec::with_capacity(count);
-        for width in share_out(whole - between, &wanted) {
-            words.push(Column { x, width });
-            x += width + gutter;
+/// The room a column asks for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wanted {
+    /// Without breaking an ordinary word, a number or the heading.
+    part: f32,
+    /// Without breaking any word.
+    word: f32,
+    /// With no line broken.
+    line: f32,
+    numeric: bool,
+}
+
+/// The columns of each part in which a table is printed: one part if all stand side by side without an ordinary word being
+/// broken. Every part begins with the first column, which names the rows.
+pub(crate) fn parts(wanted: &[Wanted]) -> Vec<Vec<usize>> {
+    let mut parts: Vec<Vec<usize>> = vec![vec![0]];
+    let mut end = wanted[0].part;
+    for (at, column) in wanted.iter().enumerate().skip(1) {
+        end += GUTTERS[2] + column.part;
+        let open = parts.last_mut().expect("there is a first part");
+        if end <= TEXT_WIDTH || open.len() == 1 {
+            open.push(at);
+        } else {
+            parts.push(vec![0, at]);
+            end = wanted[0].part + GUTTERS[2] + column.part;
         }
-        let bars = table.bars.as_ref().map(|_| bars::column(x - gutter + GUTTER));
-        Columns { words, bars }
+    }
+    parts
+}
+
+impl Flow {
+    /// What each column of a table asks for.
+    pub(crate) fn wanted(&mut self, table: &CleanTable) -> Vec<Wanted> {
+        (0..table.headers.len()).map(|at| self.wanted_by(table, at)).collect()
     }
 
-    fn wanted(&mut self, table: &CleanTable, at: usize) -> Wanted {
-        let header = self.setter.extent(&table.headers[at], COLUMN.cut);
+    fn wanted_by(&mut self, table: &CleanTable, at: usize) -> Wanted {
+        let header = self.setter.extent(&table.headers[at], COLUMN.cut, thousandths(ORDINARY, &COLUMN));
         let mut wanted = Wanted {
-            least: points(header.longest_word, &COLUMN),
-            most: points(header.longest_line, &COLUMN),
+            part: points(header.part, &COLUMN),
+            word: points(header.word, &COLUMN),
+            line: points(header.line, &COLUMN),
             numeric: table.numeric[at],
         };
-        // A column of numbers need not be as wide as its header: a header can be broken, a number cannot.
-        let mut widest_number: f32 = 0.0;
+        let style = if wanted.numeric { FIGURES } else { CELL };
+        let mut longest: f32 = 0.0;
         for row in &table.rows {
-            let style = if wanted.numeric { FIGURES } else { CELL };
-            let extent = self.setter.extent(&row[at], style.cut);
-            wanted.least = wanted.least.max(points(extent.longest_word, &style));
-            wanted.most = wanted.most.max(points(extent.longest_line, &style));
-            widest_number = widest_number.max(points(extent.longest_line, &style));
+            let extent = self.setter.extent(&row[at], style.cut, thousandths(ORDINARY, &style));
+            wanted.part = wanted.part.max(points(extent.part, &style));
+            wanted.word = wanted.word.max(points(extent.word, &style));
+            longest = longest.max(points(extent.line, &style));
         }
-        if table.bars.as_ref().is_some_and(|drawn| bars::has_swatch(drawn, at)) {
-            wanted.least += bars::SWATCH_ROOM;
-            wanted.most += bars::SWATCH_ROOM;
-        }
+        // A header of numbers may well be broken at its spaces, a number should not be parted from its unit.
         if wanted.numeric {
-            wanted.least = wanted.least.max(widest_number.min(TEXT_WIDTH / 4.0));
+            wanted.word = wanted.word.max(longest.min(TEXT_WIDTH / 4.0));
+        }
+        wanted.line = wanted.line.max(longest);
+        if table.bars.as_ref().is_some_and(|drawn| bars::has_swatch(drawn, at)) {
+            wanted.part += bars::SWATCH_ROOM;
+            wanted.word += bars::SWATCH_ROOM;
+            wanted.line += bars::SWATCH_ROOM;
         }
         wanted
     }
 }
 
-/// The room a column asks for.
-#[derive(Clone, Copy, Debug)]
-struct Wanted {
-    /// With every line broken where it may be.
-    least: f32,
-    /// With no line broken.
-    most: f32,
-    numeric: bool,
+/// Where the columns of a table stand, with bars beside them if it has some and words leave the room: every number that a
+/// bar draws stands in a cell too.
+pub(crate) fn columns(wanted: &[Wanted], with_bars: bool) -> Columns {
+    let between = |gutter: f32| gutter * (wanted.len() - 1) as f32;
+    let asked = |of: fn(&Wanted) -> f32| wanted.iter().map(of).sum::<f32>();
+    let beside_bars = TEXT_WIDTH - GUTTERS[0] - bars::LEAST;
+    let with_bars = with_bars && asked(|column| column.part) + between(GUTTERS[2]) <= beside_bars;
+    let room = if with_bars { beside_bars } else { TEXT_WIDTH };
+    let usual = if with_bars { &GUTTERS[1..] } else { &GUTTERS };
+    let fits = |gutter: &&f32| asked(|column| column.word) + between(**gutter) <= room;
+    let gutter = *usual.iter().find(fits).unwrap_or(&GUTTERS[2]);
+    let most = asked(|column| column.line) + between(gutter);
+    let whole = match with_bars {
+        // The bars take what the words leave, and never less than they need.
+        true => most.min(room),
+        false if most < TEXT_WIDTH * NARROW => TEXT_WIDTH * NARROW,
+        false => TEXT_WIDTH,
+    };
+    let mut x = MARGIN;
+    let mut words = Vec::with_capacity(wanted.len());
+    for width in share_out(whole - between(gutter), wanted) {
+        words.push(Column { x, width });
+        x += width + gutter;
+    }
+    let bars = with_bars.then(|| bars::column(x - gutter + GUTTERS[0]));
+    Columns { words, bars }
 }
 
-/// Shares the width of the page out among columns: what they ask for if there is enough, with the rest going to columns of
-/// words; otherwise the least each needs and a fair share of the rest; and if even that is too much, less for all. No single
-/// word takes more than a third of the page from the other columns: it is broken.
+/// Shares the width of the page out among columns, in this order: no ordinary word broken, no word broken, no line broken,
+/// and what is left to the columns of words.
 fn share_out(room: f32, wanted: &[Wanted]) -> Vec<f32> {
-    let longest_word = room / wanted.len().min(3) as f32;
-    let needed: Vec<f32> = wanted.iter().map(|column| column.least.min(longest_word)).collect();
-    let least: f32 = needed.iter().sum();
-    let most: f32 = wanted.iter().map(|column| column.most).sum();
-    if least >= room {
-        return needed.iter().map(|width| width * room / least).collect();
+    let all = |of: fn(&Wanted) -> f32| wanted.iter().map(of).collect::<Vec<f32>>();
+    let (parts, words, lines) = (all(|column| column.part), all(|column| column.word), all(|column| column.line));
+    let sum = |widths: &[f32]| widths.iter().sum::<f32>();
+    if sum(&parts) > room {
+        return fill(room, &vec![0.0; wanted.len()], &parts);
     }
-    if most > room {
-        let share = (room - least) / (most - least);
-        return wanted.iter().zip(&needed).map(|(column, least)| least + (column.most - least) * share).collect();
+    if sum(&words) > room {
+        return fill(room, &parts, &words);
     }
-    let words: Vec<f32> = wanted.iter().map(|column| if column.numeric { 0.0 } else { column.most }).collect();
-    let all_words: f32 = words.iter().sum();
-    let spare = room - most;
-    wanted
-        .iter()
-        .zip(&words)
-        .map(|(column, words)| {
-            column.most + if all_words > 0.0 { spare * words / all_words } else { spare / wanted.len() as f32 }
-        })
-        .collect()
+    if sum(&lines) > room {
+        return fill_evenly(room, &words, &lines);
+    }
+    let of_words = all(|column| if column.numeric { 0.0 } else { column.line });
+    let (all_words, spare) = (sum(&of_words), room - sum(&lines));
+    let part_of = |words: f32| if all_words > 0.0 { words / all_words } else { 1.0 / wanted.len() as f32 };
+    lines.iter().zip(of_words).map(|(line, words)| line + spare * part_of(words)).collect()
+}
+
+/// Gives every column its least, then raises the smallest first, none beyond its most, until the room is used up: short
+/// columns get all they ask for before a long one gets more than they have.
+fn fill(room: f32, least: &[f32], most: &[f32]) -> Vec<f32> {
+    let at = |level: f32| least.iter().zip(most).map(|(least, most)| level.clamp(*least, most.max(*least))).collect();
+    largest(room, room, at)
+}
+
+/// As [`fill`], but the columns that do not get all they ask for share what is left so that their cells take about the same
+/// number of lines.
+fn fill_evenly(room: f32, least: &[f32], most: &[f32]) -> Vec<f32> {
+    let filled = fill(room, least, most);
+    let at = |share: f32| {
+        let columns = filled.iter().zip(least).zip(most);
+        columns
+            .map(|((filled, least), most)| if filled < most { (most * share).max(*least) } else { *filled })
+            .collect()
+    };
+    largest(room, 1.0, at)
+}
+
+/// The widths for the largest number up to `top` with which all columns together fit into the room.
+fn largest(room: f32, top: f32, widths: impl Fn(f32) -> Vec<f32>) -> Vec<f32> {
+    let (mut low, mut high) = (0.0, top);
+    // Halving a page thirty times is finer than any printer.
+    for _ in 0..30 {
+        let middle = f32::midpoint(low, high);
+        if widths(middle).iter().sum::<f32>() <= room { low = middle } else { high = middle }
+    }
+    widths(low)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wanted(part: f32, word: f32, line: f32) -> Wanted {
+        Wanted { part, word, line, numeric: false }
+    }
+
+    #[test]
+    fn short_columns_get_their_longest_line_before_long_ones_get_more() {
+        let shared =
+            share_out(400.0, &[wanted(30.0, 30.0, 60.0), wanted(50.0, 50.0, 900.0), wanted(40.0, 40.0, 100.0)]);
+        for (found, right) in shared.iter().zip([60.0, 240.0, 100.0]) {
+            assert!((found - right).abs() < 0.01, "{shared:?}");
+        }
+    }
+
+    #[test]
+    fn long_columns_share_what_is_left_so_that_their_cells_are_as_tall() {
+        let shared =
+            share_out(400.0, &[wanted(30.0, 30.0, 100.0), wanted(50.0, 50.0, 200.0), wanted(40.0, 40.0, 400.0)]);
+        for (found, right) in shared.iter().zip([100.0, 100.0, 200.0]) {
+            assert!((found - right).abs() < 0.01, "{shared:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_may_be_broken_yields_to_ordinary_ones() {
+        let shared =
+            share_out(400.0, &[wanted(80.0, 340.0, 340.0), wanted(70.0, 70.0, 90.0), wanted(60.0, 60.0, 200.0)]);
+        for (found, right) in shared.iter().zip([270.0, 70.0, 60.0]) {
+            assert!((found - right).abs() < 0.01, "{shared:?}");
+        }
+    }
+
+    #[test]
+    fn more_columns_than_fit_are_printed_in_parts_that_name_the_rows() {
+        assert_eq!(parts(&[wanted(100.0, 100.0, 100.0); 4]), [[0, 1, 2, 3]]);
+        assert_eq!(parts(&[wanted(100.0, 100.0, 100.0); 6]), [vec![0, 1, 2, 3], vec![0, 4, 5]]);
+        assert_eq!(parts(&[wanted(400.0, 400.0, 400.0); 2]), [[0, 1]]);
+    }
 }

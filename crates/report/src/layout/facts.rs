@@ -2,7 +2,7 @@
 
 use crate::layout::flow::Flow;
 use crate::layout::grid::{self, Align, CellLine, GridCell};
-use crate::layout::slice::{Column, Frame, keep_all, keep_if_small, points};
+use crate::layout::slice::{Column, Frame, Side, keep_all, keep_whole, points};
 use crate::layout::style::{NAME, SUBHEADING, Style, VALUE};
 use crate::layout::tree::{NodeId, Role};
 use crate::text::clean;
@@ -13,6 +13,11 @@ const GUTTER: f32 = 21.0;
 
 /// A name and its value, fit to print.
 type Pair = (String, String);
+
+/// The side where both the name and the value of a fact begin, if it is the same.
+fn side((name, value): &Pair) -> Option<Side> {
+    Some(Side::of(name)).filter(|side| *side == Side::of(value))
+}
 
 impl Flow {
     /// The box. A fact without a name or a value is left out.
@@ -34,28 +39,39 @@ impl Flow {
             rest = others;
             let cells = match row {
                 [wide] if self.is_wide(wide, width) => vec![self.fact(list, wide, frame)],
+                [first, ..] if side(first) == Some(Side::Right) => {
+                    row.iter().zip(halves.into_iter().rev()).map(|(fact, half)| self.fact(list, fact, half)).collect()
+                }
                 _ => row.iter().zip(halves).map(|(fact, half)| self.fact(list, fact, half)).collect(),
             };
             let mut lines = grid::row(cells, VALUE.leading, 0.0, Align::First);
             lines[0].gap = if slices.is_empty() { 0.0 } else { 5.0 };
             slices.append(&mut lines);
         }
-        keep_if_small(&mut slices);
+        keep_whole(&mut slices);
+        self.keep_text_with_box();
         self.push_framed(slices, Frame::Facts, 12.0);
     }
 
-    /// How many of the next facts stand side by side: two, if both fit into half the width.
+    /// How many of the next facts stand side by side: two, if both fit into half the width and begin at the same side, so
+    /// that the end of one never meets the beginning of the other.
     fn beside(&mut self, pairs: &[Pair], width: f32) -> usize {
         match pairs {
-            [first, second, ..] if !self.is_wide(first, width) && !self.is_wide(second, width) => 2,
+            [first, second, ..]
+                if side(first).is_some_and(|begin| side(second) == Some(begin))
+                    && !self.is_wide(first, width)
+                    && !self.is_wide(second, width) =>
+            {
+                2
+            }
             _ => 1,
         }
     }
 
     /// Whether a fact needs the whole width: a word of it would be broken in half of it, such as an address.
     fn is_wide(&mut self, (name, value): &Pair, width: f32) -> bool {
-        let name = points(self.setter.extent(name, NAME.cut).longest_word, &NAME);
-        let value = points(self.setter.extent(value, VALUE.cut).longest_word, &VALUE);
+        let name = points(self.setter.extent(name, NAME.cut, i32::MAX).word, &NAME);
+        let value = points(self.setter.extent(value, VALUE.cut, i32::MAX).word, &VALUE);
         name.max(value) > width
     }
 

@@ -2,7 +2,7 @@
 //! beside this one add one kind of block each.
 
 use crate::layout::page::Entry;
-use crate::layout::slice::{Column, Frame, Slice, keep_all, keep_decently, stack, thousandths};
+use crate::layout::slice::{Column, Frame, Keep, Side, Slice, keep_all, keep_decently, stack, thousandths};
 use crate::layout::style::{BODY, HEADING, LEAD, SMALL, STRONG_BODY, SUBHEADING, Style};
 use crate::layout::tree::{NodeId, Role, Tree};
 use crate::text::{Line, Typesetter, clean};
@@ -47,11 +47,23 @@ impl Flow {
 
     /// Adds slices below what is there, `gap` points apart.
     pub(crate) fn push(&mut self, mut slices: Vec<Slice>, gap: f32) {
+        let single = slices.len() == 1;
         if let Some(first) = slices.first_mut() {
             first.gap = if self.after_heading { gap.min(BELOW_HEADING) } else { gap };
+            // A heading with one line below it looks lost at the foot of a page.
+            if self.after_heading && single {
+                first.keep = Keep::Always;
+            }
             self.after_heading = false;
         }
         self.slices.append(&mut slices);
+    }
+
+    /// Keeps the text that leads up to a box on the page of the box, which would else stand at the head of a page alone.
+    pub(crate) fn keep_text_with_box(&mut self) {
+        if let Some(last) = self.slices.last_mut().filter(|last| last.frame.is_none() && last.repeat.is_none()) {
+            last.keep = last.keep.max(Keep::Together);
+        }
     }
 
     /// Adds slices in a box of their own.
@@ -129,11 +141,21 @@ impl Flow {
         let list = self.tree.add(self.parent(), Role::List { dotted: true });
         for (at, item) in items.iter().enumerate() {
             let node = self.tree.add(list, Role::Item);
-            let mut dot = self.text(node, Role::Label, "•", &BODY, Column::PAGE.indented(4.0));
-            let mut slices = self.text(node, Role::ItemBody, item, &BODY, Column::PAGE.indented(18.0));
+            let side = Side::of(item);
+            let mut dot = self.dot(node, side);
+            let mut slices = self.text(node, Role::ItemBody, item, &BODY, Column::PAGE.set_in(18.0, side));
             slices[0].marks.append(&mut dot[0].marks);
             self.push(slices, if at == 0 { 6.0 } else { 3.0 });
         }
+    }
+
+    /// The dot before an item, at the side where the item begins.
+    fn dot(&mut self, item: NodeId, side: Side) -> Vec<Slice> {
+        let node = self.tree.add(item, Role::Label);
+        let line = self.setter.line("•", BODY.cut);
+        let place = Column::PAGE.set_in(4.0, side);
+        let x = if side == Side::Left { place.x } else { place.end(&BODY, &line) };
+        stack(node, &BODY, Column { x, ..place }, vec![line])
     }
 
     /// A box that stands out.

@@ -64,7 +64,7 @@ fn shorten(setter: &mut Typesetter, text: &str, style: &Style, room: f32) -> Lin
     }
     let mut end = 0;
     for (at, _) in text.grapheme_indices(true) {
-        if setter.extent(&format!("{}…", &text[..at]), style.cut).longest_line > room {
+        if setter.extent(&format!("{}…", &text[..at]), style.cut, i32::MAX).line > room {
             break;
         }
         end = at;

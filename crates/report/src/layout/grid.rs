@@ -7,9 +7,10 @@ use crate::layout::tree::NodeId;
 use crate::text::Line;
 
 /// A row of more lines than this may be cut between two pages.
-const WHOLE: usize = 12;
+pub(crate) const WHOLE: usize = 12;
 
 /// A line of a cell.
+#[derive(Clone)]
 pub(crate) struct CellLine {
     pub(crate) node: NodeId,
     pub(crate) style: Style,
@@ -19,6 +20,7 @@ pub(crate) struct CellLine {
 }
 
 /// A cell: its column and its lines, all of one height.
+#[derive(Clone)]
 pub(crate) struct GridCell {
     pub(crate) column: Column,
     pub(crate) lines: Vec<CellLine>,

@@ -10,6 +10,7 @@ mod furniture;
 mod grid;
 pub(crate) mod page;
 mod paginate;
+mod plan;
 mod quote;
 mod slice;
 pub(crate) mod style;
@@ -24,7 +25,7 @@ use crate::text::{clean, codes::Codes};
 use at_trials_core::document::{Block, Document, Tone};
 use flow::Flow;
 use page::{Entry, Page};
-use slice::Frame;
+use slice::{Frame, Side};
 use title::Head;
 use tree::Tree;
 
@@ -77,11 +78,13 @@ fn add(flow: &mut Flow, block: &Block) -> Result<(), ReportError> {
         Block::Table(table) => return flow.table(table),
         Block::Figure { caption, drawing, data } => {
             flow.figure(caption, drawing)?;
+            flow.keep_text_with_box();
             return flow.table(data);
         }
         Block::Callout { title, text, tone } => {
             let frame = if *tone == Tone::Caution { Frame::Caution } else { Frame::Note };
-            flow.callout(title, text, frame);
+            let side = Side::of(if text.is_empty() { title } else { text });
+            flow.callout(title, text, frame(side));
         }
         Block::Quote { text, speaker } => flow.quote(text, speaker),
     }

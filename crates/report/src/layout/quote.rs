@@ -1,7 +1,7 @@
 //! Somebody's own words, with a bar at the side.
 
 use crate::layout::flow::Flow;
-use crate::layout::slice::Frame;
+use crate::layout::slice::{Frame, Keep, Side};
 use crate::layout::style::{QUOTE, SPEAKER};
 use crate::layout::tree::Role;
 use crate::text::clean;
@@ -13,17 +13,18 @@ impl Flow {
         if text.is_empty() {
             return;
         }
+        let frame = Frame::Quote(Side::of(&text));
         let quotation = self.tree.add(self.parent(), Role::Quotation);
         let mut slices = Vec::new();
         for part in text.split('\n') {
-            slices.append(&mut self.text(quotation, Role::Paragraph, part, &QUOTE, Frame::Quote.column()));
+            slices.append(&mut self.text(quotation, Role::Paragraph, part, &QUOTE, frame.column()));
         }
-        let mut said_by = self.text(quotation, Role::Paragraph, &speaker, &SPEAKER, Frame::Quote.column());
+        let mut said_by = self.text(quotation, Role::Paragraph, &speaker, &SPEAKER, frame.column());
         if let (Some(last), Some(first)) = (slices.last_mut(), said_by.first_mut()) {
-            last.keep_with_next = true;
+            last.keep = Keep::Always;
             first.gap = 3.0;
         }
         slices.append(&mut said_by);
-        self.push_framed(slices, Frame::Quote, 12.0);
+        self.push_framed(slices, frame, 12.0);
     }
 }

@@ -1,9 +1,24 @@
 //! A slice: as much of a document as must not be cut, usually one line of text. Pages are made by stacking slices.
 
 use crate::layout::page::{Mark, Owner};
-use crate::layout::style::{BOTTOM, MARGIN, Style, TEXT_WIDTH, TOP};
+use crate::layout::style::{MARGIN, Style, TEXT_WIDTH};
 use crate::layout::tree::NodeId;
-use crate::text::Line;
+use crate::text::{Line, runs_leftward};
+
+/// The edge at which a text begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Left,
+    /// For a script that runs to the left.
+    Right,
+}
+
+impl Side {
+    /// Where this text begins.
+    pub(crate) fn of(text: &str) -> Self {
+        if runs_leftward(text) { Self::Right } else { Self::Left }
+    }
+}
 
 /// A box drawn around or beside the slices that carry it, on every page they reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,11 +28,11 @@ pub(crate) enum Frame {
     /// The facts box.
     Facts,
     /// A callout that is worth knowing.
-    Note,
+    Note(Side),
     /// A callout to read first.
-    Caution,
+    Caution(Side),
     /// Somebody's own words.
-    Quote,
+    Quote(Side),
 }
 
 impl Frame {
@@ -26,20 +41,21 @@ impl Frame {
         match self {
             Self::Title => 18.0,
             Self::Facts => 10.0,
-            Self::Note | Self::Caution => 8.0,
-            Self::Quote => 1.5,
+            Self::Note(_) | Self::Caution(_) => 8.0,
+            Self::Quote(_) => 1.5,
         }
     }
 
-    /// Where the text of the frame begins, from the left edge of the page, and how wide it is.
+    /// The column of the text in the frame; where there is a bar, it stands at the side on which the text begins.
     pub(crate) fn column(self) -> Column {
-        let inset: f32 = match self {
-            Self::Title => 0.0,
-            Self::Facts => 15.0,
-            Self::Note | Self::Caution | Self::Quote => 18.0,
+        let (near, far, side) = match self {
+            Self::Title => (0.0, 0.0, Side::Left),
+            Self::Facts => (15.0, 15.0, Side::Left),
+            Self::Note(side) | Self::Caution(side) => (18.0, 15.0, side),
+            Self::Quote(side) => (18.0, 0.0, side),
         };
-        let right = if self == Self::Quote { 0.0 } else { inset.min(15.0) };
-        Column { x: MARGIN + inset, width: TEXT_WIDTH - inset - right }
+        let left = if side == Side::Left { near } else { far };
+        Column { x: MARGIN + left, width: TEXT_WIDTH - near - far }
     }
 }
 
@@ -58,7 +74,12 @@ impl Column {
 
     /// The column without some room at its left.
     pub(crate) fn indented(self, by: f32) -> Self {
-        Self { x: self.x + by, width: self.width - by }
+        self.set_in(by, Side::Left)
+    }
+
+    /// The column without some room at the side where its text begins.
+    pub(crate) fn set_in(self, by: f32, side: Side) -> Self {
+        Self { x: if side == Side::Left { self.x + by } else { self.x }, width: self.width - by }
     }
 
     /// Where a line begins: at the left, or at the right for a script that runs to the left.
@@ -84,6 +105,20 @@ pub(crate) fn thousandths(points: f32, style: &Style) -> i32 {
     (points * 1000.0 / style.size).round() as i32
 }
 
+/// How strongly a slice asks to stand on the page of the next one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Keep {
+    /// A page may end here.
+    #[default]
+    Loose,
+    /// Only where both would not fit on a page of their own: within a short table, between a chart and its numbers.
+    Together,
+    /// Only where that is still too much for a page: between the first or the last rows of a table.
+    Close,
+    /// Only where nothing else is possible: below a heading, within a row of few lines.
+    Always,
+}
+
 /// As much of a document as must not be cut. The marks are placed from the top of the slice.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Slice {
@@ -91,12 +126,14 @@ pub(crate) struct Slice {
     pub(crate) height: f32,
     /// The room above it, unless it comes first on a page.
     pub(crate) gap: f32,
-    /// Whether it must stand on the same page as the next slice.
-    pub(crate) keep_with_next: bool,
+    /// Whether it stands on the same page as the next slice.
+    pub(crate) keep: Keep,
     /// The box it stands in, and which one of its kind.
     pub(crate) frame: Option<(Frame, usize)>,
     /// The header to repeat if a page begins with this slice: a position among the repeated headers.
     pub(crate) repeat: Option<usize>,
+    /// The name of the row to repeat if a page begins with this slice, which is not its first: a position among those too.
+    pub(crate) row_name: Option<usize>,
     /// The heading it begins: a position in the outline.
     pub(crate) entry: Option<usize>,
     /// The figure it shows.
@@ -121,21 +158,24 @@ pub(crate) fn keep_decently(slices: &mut [Slice], whole: usize) {
     let count = slices.len();
     for (at, slice) in slices.iter_mut().enumerate() {
         let last = at + 1 == count;
-        slice.keep_with_next |= !last && (count <= whole || at == 0 || at + 2 == count);
+        if !last && (count <= whole || at == 0 || at + 2 == count) {
+            slice.keep = Keep::Always;
+        }
     }
 }
 
 /// Keeps all of them together, and with what follows.
 pub(crate) fn keep_all(slices: &mut [Slice]) {
     for slice in slices {
-        slice.keep_with_next = true;
+        slice.keep = Keep::Always;
     }
 }
 
-/// Keeps a table or a box on one page if it takes little of it.
-pub(crate) fn keep_if_small(slices: &mut [Slice]) {
-    let height: f32 = slices.iter().map(|slice| slice.gap + slice.height).sum();
-    if let ([all_but_last @ .., _], true) = (slices, height < (BOTTOM - TOP) * 0.33) {
-        keep_all(all_but_last);
+/// Keeps a table or a box on one page if it fits on one.
+pub(crate) fn keep_whole(slices: &mut [Slice]) {
+    if let [all_but_last @ .., _] = slices {
+        for slice in all_but_last {
+            slice.keep = slice.keep.max(Keep::Together);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::layout::flow::Flow;
 use crate::layout::page::{Area, Mark, Owner};
-use crate::layout::slice::{Column, Frame, Slice, keep_all, points, stack};
+use crate::layout::slice::{Column, Frame, Keep, Slice, keep_all, points, stack};
 use crate::layout::style::{Colour, PAPER, STRONG, SUBTITLE, Style, TAG, TITLE};
 use crate::layout::tree::{NodeId, Role, Tree};
 use crate::text::Line;
@@ -47,7 +47,7 @@ impl Flow {
         slices.append(&mut subtitle);
         keep_all(&mut slices);
         if let Some(last) = slices.last_mut() {
-            last.keep_with_next = false;
+            last.keep = Keep::Loose;
         }
         self.push_framed(slices, Frame::Title, 0.0);
     }

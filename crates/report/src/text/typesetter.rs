@@ -1,6 +1,7 @@
 //! Breaks texts into lines and measures them. A text is cut at every place where a line may end; each part is shaped once
 //! and remembered, so that what was measured is what is drawn.
 
+use crate::text::breaks;
 use crate::text::codes::Codes;
 use crate::text::lines::Leveled;
 use crate::text::shape::Shaper;
@@ -14,10 +15,12 @@ use unicode_segmentation::UnicodeSegmentation;
 /// How much room a text asks for, in thousandths of the type size.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Extent {
-    /// The widest part that cannot be broken.
-    pub(crate) longest_word: i32,
+    /// The widest part that should not be broken: an ordinary word, a number, a piece of an address.
+    pub(crate) part: i32,
+    /// The widest word, an address or an endless word taken as one.
+    pub(crate) word: i32,
     /// The widest line, if no line is broken.
-    pub(crate) longest_line: i32,
+    pub(crate) line: i32,
 }
 
 /// A part of a text that stays on one line, with the space that follows it.
@@ -69,18 +72,39 @@ impl Typesetter {
         lines
     }
 
-    /// The room a text asks for.
-    pub(crate) fn extent(&mut self, text: &str, cut: Cut) -> Extent {
+    /// The room a text asks for. A word wider than `ordinary` is none: it asks for half of that and is broken.
+    pub(crate) fn extent(&mut self, text: &str, cut: Cut, ordinary: i32) -> Extent {
         let mut extent = Extent::default();
         for part in text.split('\n') {
             let mut line = 0;
-            for word in self.words(&Written::new(part), cut) {
-                extent.longest_word = extent.longest_word.max(word.width);
-                extent.longest_line = extent.longest_line.max(line + word.width);
+            let written = Written::new(part);
+            for word in self.words(&written, cut) {
+                extent.part = extent.part.max(self.longest_part(&written, &word, cut, ordinary));
+                extent.word = extent.word.max(word.width);
+                extent.line = extent.line.max(line + word.width);
                 line += word.width + word.space.map_or(0, |space| space.piece.width);
             }
         }
         extent
+    }
+
+    fn longest_part(&mut self, written: &Written<'_>, word: &Word, cut: Cut, ordinary: i32) -> i32 {
+        let text = &written.text[word.range.clone()];
+        if breaks::is_number(text) {
+            return word.width;
+        }
+        let limit = |width: i32| if width > ordinary { ordinary / 2 } else { width };
+        if !breaks::is_address(text) {
+            return limit(word.width);
+        }
+        let ends =
+            (1..=text.len()).filter(|at| *at == text.len() || text.is_char_boundary(*at) && breaks::is_soft(text, *at));
+        let (mut start, mut longest) = (word.range.start, 0);
+        for end in ends.map(|at| word.range.start + at) {
+            longest = longest.max(limit(width(&self.pieces(written, start..end, cut))));
+            start = end;
+        }
+        longest
     }
 
     fn break_lines(&mut self, written: &Written<'_>, cut: Cut, room: i32, ends_text: bool, lines: &mut Vec<Line>) {
@@ -119,10 +143,10 @@ impl Typesetter {
     fn words(&mut self, written: &Written<'_>, cut: Cut) -> Vec<Word> {
         let mut words = Vec::new();
         let mut start = 0;
-        for (end, _) in unicode_linebreak::linebreaks(written.text) {
+        for end in breaks::words(written.text) {
             let ink = start + written.text[start..end].trim_end_matches(' ').len();
             let pieces = self.pieces(written, start..ink, cut);
-            let width = pieces.iter().map(|item| item.piece.width).sum();
+            let width = width(&pieces);
             let space = if ink < end { self.space(cut, written.levels[ink]) } else { None };
             words.push(Word { range: start..ink, pieces, width, space });
             start = end;
@@ -170,29 +194,54 @@ impl Typesetter {
         chunks
     }
 
-    /// The longest beginning of `range` that fits, at least one character. The sum of single characters is only a first
-    /// guess, because letters that meet are drawn closer together or wider apart.
+    /// The longest beginning of `range` that fits, at least one character, and broken at a good place if there is one. The
+    /// sum of single characters is only a first guess, because letters that meet are drawn closer together or wider apart.
     fn chunk(&mut self, written: &Written<'_>, range: Range<usize>, cut: Cut, room: i32) -> Word {
         let mut ends = Vec::new();
-        let mut width = 0;
+        let mut sum = 0;
         for (at, grapheme) in written.text[range.clone()].grapheme_indices(true) {
             let from = range.start + at;
-            let pieces = self.pieces(written, from..from + grapheme.len(), cut);
-            width += pieces.iter().map(|item| item.piece.width).sum::<i32>();
-            if width > room && !ends.is_empty() {
+            sum += width(&self.pieces(written, from..from + grapheme.len(), cut));
+            if sum > room && !ends.is_empty() {
                 break;
             }
             ends.push(from + grapheme.len());
         }
-        loop {
-            let end = ends.pop().expect("at least one character was taken");
-            let pieces = self.pieces(written, range.start..end, cut);
-            let width = pieces.iter().map(|item| item.piece.width).sum();
-            if width <= room || ends.is_empty() {
-                return Word { range: range.start..end, pieces, width, space: None };
+        for (at, end) in by_preference(&written.text[range.clone()], range.start, &ends).into_iter().enumerate() {
+            let ink = range.start + written.text[range.start..end].trim_end_matches(' ').len();
+            let pieces = self.pieces(written, range.start..ink, cut);
+            let width = width(&pieces);
+            if width <= room || at + 1 == ends.len() {
+                let space = if ink < end { self.space(cut, written.levels[ink]) } else { None };
+                return Word { range: range.start..end, pieces, width, space };
             }
         }
+        unreachable!("the last of the ends is taken in any case")
     }
+}
+
+/// The ends a broken word may have, the best first: its own end, the last place where an address or a hyphened word is
+/// broken, the last one that is not within a number, and only then any.
+fn by_preference(word: &str, start: usize, ends: &[usize]) -> Vec<usize> {
+    let rank = |end: usize| match end - start {
+        at if at == word.len() => 0,
+        at if breaks::is_soft(word, at) => 1,
+        at if !breaks::is_in_number(word, at) => 2,
+        _ => 3,
+    };
+    let mut ordered: Vec<usize> = ends.iter().rev().copied().collect();
+    ordered.sort_by_key(|end| rank(*end));
+    ordered
+}
+
+/// The room of pieces side by side.
+fn width(pieces: &[Leveled]) -> i32 {
+    pieces.iter().map(|item| item.piece.width).sum()
+}
+
+/// Whether a text begins at the right, because its first letter is of a script that runs to the left.
+pub(crate) fn runs_leftward(text: &str) -> bool {
+    Written::new(text.split('\n').next().unwrap_or_default()).base.is_rtl()
 }
 
 impl<'a> Written<'a> {

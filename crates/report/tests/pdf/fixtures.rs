@@ -211,8 +211,6 @@ fn long_narrative() -> Document {
 fn pathological() -> Document {
     let long_word = "Donaudampfschifffahrt".repeat(240);
     let tall = "A cell that goes on and on. ".repeat(120);
-    let wide: Vec<(String, bool)> = (0..14).map(|at| (format!("Column number {at}"), at % 2 == 1)).collect();
-    let wide: Vec<(&str, bool)> = wide.iter().map(|(name, numeric)| (name.as_str(), *numeric)).collect();
     let rows: Vec<Vec<String>> =
         (0..200).map(|at| vec![format!("Row {at}"), format!("{}", at * 37), "yes".to_owned()]).collect();
     let many =
@@ -230,7 +228,6 @@ fn pathological() -> Document {
                 Some("A note below"),
             )),
             Block::Table(many),
-            Block::Table(table("Wide", &wide, &[&["cell words"; 14]], None)),
             Block::Table(table("No rows at all", &[("Only", false)], &[], None)),
             Block::Table(table("", &[(&long_word, false)], &[&["x"]], None)),
             Block::List { items: vec![String::new(), " ".to_owned(), tall.clone()] },
@@ -276,6 +273,8 @@ pub fn hostile() -> Document {
     let nasty = "nul\0 bell\u{7} esc\u{1b}[31m C1\u{9b} del\u{7f} override \u{202e}abc\u{202c} isolate \u{2067}x\u{2069} \
                  bom\u{feff} non\u{fffe}\u{fdd0}\u{1ffff} soft\u{ad}hyphen private\u{e000}\u{f0000} zwsp\u{200b} \
                  zwj👩\u{200d}👩\u{200d}👧 这个设备 😀 e\u{301}\u{301}\u{301} \u{301}lonely \\( ) < > [ ] / % & endstream endobj";
+    let wide: Vec<(String, bool)> = (0..14).map(|at| (format!("Column number {at}"), at % 2 == 1)).collect();
+    let wide: Vec<(&str, bool)> = wide.iter().map(|(name, numeric)| (name.as_str(), *numeric)).collect();
     let markup = "</rdf:li><script>alert(1)</script> & ]]> <!-- x --> \"q\" 'q' %PDF-1.3 (a) \\) \u{2028}line\r\nbreak";
     Document {
         title: format!("{markup} {nasty}"),
@@ -293,6 +292,8 @@ pub fn hostile() -> Document {
             facts(&[(nasty, markup), ("", "no name"), ("no value", "\u{feff}")]),
             Block::List { items: vec!["\u{0}".to_owned(), nasty.to_owned()] },
             Block::Table(table(nasty, &[(nasty, false), ("", true)], &[&[nasty, ""], &["", markup]], Some(nasty))),
+            // Wider than a page: printed in parts.
+            Block::Table(table("Wide", &wide, &[&["cell words"; 14]], None)),
             Block::Callout { title: String::new(), text: nasty.to_owned(), tone: Tone::Caution },
             Block::Callout { title: "\u{0}".to_owned(), text: " ".to_owned(), tone: Tone::Note },
             Block::Quote { text: nasty.to_owned(), speaker: markup.to_owned() },

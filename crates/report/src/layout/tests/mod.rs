@@ -1,5 +1,9 @@
 //! Where things come to stand on a page.
 
+mod breaks;
+mod leftward;
+mod tables;
+
 use super::bars;
 use super::page::{Area, Mark, Owner};
 use super::style::{BOTTOM, Colour, MARGIN, PAGE_WIDTH, SOFT, STRONG, TEXT_WIDTH, TINT};
@@ -65,6 +69,21 @@ fn text_lines(layout: &Layout) -> Vec<(usize, f32, f32, f32)> {
         }
     }
     found
+}
+
+/// Every line of a role, with the words on it.
+fn lines_of(layout: &Layout, role: &Role) -> Vec<String> {
+    let nodes: Vec<NodeId> = layout.tree.iter().filter(|(_, node)| node.role == *role).map(|(id, _)| id).collect();
+    let marks = layout.pages.iter().flat_map(|page| &page.marks);
+    let lines = marks.filter_map(|(owner, mark)| match (owner, mark) {
+        (Owner::Content(node), Mark::Text { line, .. }) if nodes.contains(node) => Some(line),
+        _ => None,
+    });
+    let glyphs = |line: &crate::text::Line| {
+        let codes = line.pieces.iter().map(|(piece, _)| (layout.codes.of(piece.face), &piece.glyphs));
+        codes.flat_map(|(codes, glyphs)| glyphs.iter().map(|glyph| &*codes.coded(glyph.code).text)).collect::<String>()
+    };
+    lines.map(|line| glyphs(line).trim_end().to_owned()).collect()
 }
 
 #[test]
