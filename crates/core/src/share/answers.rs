@@ -30,8 +30,9 @@ pub fn texts(records: &TrialRecords) -> Vec<OpenText> {
         let of = records.of(form.id.as_str());
         let of = of.into_iter().filter(|record| is_finished(record));
         for record in std::iter::once(&records.trial).filter(|trial| trial.form == form.id).chain(of) {
-            for question in form::asked(form, &record.answers) {
-                if let (true, Some(text)) = (may_go_if_read(question), record.answers.text(question.id.as_str())) {
+            let answers = record.standing_answers();
+            for question in form::asked(form, &answers) {
+                if let (true, Some(text)) = (may_go_if_read(question), answers.text(question.id.as_str())) {
                     found.push(OpenText {
                         record: record.id.clone(),
                         question: question.id.clone(),

@@ -156,7 +156,7 @@ pub(super) fn first_gap<'a>(form: &'a Form, record: &Record) -> Option<&'a Quest
     let wants_a_reason = |question: &&Question| form.is_instrument() && !question.missing.is_empty();
     let needed = |question: &&Question| question.required == Required::ToSave || wants_a_reason(question);
     let open = |question: &&Question| answers.get(question.id.as_str()).is_none();
-    form::asked(form, &record.answers).into_iter().filter(needed).find(open)
+    form::asked(form, &record.standing_answers()).into_iter().filter(needed).find(open)
 }
 
 fn did_not_happen(assessment: &Answers) -> bool {

@@ -49,6 +49,22 @@ fn choices_numbers_and_reasons_go_and_days_go_as_months() {
 }
 
 #[test]
+fn an_answer_beside_which_something_else_was_typed_goes_nowhere_and_waits_for_no_reader() {
+    let mut records = lamp();
+    assert_eq!(texts(&records)[0].text, "Lamp");
+    records.trial.drafts.insert("title".into(), "Lamp ".repeat(200));
+    records.trial.drafts.insert("target_n".into(), "about twelve".to_owned());
+    assert!(texts(&records).iter().all(|text| text.text != "Lamp"));
+    for audience in AUDIENCES {
+        let told = answers(&records, &sharing(audience));
+        assert!(told.get("title").is_none() && told.get("target_n").is_none(), "{told}");
+    }
+    let problems = crate::trial::problems(&records, &records.trial, "2026-05-01".parse().unwrap());
+    let waiting: Vec<_> = problems.iter().filter(|problem| problem.code == crate::trial::DRAFT).collect();
+    assert!(waiting.len() == 2 && waiting.iter().all(|problem| problem.blocks_sharing()), "{waiting:?}");
+}
+
+#[test]
 fn a_text_goes_only_in_the_very_words_somebody_has_read_and_let_go() {
     let review =
         |text: &str, may_go| TextReview { record: "trial".into(), question: "title".into(), text: text.into(), may_go };
