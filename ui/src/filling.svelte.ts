@@ -24,8 +24,10 @@ export class Filling {
   showAll = $state(false);
   /** "Saved 14:32"; the same words for a whole minute, so that a screen reader does not hear them after every key. */
   #saved = $state("");
-  /** True from a key until the program has what was typed. */
+  /** True from a key until the person has come to a pause and the program has what was typed. */
   typing = $state(false);
+  /** True if the last thing given could not be saved; why not stands in the message strip. */
+  failed = $state(false);
   /** Where somebody is typing: what does not fit there yet is no fault until they leave. */
   #inHand = $state<QuestionId | undefined>(undefined);
   /** How many keys were pressed: what came after a command was sent is not in the book when it answers. */
@@ -60,18 +62,25 @@ export class Filling {
 
   /** The answer that stood there before something else was typed, in words. */
   before(question: QuestionId): string | null {
+    if (this.#inHand === question) return null;
     return this.page.drafts[question]?.before ?? null;
   }
 
-  /** True if something typed on this page is no answer yet. */
-  get hasTyped(): boolean {
-    return this.page.problems.some((problem) => problem.code === TYPED);
+  /** What is wrong with something typed on this page that does not fit its question. */
+  get #misfit(): Problem | undefined {
+    return this.page.problems.find(({ code, question }) => code === TYPED && !this.page.drafts[question]?.fits);
+  }
+
+  /** True if something on this page is not saved as it should be. */
+  get isUnsaved(): boolean {
+    return this.failed || this.#misfit !== undefined;
   }
 
   /** What is not saved as an answer, or when everything last was. */
   get status(): string {
-    const open = this.page.problems.find((problem) => problem.code === TYPED);
-    if (open) return `Not saved as an answer yet. ${open.message}`;
+    if (this.failed) return "Not saved. It is still on the screen, and is tried again.";
+    const misfit = this.#misfit;
+    if (misfit) return `Not saved as an answer yet. ${misfit.message}`;
     return this.#saved;
   }
 
@@ -146,16 +155,17 @@ export class Filling {
 
   async #type(question: QuestionId, typed: string, phase: Phase): Promise<boolean> {
     if (phase === "left" && this.#inHand === question) this.#inHand = undefined;
-    return this.#take(() => backend.typeAnswer(this.page.record.id, question, typed, phase === "typing"));
+    return this.#take(() => backend.typeAnswer(this.page.record.id, question, typed, phase === "typing"), phase === "typing");
   }
 
-  async #take(command: () => Promise<RecordPage>): Promise<boolean> {
+  async #take(command: () => Promise<RecordPage>, stillTyping = false): Promise<boolean> {
     if (this.#isGone) return true;
     const keys = this.#keys;
     const page = await attempt(command);
+    this.failed = !page;
     if (!page) return false;
     this.page = page;
-    this.typing = this.#keys !== keys;
+    this.typing = stillTyping || this.#keys !== keys;
     this.#saved = `Saved ${CLOCK.format(new Date())}`;
     return true;
   }

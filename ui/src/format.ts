@@ -89,7 +89,11 @@ export const BETWEEN_BOXES = "/";
 /** What was typed, in its boxes; what does not divide into them stands in the first. */
 export function typedBoxes(typed: string, count: number): string[] {
   const parts = typed.split(BETWEEN_BOXES);
-  return parts.length === count ? parts : [typed, ...Array<string>(count - 1).fill("")];
+  if (parts.length === count) return parts;
+  // A whole day typed into one box has the empty boxes behind it.
+  const whole = typed.replace(/\/+$/, "");
+  const again = whole.split(BETWEEN_BOXES);
+  return again.length === count ? again : [whole, ...Array<string>(count - 1).fill("")];
 }
 
 /** A stored day or month in its boxes, day first, without leading noughts. */

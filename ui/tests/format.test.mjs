@@ -21,6 +21,8 @@ test("a day stands in three boxes and a month in two, and what was typed comes b
   assert.deepEqual(format.boxes(undefined, 2), ["", ""]);
   assert.deepEqual(format.typedBoxes("31/02/2025", 3), ["31", "02", "2025"]);
   assert.deepEqual(format.typedBoxes("3 March 2026", 3), ["3 March 2026", "", ""]);
+  assert.deepEqual(format.typedBoxes("31/2/2025//", 3), ["31", "2", "2025"]);
+  assert.deepEqual(format.typedBoxes("3 Mar 2025//", 3), ["3 Mar 2025", "", ""]);
 });
 
 test("what became of many files is told in one line", () => {

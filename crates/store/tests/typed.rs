@@ -1,5 +1,4 @@
-//! What somebody types and is no answer yet: kept, shown again, in nobody's way, and there after any kill but for the last
-//! second.
+//! What somebody types and is no answer yet: kept, shown again, and in nobody's way. Kills stand in `typing.rs`.
 
 #![allow(clippy::unwrap_used, reason = "a failing step should fail the test where it stands")]
 
@@ -11,12 +10,6 @@ use at_trials_core::id::QuestionId;
 use at_trials_core::trial;
 use at_trials_store::{Book, StoreError};
 use common::{at, create, open, trial_with_somebody};
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
-use std::time::Duration;
-
-const FOLDER: &str = "AT_TRIALS_TYPING_FOLDER";
-const KILLS: u64 = 100;
 
 fn question(id: &str) -> QuestionId {
     QuestionId::from(id)
@@ -105,7 +98,13 @@ fn a_record_is_made_with_its_first_answer_and_only_then() {
     assert_eq!(first.answers.text("code"), Some("P-0002"));
     assert!(matches!(book.record(&first.id), Err(StoreError::NoSuchRecord)), "looking makes nothing");
     let made = book.save_first_answer(&first, &question("lives"), Some("alone".into()), at()).unwrap();
-    assert_eq!((made.answers.text("code"), made.revision), (Some("P-0002"), 2));
+    assert_eq!(
+        (made.answers.text("code"), made.answers.text("lives"), made.revision),
+        (Some("P-0002"), Some("alone"), 1)
+    );
+    assert!(book.undo(at()).unwrap().unwrap().gone, "no empty record is left of one whose first answer is undone");
+    book.redo(at()).unwrap();
+    assert_eq!(book.record(&first.id).unwrap().answers.text("lives"), Some("alone"));
     let made = book.keep_typed(&second.id, Some(&second), &question("local_case_ref"), "?", at()).unwrap();
     assert_eq!(made.answers.text("code"), Some("P-0003"), "nobody has another's code");
     let third = book.new_record("agreement", Some(&first.id), Answers::default()).unwrap();
@@ -133,48 +132,4 @@ fn what_was_typed_in_a_removed_record_goes_with_it_and_comes_back_with_it() {
     assert!(matches!(book.keep_typed(&cost, None, &question("quantity"), "1e3", at()), Err(StoreError::NoSuchRecord)));
     book.undo(at()).unwrap();
     assert_eq!(book.record(&cost).unwrap().drafts[&question("quantity")], "1e3");
-}
-
-/// What the child does: types without a pause, a word each time, and says how many words the book has.
-#[test]
-fn typist() {
-    let Some(folder) = std::env::var_os(FOLDER) else { return };
-    let mut book = open(std::path::Path::new(&folder)).unwrap();
-    let trial = book.trials().unwrap()[0].id.clone();
-    for words in 1.. {
-        let typed = "word ".repeat(words);
-        book.keep_typed(&trial, None, &question("problem"), &typed, at()).unwrap();
-        println!("kept {words}");
-    }
-}
-
-#[test]
-fn somebody_who_types_without_a_pause_loses_nothing_that_was_kept_in_a_hundred_kills() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut book = create(folder.path());
-    let (trial, _) = trial_with_somebody(&mut book);
-    drop(book);
-    for kill in 0..KILLS {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["typist", "--exact", "--nocapture"])
-            .env(FOLDER, folder.path())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let mut last = next_kept(&mut lines).unwrap();
-        std::thread::sleep(Duration::from_micros(300 + kill * 7919 % 12_000));
-        child.kill().unwrap();
-        child.wait().unwrap();
-        while let Some(words) = next_kept(&mut lines) {
-            last = words;
-        }
-        let book = open(folder.path()).unwrap();
-        let kept = book.record(&trial).unwrap().drafts[&question("problem")].split_whitespace().count();
-        assert!((last..=last + 1).contains(&kept), "kill {kill}: {kept} kept of {last}");
-    }
-}
-
-fn next_kept(lines: &mut impl Iterator<Item = std::io::Result<String>>) -> Option<usize> {
-    lines.find_map(|line| line.ok()?.rsplit_once("kept ")?.1.trim().parse().ok())
 }

@@ -9,6 +9,8 @@ import type { Phase, Type } from "./field";
 const PAUSE = 700;
 /** However fast somebody goes on typing, what stands there is kept after this long. */
 const AT_LATEST = 900;
+/** What could not be saved is tried again after this long. */
+const AGAIN = 3000;
 
 export class Draft<T> {
   /** What is typed but not yet given to the program; null when the field shows what the program has. */
@@ -54,6 +56,7 @@ export class Draft<T> {
     const typed = this.typed;
     if (typed === null || !this.#keeper) return true;
     const kept = await this.#keeper.keep(this.#write(typed), phase);
+    if (!kept) this.#pause = setTimeout(() => void this.#give("pause"), AGAIN);
     if (kept && phase === "left" && this.typed === typed) this.typed = null;
     return kept;
   }

@@ -9,6 +9,10 @@ export type Typed = {
  */
 typed: string, 
 /**
+ * True if it is an answer, and only waits for the person to come to a pause.
+ */
+fits: boolean, 
+/**
  * The answer from before in words, which counts nowhere meanwhile; none where there was none.
  */
 before: string | null, };

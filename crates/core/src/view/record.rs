@@ -41,6 +41,8 @@ pub struct RecordPage {
 pub struct Typed {
     /// As it was typed; the boxes of a day joined by [`form::BETWEEN_BOXES`].
     pub typed: String,
+    /// True if it is an answer, and only waits for the person to come to a pause.
+    pub fits: bool,
     /// The answer from before in words, which counts nowhere meanwhile; none where there was none.
     pub before: Option<String>,
 }
@@ -108,7 +110,7 @@ pub fn record_page(records: &TrialRecords, record: &Record, today: NaiveDate) ->
 
 fn typed_at(question: &Question, record: &Record, typed: &str) -> Typed {
     let before = record.answers.get(question.id.as_str()).map(|answer| form::words(question, answer));
-    Typed { typed: typed.to_owned(), before }
+    Typed { typed: typed.to_owned(), fits: form::read_typed(question, typed).is_ok(), before }
 }
 
 /// The records a question can link to. A link to a record of the same form is to a sibling: a device that replaces

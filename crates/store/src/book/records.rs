@@ -110,7 +110,7 @@ impl Book {
         self.transaction(|db, who| put_begun(db, &who.id, begun, at))
     }
 
-    /// Puts a record that was only begun into the book, with its first answer. None at all leaves it unmade.
+    /// Puts a record that was only begun into the book, with its first answer. That is one change, and undone as one.
     ///
     /// # Errors
     /// As [`Book::save_answer`].
@@ -121,9 +121,12 @@ impl Book {
         answer: Option<Answer>,
         at: DateTime<Utc>,
     ) -> Result<Record, StoreError> {
+        let mut answered = begun.clone();
+        answered.answers.set(question.clone(), answer);
         self.transaction(|db, who| {
-            put_begun(db, &who.id, begun, at)?;
-            answered(db, &who.id, &begun.id, question, answer, at)
+            check_fit(db, &answered, None, question, None)?;
+            put_begun(db, &who.id, &answered, at)?;
+            record::get(db, &answered.id)
         })
     }
 
