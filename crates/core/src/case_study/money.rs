@@ -80,13 +80,32 @@ fn at_list_price(lines: &Lines) -> Option<String> {
 const WHOLE_POUNDS_FROM: i64 = 1_000;
 
 fn per_person(story: &Story, lines: &Lines) -> Option<String> {
+    if story.counts.are_rounded() {
+        return per_person_of_about(story, lines);
+    }
     let each = lines.sums.cost_per_installed?;
     let told = if each >= WHOLE_POUNDS_FROM { each.checked_add(50)? / 100 * 100 } else { each };
     let installed = story.flow(FlowStage::Installed).and_then(Count::shown).map(i64::from);
     let exact = installed.and_then(|people| people.checked_mul(told)) == Some(lines.sums.cost);
-    let about = if exact && !story.counts.are_rounded() { "" } else { "about " };
+    let about = if exact { "" } else { "about " };
     let at_least = if lines.lack_a_cost() { "at least " } else { about };
     Some(format!("{at_least}{} for each person it was installed for", words::money(told)))
+}
+
+/// Divided by a number that was rounded the cost of each would be false: it lies between what the fewest and what the most
+/// people give who round to it.
+fn per_person_of_about(story: &Story, lines: &Lines) -> Option<String> {
+    let people = i64::from(story.flow(FlowStage::Installed).and_then(Count::shown)?);
+    let either_way = i64::from(story.shared.export.round_to) / 2;
+    let (fewest, most) = (people - either_way, people + either_way);
+    if fewest < 1 {
+        return None;
+    }
+    // Outwards to whole pounds, so that the true cost lies between the two.
+    let pounds = |pence: i64, people: i64| words::money((pence / (100 * people)) * 100);
+    let (least, most) = (pounds(lines.sums.cost, most), pounds(lines.sums.cost + 100 * fewest - 1, fewest));
+    let told = if lines.lack_a_cost() { format!("at least {least}") } else { format!("between {least} and {most}") };
+    Some(format!("{told} for each person it was installed for"))
 }
 
 /// The section: costs and who paid, benefits and who gained, and what each pound brought.

@@ -96,7 +96,10 @@ fn in_one_line(story: &Story, change: &Change) -> String {
 
 /// Those who left and got worse are not in the average, and belong in the answer all the same.
 fn left_worse(story: &Story) -> Option<String> {
-    story.exit_for_the_worse().map(|_| "Those who left early and answered once more got worse.".to_owned())
+    story.exit_for_the_worse().map(|_| {
+        "The average of those who left early and answered once more got worse; they are not in these figures."
+            .to_owned()
+    })
 }
 
 fn stopped(story: &Story) -> Option<String> {

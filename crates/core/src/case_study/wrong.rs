@@ -62,7 +62,7 @@ fn left_worse(story: &Story) -> Option<String> {
     let means = exit.means()?;
     let told = means.told();
     Some(format!(
-        "{} left early and got worse: their average went from {} to {}.",
+        "{} left early and answered once more: their average got worse, from {} to {}.",
         words::capital(&story.counts.people(exit.shared.n)),
         told.before,
         told.after

@@ -85,8 +85,10 @@ fn note(rows: &[BeforeAfter]) -> String {
         let names: Vec<String> = rows.iter().filter(which).map(|row| words::small(&row.name)).collect();
         (!names.is_empty()).then(|| words::list(&names))
     };
+    let came_rounded = rows.iter().any(|row| row.means.change_in_full().is_some());
     let told = [
         Some(scales(rows)),
+        came_rounded.then(|| "Averages came rounded to one decimal. A change with two is exact to those.".to_owned()),
         named(&|row| row.lower_is_better).map(|names| format!("Lower is better for {names}.")),
         named(&|row| !row.in_the_score).map(|names| format!("Not part of the score: {names}.")),
     ];

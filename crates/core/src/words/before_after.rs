@@ -1,5 +1,6 @@
 //! Before, after and the change between them, told together. A reader takes one from the other by eye, so the change told
-//! is the difference of the two told beside it: where one decimal would tell another, all three have a further one.
+//! is the difference of the two told beside it: where one decimal would tell another, all three have a further one. Means that
+//! came rounded have none to give: there the change alone has a further one, and is true.
 
 use super::number::{rounded, signed};
 
@@ -30,14 +31,25 @@ pub struct BeforeAfterTold {
 
 impl BeforeAfter {
     /// How many decimals it takes: one, or two where with one the change would not be the difference of the two, or more
-    /// where anything but nought would be told as nought. Means that came with one decimal get no further noughts.
+    /// where anything but nought would be told as nought. Means that came with one decimal get no further noughts: those would be false.
     pub fn places(&self) -> usize {
         let by = self.change.unwrap_or(self.after - self.before);
-        if [self.before, self.after, by].into_iter().all(has_one_decimal) {
+        if self.came_rounded() {
             return 1;
         }
         let first = if units(by, 1) == self.difference(1) { 1 } else { 2 };
         (first..=MOST_PLACES).find(|places| self.tells_nought_of_nought_only(by, *places)).unwrap_or(first)
+    }
+
+    /// True if the means have one decimal only, as those of a share file do.
+    fn came_rounded(&self) -> bool {
+        [self.before, self.after].into_iter().all(has_one_decimal)
+    }
+
+    /// The change with a further digit, where the means came rounded and one decimal less would contradict either them or it.
+    pub fn change_in_full(&self) -> Option<String> {
+        let by = self.change.filter(|by| self.came_rounded() && !has_one_decimal(*by))?;
+        (units(by, 1) != self.difference(1)).then(|| signed(rounded(by, 2)))
     }
 
     fn tells_nought_of_nought_only(&self, by: f64, places: usize) -> bool {
@@ -56,10 +68,10 @@ impl BeforeAfter {
         BeforeAfterTold {
             before: rounded(self.before, places),
             after: rounded(self.after, places),
-            change: self
-                .change
-                .and_then(|_| self.difference(places))
-                .map(|units| signed(rounded(units as f64 / one, places))),
+            change: self.change_in_full().or_else(|| {
+                let units = self.change.and_then(|_| self.difference(places))?;
+                Some(signed(rounded(units as f64 / one, places)))
+            }),
         }
     }
 }
@@ -100,6 +112,10 @@ mod tests {
             (22.0 / 9.0, 23.0 / 9.0, Some(1.0 / 9.0), ["2.44", "2.56", "+0.12"]),
             // Rounded before they got here, so there is no further digit to tell.
             (1.4, 1.5, Some(0.2), ["1.4", "1.5", "+0.1"]),
+            // The means came rounded and the change did not: 1.64, 1.76 and an eighth.
+            (1.6, 1.8, Some(0.125), ["1.6", "1.8", "+0.13"]),
+            (2.3, 2.4, Some(0.024), ["2.3", "2.4", "+0.02"]),
+            (2.0, 2.1, Some(0.102), ["2.0", "2.1", "+0.1"]),
             (2.0, 2.0, Some(0.0), ["2.0", "2.0", "0.0"]),
             (0.0, 0.004, Some(0.004), ["0.000", "0.004", "+0.004"]),
             (1.4, 1.5, None, ["1.4", "1.5", "none"]),

@@ -15,7 +15,8 @@ pub(super) fn costs(lines: &Lines) -> Option<Block> {
         return None;
     }
     let mut rows: Vec<Vec<String>> = lines.costs.iter().map(|line| cost(lines, line)).collect();
-    let names = ["All costs", "All who paid"].map(str::to_owned).into_iter();
+    let all = if lines.lack_a_cost() { "All known costs" } else { "All costs" };
+    let names = [all, "All who paid"].map(str::to_owned).into_iter();
     let adds_up = lines.with_quantities.then(|| "Sum of the lines".to_owned());
     rows.push(names.chain(adds_up).chain([words::money(lines.sums.cost)]).collect());
     let mut headers = vec![("Cost", false), ("Paid by", false), ("Number × price × time", false), ("Amount", true)];
