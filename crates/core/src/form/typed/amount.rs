@@ -62,6 +62,9 @@ fn too_large() -> String {
 fn parts(typed: &str, otherwise: &str) -> Result<Option<Parts>, String> {
     let plain: String = typed.trim().chars().filter(|c| !is_unseen(*c)).map(plain).collect();
     let signed = plain.trim();
+    if signed.chars().any(char::is_alphabetic) {
+        return Err(otherwise.to_owned());
+    }
     if signed.is_empty() {
         return Ok(None);
     }

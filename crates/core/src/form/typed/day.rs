@@ -38,6 +38,9 @@ fn parts(typed: &str, count: usize, wanted: &str) -> Result<Option<Vec<String>>,
     if parts.is_empty() {
         return Ok(None);
     }
+    if typed.split(BETWEEN_BOXES).any(|of_one| of_one.trim().starts_with(['-', '\u{2212}', '\u{2013}'])) {
+        return Err(wanted.to_owned());
+    }
     // As computers write it, the year first.
     if parts.len() == count && parts[0].len() == 4 && parts[0].bytes().all(|byte| byte.is_ascii_digit()) {
         parts.reverse();

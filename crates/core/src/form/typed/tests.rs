@@ -107,6 +107,12 @@ fn what_is_no_number_is_a_sentence_and_blank_is_nothing() {
 }
 
 #[test]
+fn words_beside_a_number_are_told_as_words() {
+    let refused = read_typed(question(WHOLE.0, WHOLE.1), "12 people").unwrap_err();
+    assert!(refused.message.starts_with("This is not a number."), "{refused}");
+}
+
+#[test]
 fn a_day_is_read_however_it_is_written() {
     for typed in [
         "3/3/2026",
@@ -131,6 +137,8 @@ fn a_day_is_read_however_it_is_written() {
         "3/13/2026",
         "3/Ma/2026",
         "3/3/206",
+        "-1/1/2026",
+        "−1/1/2026",
         "3/3/1899",
         "3/3/9999",
         "3//2026",
