@@ -12,23 +12,25 @@ use std::collections::BTreeMap;
 /// Design, questionnaires and who answered.
 pub(super) fn how(story: &Story) -> Vec<Block> {
     let mut told: Vec<String> = Vec::new();
-    told.push(nature(story).to_owned());
+    told.extend(nature(story).map(str::to_owned));
     let design = story.trial.small("study_design");
     told.extend(design.as_ref().map(|design| format!("Design: {design}.")));
     told.extend(story.trial.sentence("comparison_description"));
     told.extend(story.trial.sentence("rec_reference").map(|reference| format!("Ethics reference: {reference}")));
-    let mut blocks = vec![body(told.join(" "))];
+    let mut blocks: Vec<Block> = Vec::new();
+    blocks.extend((!told.is_empty()).then(|| body(told.join(" "))));
     blocks.extend(questionnaires(story));
     blocks.extend(respondents(story).map(body));
-    if design.is_none() && blocks.len() == 1 { Vec::new() } else { section("How we measured", blocks) }
+    if design.is_none() && blocks.len() <= 1 { Vec::new() } else { section("How we measured", blocks) }
 }
 
 /// "Trial" sounds like research; the reader must know which it was.
-fn nature(story: &Story) -> &'static str {
+fn nature(story: &Story) -> Option<&'static str> {
     match story.trial.answers.text("nature") {
-        Some("research") => "This is a study of a pilot of a service, run as research.",
-        Some("service_evaluation") => "This is an evaluation of a pilot of a service, not research.",
-        _ => "This is an evaluation of a pilot of a service.",
+        Some("research") => Some("This is a study of a pilot of a service, run as research."),
+        Some("service_evaluation") => Some("This is an evaluation of a pilot of a service, not research."),
+        // Whether it was research is not for a program to say.
+        _ => None,
     }
 }
 

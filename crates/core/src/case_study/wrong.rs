@@ -69,8 +69,15 @@ fn left_worse(story: &Story) -> Option<String> {
     ))
 }
 
+/// A trial in which nothing more comes, by its status.
+const OVER: [&str; 3] = ["ended", "evaluated", "stopped_early"];
+
 /// Losses between the steps of the flow, where they may be told in figures.
 fn gaps(story: &Story) -> Option<String> {
+    // While a trial goes on, what has not come yet may still come.
+    if !OVER.iter().any(|status| story.trial.is("status", status)) {
+        return None;
+    }
     let never_installed = story.gap(FlowStage::Agreed, FlowStage::Installed);
     let never_used = story.gap(FlowStage::Installed, FlowStage::EverUsed);
     let counts: Vec<(Count, &str)> =

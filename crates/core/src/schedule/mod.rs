@@ -72,7 +72,9 @@ pub fn visits(records: &TrialRecords, participant: &Record, instrument: &str, to
             let state = match begun {
                 Some(assessment) => VisitState::Recorded(assessment.done_on),
                 None if one.plan.is_broken_off() => VisitState::Cancelled,
-                None if standing == Standing::NoAgreement => VisitState::AfterAgreement,
+                None if matches!(standing, Standing::NoAgreement | Standing::QuestionsOpen) => {
+                    VisitState::AfterAgreement
+                }
                 None if !standing.may_be_asked(wave) => VisitState::Cancelled,
                 None => state_on(today, window),
             };

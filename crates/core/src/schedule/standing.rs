@@ -10,6 +10,8 @@ use crate::trial::{Participation, Status};
 pub enum Standing {
     /// Nothing is decided about taking part yet.
     NoAgreement,
+    /// Agreed to take part; whether to answer the questions is not said yet.
+    QuestionsOpen,
     /// Taking part, questions included.
     TakingPart,
     /// Taking part or not, but not to be asked: said no, or took back that part of the agreement.
@@ -26,7 +28,7 @@ impl Standing {
         match self {
             Self::TakingPart => true,
             Self::Left => wave == Wave::Exit,
-            Self::NoAgreement | Self::NoQuestions | Self::Gone => false,
+            Self::NoAgreement | Self::QuestionsOpen | Self::NoQuestions | Self::Gone => false,
         }
     }
 }
@@ -44,6 +46,7 @@ pub(super) fn of(one: &Participation) -> Standing {
         _ if one.agreements.is_empty() => Standing::NoAgreement,
         _ if !one.allows_questions() => Standing::NoQuestions,
         Some(Status::LeftEarly) => Standing::Left,
+        _ if !one.questions_are_decided() => Standing::QuestionsOpen,
         _ => Standing::TakingPart,
     }
 }

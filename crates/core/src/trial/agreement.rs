@@ -17,6 +17,8 @@ pub struct Agreement {
     pub agreed: bool,
     /// False if they said no to answering questions (A4).
     pub questions: bool,
+    /// True once they said yes or no to answering questions.
+    pub questions_decided: bool,
     /// The day they changed their mind.
     pub withdrawn_on: Option<NaiveDate>,
     /// What they took back.
@@ -46,6 +48,7 @@ impl Agreement {
             explained_on: read::day(&answers, "explained_on"),
             agreed: matches!(decision, Some("agreed" | "withdrawn")),
             questions: answers.yes_no("a4") != Some(false),
+            questions_decided: answers.yes_no("a4").is_some(),
             withdrawn_on: read::day(&answers, "withdrawn_on"),
             withdrawn: withdrawn(&answers, decision == Some("withdrawn")),
         })

@@ -61,10 +61,10 @@ pub enum VisitOutcome {
 }
 
 impl VisitOutcome {
-    /// What was ticked; where nothing was, whether there are answers to score.
+    /// What was ticked, where it did not happen; else whether there is an answer to score. A visit ticked as done in which
+    /// nothing was answered measures nothing.
     fn of(form: &Form, answers: &Answers) -> Self {
         match answers.text("outcome") {
-            Some("done" | "partly_done") => Self::Answered,
             Some("missed") => Self::Missed,
             Some("declined") => Self::Declined,
             Some("not_possible") => Self::NotPossible,
@@ -108,5 +108,25 @@ impl Answering {
     /// The kind of respondent results are told apart by.
     pub fn respondent(self) -> Respondent {
         if self == Self::Themselves { Respondent::Themselves } else { Respondent::Proxy }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::MissingReason;
+    use crate::trial::by_hand::record;
+
+    #[test]
+    fn a_visit_ticked_as_done_in_which_nothing_was_answered_measures_nothing() {
+        let visit = |answers: Answers| {
+            let answers = answers.with("wave", "end").with("done_on", "2026-10-01");
+            Assessment::from_record(&record("visit", "wellbeing-check", None, answers)).unwrap().outcome
+        };
+        let done = Answers::default().with("outcome", "done");
+        assert_eq!(visit(done.clone()), VisitOutcome::Open);
+        assert_eq!(visit(done.clone().with("w1", Answer::missing(MissingReason::Declined))), VisitOutcome::Open);
+        assert_eq!(visit(done.with("w1", "always")), VisitOutcome::Answered);
+        assert_eq!(visit(Answers::default().with("outcome", "missed")), VisitOutcome::Missed);
     }
 }

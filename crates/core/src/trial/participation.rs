@@ -58,6 +58,11 @@ impl Participation {
         !self.said_no() && agreement::all(&agreement::latest(&self.agreements), Agreement::allows_questions)
     }
 
+    /// True once their latest agreement says whether they want to be asked.
+    pub fn questions_are_decided(&self) -> bool {
+        agreement::all(&agreement::latest(&self.agreements), |agreement| agreement.questions_decided)
+    }
+
     /// True if their status says that they said no. Nothing of theirs counts then, whatever else was recorded: a no is
     /// never overruled by a program.
     pub(super) fn is_marked_as_no(&self) -> bool {

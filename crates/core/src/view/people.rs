@@ -76,7 +76,7 @@ pub fn person_page(records: &TrialRecords, participant: &Record, today: NaiveDat
     PersonPage {
         participant: line(records, participant, today),
         agreement: agreement_words(standing, agreements.is_empty()).to_owned(),
-        agreement_is_next: standing == Standing::NoAgreement,
+        agreement_is_next: matches!(standing, Standing::NoAgreement | Standing::QuestionsOpen),
         agreements,
         allocations: lines("allocation"),
         visits: visit_lines(records, participant, today),
@@ -90,6 +90,9 @@ fn agreement_words(standing: Standing, none_begun: bool) -> &'static str {
             "An agreement is begun and nothing is decided yet. Finish it before any question is asked."
         }
         Standing::NoAgreement => "No agreement is recorded yet. Record it before any question is asked.",
+        Standing::QuestionsOpen => {
+            "Agreed to take part. Whether they agree to answer the questions (A4) is not recorded yet: ask before any visit."
+        }
         Standing::TakingPart => "Agreed to take part and to answer the questions.",
         Standing::NoQuestions => "Does not want to be asked. No visit is planned.",
         Standing::Left => "Left the trial early. One last conversation is worth trying.",
@@ -114,7 +117,8 @@ fn visit_lines(records: &TrialRecords, participant: &Record, today: NaiveDate) -
     lines.extend(further_visits(records, participant, &lines));
     // One that is begun is to be finished first, and without an agreement that is what comes next.
     let none_open = lines.iter().all(|line| line.record.is_none() || line.done);
-    if none_open && schedule::standing(records, participant) != Standing::NoAgreement {
+    let agreed = !matches!(schedule::standing(records, participant), Standing::NoAgreement | Standing::QuestionsOpen);
+    if none_open && agreed {
         lines.iter_mut().find(|line| line.start == Start::Yes).into_iter().for_each(|line| line.start = Start::Next);
     }
     lines

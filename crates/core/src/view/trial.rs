@@ -229,6 +229,31 @@ pub(super) fn stage_title(stage: FlowStage) -> &'static str {
 }
 
 fn unfinished(records: &TrialRecords) -> Vec<TrialProblem> {
+    lines_that_lack_something(records).into_iter().chain(typed_answers(records)).collect()
+}
+
+/// Answers about the trial beside which something else is typed: neither is told.
+fn typed_answers(records: &TrialRecords) -> Vec<TrialProblem> {
+    let about_it = parts().flat_map(|form| records.of(form.id.as_str()).into_iter().map(move |record| (form, record)));
+    let own = std::iter::once((name::form_of(&records.trial), &records.trial));
+    own.chain(about_it)
+        .filter(|(form, _)| form.id != *"participant")
+        .flat_map(|(form, record)| {
+            let typed = form::asked(form, &record.answers).into_iter();
+            typed.filter(|question| record.drafts.contains_key(&question.id)).map(move |question| TrialProblem {
+                message: format!(
+                    "{}: {} (what is typed there is no answer yet)",
+                    name::of(records, record),
+                    question.text
+                ),
+                code: trial::DRAFT.to_owned(),
+                place: today::place(records, record, Some(question.id.clone())),
+            })
+        })
+        .collect()
+}
+
+fn lines_that_lack_something(records: &TrialRecords) -> Vec<TrialProblem> {
     let lines = parts().flat_map(|form| records.of(form.id.as_str()).into_iter().map(move |record| (form, record)));
     lines
         .filter_map(|(form, record)| {

@@ -18,7 +18,10 @@ pub(super) fn costs(lines: &Lines) -> Option<Block> {
     let all = if lines.lack_a_cost() { "All known costs" } else { "All costs" };
     let names = [all, "All who paid"].map(str::to_owned).into_iter();
     let adds_up = lines.with_quantities.then(|| "Sum of the lines".to_owned());
-    rows.push(names.chain(adds_up).chain([words::money(lines.sums.cost)]).collect());
+    // Where no line has a sum there is none, which is not nought.
+    let known = lines.costs.len() > lines.sums.costs_without_sum as usize;
+    let sum = if known { words::money(lines.sums.cost) } else { "Not known".to_owned() };
+    rows.push(names.chain(adds_up).chain([sum]).collect());
     let mut headers = vec![("Cost", false), ("Paid by", false), ("Number × price × time", false), ("Amount", true)];
     if !lines.with_quantities {
         headers.remove(2);

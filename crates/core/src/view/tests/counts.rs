@@ -19,6 +19,10 @@ fn before_an_agreement_visits_wait_for_it_and_are_not_called_off() {
     assert!(!page(&records).agreement_is_next);
     assert!(details(&page(&records)).iter().all(|detail| detail == "Cancelled"), "a no is a no");
     records.others.last_mut().unwrap().answers.set("decision", Some("agreed".into()));
+    assert!(page(&records).agreement_is_next, "whether to ask is not said yet");
+    assert!(page(&records).agreement.contains("(A4) is not recorded yet"), "{}", page(&records).agreement);
+    assert!(details(&page(&records)).iter().all(|detail| detail == "After the agreement"));
+    records.others.last_mut().unwrap().answers.set("a4", Some(true.into()));
     assert!(!page(&records).agreement_is_next);
     assert!(details(&page(&records)).iter().all(|detail| detail != "After the agreement"));
 }
@@ -127,4 +131,15 @@ fn records_that_contradict_each_other_are_listed_with_whose_they_are() {
         "P-0001: End of the trial: The day of the visit: it is 28 September 2026, and they died on 1 August 2026, before. Check both days, and whose visit it was."
     );
     assert_eq!((one.code.as_str(), one.place.question.as_ref().unwrap().as_str()), ("W41", "done_on"));
+}
+
+#[test]
+fn what_is_typed_beside_an_answer_is_said_where_the_paper_is_made() {
+    let mut records = lamp_trial();
+    let before = trial_page(&records, on("2026-10-01")).unfinished.len();
+    records.trial.drafts.insert("title".into(), "Lamp ".repeat(100));
+    let unfinished = trial_page(&records, on("2026-10-01")).unfinished;
+    assert_eq!(unfinished.len(), before + 1);
+    let typed = unfinished.last().unwrap();
+    assert!(typed.message.contains("no answer yet") && typed.place.question == Some("title".into()), "{typed:?}");
 }
