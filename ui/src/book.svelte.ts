@@ -5,6 +5,7 @@ import type { BookStatus } from "./generated/BookStatus";
 import type { Form } from "./generated/Form";
 import type { FormId } from "./generated/FormId";
 import type { WindowError } from "./generated/WindowError";
+import { notice } from "./notice.svelte";
 import { whereabouts } from "./place.svelte";
 import { asTrouble } from "./trouble";
 
@@ -34,6 +35,8 @@ class Book {
       whereabouts.startOver();
       this.#lastWorking = working;
     }
+    // What was told of an open book is not for whoever stands before a locked one.
+    if (status.state !== "open") notice.clear();
     this.status = status;
   }
 

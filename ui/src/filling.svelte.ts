@@ -18,6 +18,9 @@ const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-dig
 /** The code of what somebody typed that is no answer yet. */
 export const TYPED = "E36";
 
+/** Longer than this, as it is sent, no message to the program may have (the gate in `src-tauri/isolation` lets 100 kB through). */
+const MOST_SENT = 90_000;
+
 export class Filling {
   page: RecordPage;
   /** Gaps are shown at their questions too, as problems; before that only what is wrong with an answer given. */
@@ -28,6 +31,8 @@ export class Filling {
   typing = $state(false);
   /** True if the last thing given could not be saved; why not stands in the message strip. */
   failed = $state(false);
+  /** True if what is typed is longer than any message to the program may be. */
+  tooLong = $state(false);
   /** Where somebody is typing: what does not fit there yet is no fault until they leave. */
   #inHand = $state<QuestionId | undefined>(undefined);
   /** How many keys were pressed: what came after a command was sent is not in the book when it answers. */
@@ -78,6 +83,7 @@ export class Filling {
 
   /** What is not saved as an answer, or when everything last was. */
   get status(): string {
+    if (this.tooLong) return "Not saved: this is far more than a field can keep. Shorten it; keep the rest in a file of its own.";
     if (this.failed) return "Not saved. It is still on the screen, and is tried again.";
     const misfit = this.#misfit;
     if (misfit) return `Not saved as an answer yet. ${misfit.message}`;
@@ -155,6 +161,11 @@ export class Filling {
 
   async #type(question: QuestionId, typed: string, phase: Phase): Promise<boolean> {
     if (phase === "left" && this.#inHand === question) this.#inHand = undefined;
+    if (JSON.stringify(typed).length > MOST_SENT) {
+      this.tooLong = this.failed = true;
+      return false;
+    }
+    this.tooLong = false;
     return this.#take(() => backend.typeAnswer(this.page.record.id, question, typed, phase === "typing"), phase === "typing");
   }
 
