@@ -25,7 +25,10 @@ pub fn watch(app: AppHandle) {
             };
             if locked {
                 // A page that is gone hears nothing, and needs nothing.
-                let _ = app.emit("locked", ());
+                let _ = app.emit(
+                    "locked",
+                    "The book locked itself because nobody was at it for five minutes. Everything typed is saved.",
+                );
             }
         }
     });

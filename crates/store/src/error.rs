@@ -91,8 +91,18 @@ pub enum StoreError {
     #[error("That cannot be added there. Nothing was changed. Go back to the trial and add it from there.")]
     WrongPlace,
     /// There is no such record.
-    #[error("That record is not in this book any more. It may have been taken out; undo brings it back.")]
+    #[error(
+        "That record is not in this book any more. It was taken out. Whoever took it out can undo that from the page it was listed on."
+    )]
     NoSuchRecord,
+    /// A finished visit is read, not changed, until somebody says why.
+    #[error(
+        "This visit is finished, so its answers can only be read. Nothing was changed. Choose “Change an answer” and say why."
+    )]
+    FinishedVisit,
+    /// No reason was given for changing a finished visit.
+    #[error("Say in a few words why the answers change (at most 300 letters). Nothing was changed.")]
+    NoReason,
     /// An answer does not fit its question.
     #[error("{0}")]
     DoesNotFit(#[from] DoesNotFit),

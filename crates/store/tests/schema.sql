@@ -29,6 +29,7 @@ CREATE TABLE journal (
     new      TEXT CHECK (new IS NULL OR json_valid(new)),
     turn     TEXT NOT NULL CHECK (turn IN ('do', 'undo', 'redo')),
     turns    INTEGER REFERENCES journal (seq),
+    why      TEXT CHECK (length(why) BETWEEN 1 AND 300),
     hash     BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 CREATE TABLE person (

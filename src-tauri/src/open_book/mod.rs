@@ -4,6 +4,9 @@
 mod evidence;
 mod records;
 mod sharing;
+mod undo;
+
+pub use undo::Way;
 
 use crate::desk::named;
 use crate::errors::of_book;

@@ -1,6 +1,7 @@
 //! The way in: making a book, seeing who can open one, opening it. Each thing that can be wrong has an error of its own.
 
 use super::Book;
+use super::finished::InHand;
 use crate::files::{self, Lock, exists, first_bytes};
 use crate::identity::Identity;
 use crate::keys::{self, Key, KeyFile, KeyStrength, RecoveryWords};
@@ -61,7 +62,10 @@ impl Book {
             let _ = std::fs::rename(path, &unfinished);
         })?;
         repair::clear_left_overs(path, &lock);
-        Ok((Self { db, path: path.to_owned(), identity, key, keys, who, _lock: lock }, words))
+        Ok((
+            Self { db, path: path.to_owned(), identity, key, keys, who, in_hand: InHand::default(), _lock: lock },
+            words,
+        ))
     }
 }
 
@@ -193,7 +197,7 @@ impl Entrance {
         let _ = keys.mend(&path);
         repair::clear_left_overs(&path, &lock);
         let identity = Identity::of(&path)?;
-        Ok(Book { db, path, identity, key, keys, who, _lock: lock })
+        Ok(Book { db, path, identity, key, keys, who, in_hand: InHand::default(), _lock: lock })
     }
 }
 

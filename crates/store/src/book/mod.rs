@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod cut_off;
 mod entrance;
+mod finished;
 mod practice;
 mod prepare;
 mod records;
@@ -37,6 +38,7 @@ pub struct Book {
     key: Key,
     keys: KeyFile,
     who: Person,
+    in_hand: finished::InHand,
     _lock: Lock,
 }
 
