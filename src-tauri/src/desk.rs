@@ -64,9 +64,8 @@ impl Desk {
     pub fn create(&mut self, new: &NewBook) -> Result<RecoveryWords, WindowError> {
         let new_book = at_trials_store::NewBook {
             organisation: organisation(new)?,
-            name: named(&new.person.name)?,
-            role: new.person.role,
-            passphrase: &new.person.passphrase,
+            name: named(&new.name)?,
+            passphrase: &new.passphrase,
             strength: KeyStrength::Full,
         };
         let (book, words) = Book::create(&self.own_book(), &new_book).map_err(of_book)?;
@@ -105,9 +104,7 @@ impl Desk {
     pub fn unlock_with_words(&mut self, typed: &str) -> Result<BookStatus, WindowError> {
         let words = at_trials_store::RecoveryWords::typed(typed).map_err(of_book)?;
         let entrance = Entrance::to(&self.own_book()).map_err(of_book)?;
-        let status = self.lay_open(entrance.recover(&words).map_err(of_book)?)?;
-        self.open()?.recovered = true;
-        Ok(status)
+        self.lay_open(entrance.recover(&words).map_err(of_book)?)
     }
 
     /// Opens the practice book, making it on first use.
@@ -176,7 +173,15 @@ impl Desk {
 }
 
 fn closed(state: BookState, people: Vec<at_trials_core::person::Person>) -> BookStatus {
-    BookStatus { state, organisation: None, people, who: None, practice: false, recovered: false }
+    BookStatus {
+        state,
+        organisation: None,
+        people,
+        who: None,
+        practice: false,
+        choose_passphrase: None,
+        keeps_the_book: false,
+    }
 }
 
 /// Three places, eight apart, that differ from book to book.

@@ -81,9 +81,40 @@ pub enum StoreError {
         "This passphrase is too easy to guess. Use at least twelve characters; three or four unusual words are easy to type."
     )]
     WeakPassphrase,
-    /// The last person cannot be removed.
-    #[error("The last person cannot be taken out: nobody could open the book any more.")]
-    LastPerson,
+    /// The passphrase is the one they have.
+    #[error("That is the passphrase you have. Nothing was changed. Choose another one.")]
+    SamePassphrase,
+    /// Somebody is called that already.
+    #[error("Somebody in this book is called that already. Nothing was changed. Use a name that tells the two apart.")]
+    SameName,
+    /// Only a lead says who opens the book.
+    #[error(
+        "Only a care lead adds people, takes them out or makes new recovery words. Nothing was changed. Ask your care lead."
+    )]
+    OnlyLead,
+    /// The last lead cannot be taken out.
+    #[error("The last care lead cannot be taken out: nobody could add anybody any more. Add another care lead first.")]
+    LastLead,
+    /// Who records and who adds up sign nothing.
+    #[error(
+        "Only a care lead or an approver signs what leaves the borough. Nothing was signed. Ask one of them to read and sign it."
+    )]
+    OnlySigners,
+    /// Somebody else typed their passphrase.
+    #[error(
+        "Choose a passphrase of your own first, on the page Book: the one you have was typed by somebody else, who could sign as you. Nothing was signed."
+    )]
+    NotYourPassphrase,
+    /// The other signature is of somebody with the same name.
+    #[error(
+        "Somebody of your name has signed this already. Two different people read what leaves the borough. Nothing was signed."
+    )]
+    SignedBySameName,
+    /// The key file is older than what the book knows of who opens it.
+    #[error(
+        "This passphrase, or these words, do not open this book any more. The key file beside it is an older one. Nothing was changed. Put back the newest key file, or ask your care lead."
+    )]
+    KeysOld,
     /// There is no such person.
     #[error("That person is not in this book.")]
     NoSuchPerson,

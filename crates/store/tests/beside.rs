@@ -159,8 +159,7 @@ fn a_name_in_capitals_is_a_book_and_one_that_is_too_long_is_told_before_anything
     let long = empty.path().join("x".repeat(230) + ".attrials");
     let organisation = at_trials_core::share::Organisation { code: "other".to_owned(), name: "Northmere".to_owned() };
     let strength = at_trials_store::KeyStrength::Practice;
-    let new =
-        at_trials_store::NewBook { organisation, name: "Sam", role: Role::Lead, passphrase: PASSPHRASE, strength };
+    let new = at_trials_store::NewBook { organisation, name: "Sam", passphrase: PASSPHRASE, strength };
     assert!(matches!(Book::create(&long, &new), Err(StoreError::LongName)));
     assert_eq!(fs::read_dir(empty.path()).unwrap().count(), 0);
 }

@@ -228,7 +228,7 @@ fn each_person_has_a_passphrase_of_their_own() {
     assert_eq!(book.who().name, "Lee");
     let sam = book.people()[0].id.clone();
     book.remove_person(&sam).unwrap();
-    assert!(matches!(book.remove_person(&lee.id), Err(StoreError::LastPerson)));
+    assert!(matches!(book.remove_person(&lee.id), Err(StoreError::LastLead)));
     drop(book);
     assert!(matches!(unlock(&sam, "brand new passphrase"), Err(StoreError::NoSuchPerson)));
 }
@@ -252,15 +252,14 @@ fn the_recovery_words_open_the_book_and_give_a_new_passphrase() {
     use at_trials_store::{KeyStrength, NewBook};
     let folder = tempfile::tempdir().unwrap();
     let organisation = Organisation { code: "E09000012".to_owned(), name: String::new() };
-    let new =
-        NewBook { organisation, name: "Sam", role: Role::Lead, passphrase: PASSPHRASE, strength: KeyStrength::Full };
+    let new = NewBook { organisation, name: "Sam", passphrase: PASSPHRASE, strength: KeyStrength::Full };
     let (book, words) = Book::create(&path(folder.path()), &new).unwrap();
     assert!(!book.is_practice().unwrap());
     drop(book);
     let typed = RecoveryWords::typed(&words.words().join(" ")).unwrap();
     let mut book = Entrance::to(&path(folder.path())).unwrap().recover(&typed).unwrap();
     let sam = book.who().id.clone();
-    book.set_passphrase(&sam, "brand new passphrase").unwrap();
+    book.change_passphrase("", "brand new passphrase").unwrap();
     drop(book);
     assert!(Entrance::to(&path(folder.path())).unwrap().unlock(&sam, "brand new passphrase").is_ok());
     let other = create(tempfile::tempdir().unwrap().path());
@@ -284,7 +283,7 @@ fn a_book_is_never_made_over_another() {
     drop(book);
     let organisation = at_trials_core::share::Organisation { code: "other".to_owned(), name: "X".to_owned() };
     let strength = at_trials_store::KeyStrength::Practice;
-    let new = at_trials_store::NewBook { organisation, name: "X", role: Role::Lead, passphrase: PASSPHRASE, strength };
+    let new = at_trials_store::NewBook { organisation, name: "X", passphrase: PASSPHRASE, strength };
     assert!(matches!(Book::create(&path(folder.path()), &new), Err(StoreError::AlreadyThere)));
     assert!(open(folder.path()).unwrap().record(&trial).is_ok());
 }

@@ -33,8 +33,9 @@ CREATE TABLE journal (
     hash     BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 CREATE TABLE person (
-    id   TEXT NOT NULL PRIMARY KEY,
-    name TEXT NOT NULL
+    id             TEXT NOT NULL PRIMARY KEY,
+    name           TEXT NOT NULL,
+    own_passphrase INTEGER NOT NULL DEFAULT 0 CHECK (own_passphrase IN (0, 1))
 ) STRICT;
 CREATE TABLE record (
     id           TEXT NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),

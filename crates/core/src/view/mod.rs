@@ -18,7 +18,7 @@ mod trial;
 mod turned;
 
 pub use crate::pool::Verdict;
-pub use book::{BookState, BookStatus, NewBook, NewPerson, RecoveryWords};
+pub use book::{BookState, BookStatus, NewBook, NewPerson, RecoveryWords, WhyChoose};
 pub use error::{ErrorKind, WindowError};
 pub use evidence::{EvidencePage, FileVerdict, ImportProgress, evidence_page};
 pub use people::{PersonPage, Start, VisitLine, person_page};

@@ -289,7 +289,7 @@ fn sharing(records: &TrialRecords, audience: Audience) -> Sharing {
 
 fn signature(by_me: bool) -> SignOffLine {
     let signed = SignedOff { role: crate::person::Role::Lead, on: "2026-03-02".into() };
-    sign_off_line(&signed, by_me)
+    sign_off_line("Lee", &signed, by_me)
 }
 
 #[test]
@@ -316,7 +316,7 @@ fn nothing_is_missing_once_two_people_signed_and_every_text_is_decided() {
     let one_more = "One more person signs off: two different people read what leaves the borough.";
     assert_eq!(not_yet(vec![signature(true)]), [one_more]);
     assert_eq!(not_yet(vec![signature(true), signature(false)]), [""; 0]);
-    assert_eq!(signature(true).words, "Care lead, 2 March 2026");
+    assert_eq!(signature(true).words, "Lee, care lead, 2 March 2026");
 }
 
 #[test]

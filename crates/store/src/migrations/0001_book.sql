@@ -2,8 +2,9 @@
 
 -- Everybody who ever worked in the book, for its history.
 CREATE TABLE person (
-    id   TEXT NOT NULL PRIMARY KEY,
-    name TEXT NOT NULL
+    id             TEXT NOT NULL PRIMARY KEY,
+    name           TEXT NOT NULL,
+    own_passphrase INTEGER NOT NULL DEFAULT 0 CHECK (own_passphrase IN (0, 1))
 ) STRICT;
 INSERT INTO person (id, name) VALUES ('at-trials', 'AT Trials');
 
