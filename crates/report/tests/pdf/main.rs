@@ -5,6 +5,7 @@ mod any;
 mod chart;
 mod fixtures;
 mod flaws;
+mod languages;
 mod opened;
 mod poppler;
 mod practice;

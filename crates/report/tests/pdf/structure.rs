@@ -1,13 +1,13 @@
 //! The finished file, opened again: it has no flaw we know of, it says exactly what the document says in the same order, it
 //! is the same every time, and every way of spoiling it is noticed.
 
-use crate::fixtures::{Fixture, all, body, case_study, hostile, scripts, table, titled};
+use crate::fixtures::{Fixture, all, body, case_study, hostile, pdf, scripts, table, titled};
 use crate::flaws::flaws;
 use crate::opened::{elements, read_aloud};
 use crate::spoken::spoken;
 use at_trials_core::document::{Bars, Series, Table};
 use at_trials_core::drawing::Ink;
-use at_trials_report::{ReportError, pdf};
+use at_trials_report::ReportError;
 use lopdf::{Dictionary, Document, Object, dictionary};
 use unicode_normalization::UnicodeNormalization;
 

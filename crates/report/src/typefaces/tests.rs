@@ -1,0 +1,41 @@
+//! Which typeface draws what.
+
+use super::*;
+
+fn names(typefaces: &Typefaces, cut: Cut, word: &[&str]) -> Vec<Option<&'static str>> {
+    typefaces.faces_for(cut, word).into_iter().map(|face| face.map(FaceId::name)).collect()
+}
+
+#[test]
+fn every_character_finds_the_typeface_that_has_it() {
+    let table = [
+        ("a", Some("AtkinsonHyperlegibleNext-latin-Regular")),
+        ("£", Some("AtkinsonHyperlegibleNext-latin-Regular")),
+        ("\u{2212}", Some("AtkinsonHyperlegibleNext-latin-Regular")),
+        ("ŵ", Some("AtkinsonHyperlegibleNext-latin-ext-Regular")),
+        ("≥", Some("IBMPlexSans-Regular")),
+        ("→", Some("IBMPlexSans-Regular")),
+        ("✓", Some("IBMPlexSans-Regular")),
+        ("Ж", Some("IBMPlexSans-Regular")),
+        ("ɛ", Some("NotoSans-Regular")),
+        ("ب", Some("NotoSansArabic-Regular")),
+        ("ש", Some("NotoSansHebrew-Regular")),
+        ("ক", Some("NotoSansBengali-Regular")),
+        ("क", Some("NotoSansDevanagari-Regular")),
+        ("ક", Some("NotoSansGujarati-Regular")),
+        ("ਕ", Some("NotoSansGurmukhi-Regular")),
+        ("க", Some("NotoSansTamil-Regular")),
+        ("እ", Some("NotoSansEthiopic-Regular")),
+        ("★", Some("NotoSansSymbols2-Regular")),
+        ("☎", Some("NotoSansSymbols2-Regular")),
+        ("这", None),
+        ("😀", None),
+    ];
+    for (grapheme, name) in table {
+        assert_eq!(names(&Typefaces::shipped(), Cut::Regular, &[grapheme]), [name], "{grapheme}");
+    }
+    assert_eq!(
+        names(&Typefaces::shipped(), Cut::Bold, &["a", "က"]),
+        [Some("AtkinsonHyperlegibleNext-latin-Bold"), Some("NotoSansMyanmar-Regular")]
+    );
+}
