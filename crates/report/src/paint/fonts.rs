@@ -85,7 +85,8 @@ impl<'a> Font<'a> {
 
     /// Adds to what printpdf made the table from codes to the glyphs that were kept.
     pub(crate) fn finish(self, file: &mut Document) -> Result<(), ReportError> {
-        let id = self.composite(file).ok_or(ReportError::Unwritable)?;
+        // A face that was only measured with is not in the file.
+        let Some(id) = self.composite(file) else { return Ok(()) };
         if self.face.is_postscript() {
             return postscript::finish(file, id, &self.program, &self.glyphs());
         }

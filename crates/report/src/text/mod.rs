@@ -22,8 +22,13 @@ pub(crate) fn unprintable(text: &str, typefaces: &Typefaces) -> Vec<String> {
     if text.is_ascii() {
         return Vec::new();
     }
-    let private = text.chars().filter(|character| clean::is_private(*character));
-    let mut signs: Vec<String> = private.map(|character| format!("U+{:04X}", u32::from(character))).collect();
+    let mut signs: Vec<String> = Vec::new();
+    for private in text.chars().filter(|character| clean::is_private(*character)) {
+        let number = format!("U+{:04X}", u32::from(private));
+        if !signs.contains(&number) {
+            signs.push(number);
+        }
+    }
     let mut setter = Typesetter::new(typefaces.clone());
     setter.line(&clean::line(text), Cut::Regular);
     let (face, mark) = missing(Cut::Regular);

@@ -37,7 +37,7 @@ macro_rules! family {
 }
 
 /// In order of preference. Whichever has a character first draws it.
-static FAMILIES: [Family; 27] = [
+static FAMILIES: [Family; 28] = [
     family!("atkinson-hyperlegible-next", "AtkinsonHyperlegibleNext-latin"),
     family!("atkinson-hyperlegible-next", "AtkinsonHyperlegibleNext-latin-ext"),
     family!("ibm-plex-sans", "IBMPlexSans"),
@@ -64,6 +64,7 @@ static FAMILIES: [Family; 27] = [
     family!("noto-sans", "NotoSansThaana", one cut),
     family!("noto-sans", "NotoSansNKo", one cut),
     family!("noto-sans", "NotoSansTifinagh", one cut),
+    family!("noto-sans", "NotoSansSymbols", one cut),
     family!("noto-sans", "NotoSansSymbols2", one cut),
 ];
 
@@ -104,4 +105,44 @@ pub(super) fn missing(cut: Cut) -> (FaceId, u16) {
     let face = face(FAMILY_OF_LAST_RESORT, cut);
     let glyph = face.face().glyph_index(char::REPLACEMENT_CHARACTER).expect("this family has the sign");
     (face, glyph.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_typeface_opens_and_counts_in_thousandths() {
+        for family in 0..FAMILIES.len() {
+            for cut in [Cut::Regular, Cut::Bold] {
+                let face = face(family, cut);
+                assert_eq!(face.face().units_per_em(), 1000, "{}", face.name());
+                assert!(!face.is_postscript(), "{}", face.name());
+            }
+        }
+    }
+
+    #[test]
+    fn both_cuts_have_the_same_characters() {
+        for family in 0..FAMILIES.len() {
+            let (regular, bold) = (face(family, Cut::Regular), face(family, Cut::Bold));
+            assert_eq!(characters(regular), characters(bold), "{}", regular.name());
+        }
+    }
+
+    fn characters(face: FaceId) -> BTreeSet<u32> {
+        let mut found = BTreeSet::new();
+        for table in face.face().tables().cmap.expect("it has characters").subtables {
+            table.codepoints(|character| drop(found.insert(character)));
+        }
+        found
+    }
+
+    #[test]
+    fn the_typefaces_stay_small() {
+        let sources = FAMILIES.iter().flat_map(|family| [Some(&family.regular), family.bold.as_ref()]).flatten();
+        let bytes: usize = sources.map(|source| source.bytes.len()).sum();
+        assert!(bytes < 4_200_000, "{bytes} bytes are in every program");
+    }
 }

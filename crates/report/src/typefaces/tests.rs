@@ -39,3 +39,31 @@ fn every_character_finds_the_typeface_that_has_it() {
         [Some("AtkinsonHyperlegibleNext-latin-Bold"), Some("NotoSansMyanmar-Regular")]
     );
 }
+
+#[test]
+fn a_word_is_drawn_in_one_design_if_one_has_it_all() {
+    let shipped = Typefaces::shipped();
+    assert_eq!(names(&shipped, Cut::Regular, &["ṣ", "e"]), [Some("NotoSans-Regular"); 2], "not the e of another design");
+    assert_eq!(
+        names(&shipped, Cut::Regular, &["d", "ŵ", "r"]),
+        [
+            Some("AtkinsonHyperlegibleNext-latin-Regular"),
+            Some("AtkinsonHyperlegibleNext-latin-ext-Regular"),
+            Some("AtkinsonHyperlegibleNext-latin-Regular")
+        ],
+        "one design in two files"
+    );
+    assert_eq!(
+        names(&shipped, Cut::Regular, &["a", "😀", "Ж"]),
+        [Some("AtkinsonHyperlegibleNext-latin-Regular"), None, Some("IBMPlexSans-Regular")],
+        "no design has it all"
+    );
+}
+
+#[test]
+fn a_mark_is_drawn_in_the_typeface_of_its_letter() {
+    for grapheme in ["Ọ\u{300}", "m\u{300}", "ɔ\u{301}", "ᾳ", "น\u{e49}"] {
+        let faces = Typefaces::shipped().faces_for(Cut::Regular, &[grapheme]);
+        assert!(faces[0].is_some_and(|face| face.has_all(grapheme)), "{grapheme}");
+    }
+}

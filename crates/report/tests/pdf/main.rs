@@ -9,6 +9,7 @@ mod languages;
 mod opened;
 mod poppler;
 mod practice;
+mod signs;
 mod spoken;
 mod structure;
 mod validator;
