@@ -7,7 +7,7 @@ import type { Answer } from "./generated/Answer";
 import type { Audience } from "./generated/Audience";
 import type { BookStatus } from "./generated/BookStatus";
 import type { Change } from "./generated/Change";
-import type { Document } from "./generated/Document";
+import type { CaseStudyPage } from "./generated/CaseStudyPage";
 import type { EvidencePage } from "./generated/EvidencePage";
 import type { Form } from "./generated/Form";
 import type { FormId } from "./generated/FormId";
@@ -71,7 +71,7 @@ export const redo = () => invoke<Change | null>("redo");
 export const rememberPlace = (place: Place) => invoke<null>("remember_place", { place });
 
 // Case study and sharing
-export const caseStudy = (trial: RecordId, audience: Audience) => invoke<Document>("case_study", { trial, audience });
+export const caseStudy = (trial: RecordId, audience: Audience) => invoke<CaseStudyPage>("case_study", { trial, audience });
 export const saveCaseStudy = (trial: RecordId, audience: Audience) =>
   invoke<Saved>("save_case_study", { trial, audience });
 export const openSaved = (id: number) => invoke<null>("open_saved", { id });

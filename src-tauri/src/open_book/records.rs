@@ -1,6 +1,6 @@
 //! Trials, people, records and their answers, and taking changes back.
 
-use super::OpenBook;
+use super::{OpenBook, cannot_print};
 use crate::clock::{now, today};
 use crate::errors::{error, of_book};
 use at_trials_core::answer::{Answer, Answers};
@@ -38,7 +38,7 @@ impl OpenBook {
     /// One record as a page.
     pub fn record_page(&self, id: &RecordId) -> Result<RecordPage, WindowError> {
         let (records, record) = self.record(id)?;
-        Ok(view::record_page(&records, &record, today()))
+        Ok(view::record_page(&records, &record, today(), &cannot_print))
     }
 
     /// A record that was begun and nobody has answered anything in.

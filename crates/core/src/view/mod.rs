@@ -15,6 +15,7 @@ mod save_state;
 mod share;
 mod today;
 mod trial;
+mod unprintable;
 
 pub use crate::pool::Verdict;
 pub use book::{BookState, BookStatus, NewBook, NewPerson, RecoveryWords};
@@ -26,6 +27,7 @@ pub use save_state::{SaveState, save_state};
 pub use share::{Saved, ShareLine, SharePage, SignOffLine, TextPiece, TextToReview, share_page, sign_off_line};
 pub use today::{DueLine, Place, Today, today};
 pub use trial::{ContentsLine, TrialCard, TrialPage, TrialProblem, trial_card, trial_page};
+pub use unprintable::{CannotPrint, CaseStudyPage, case_study_page};
 
 #[cfg(test)]
 mod tests;
