@@ -10,8 +10,8 @@ use at_trials_core::pool::Evidence;
 use at_trials_core::record::Record;
 use at_trials_core::share::{Audience, SharedTrial};
 use at_trials_exchange::{SharingKey, Unsigned, file_name, sha256, sign, take_in};
-use at_trials_store::{Book, Entrance};
 use at_trials_report::Typefaces;
+use at_trials_store::{Book, Entrance};
 use std::path::Path;
 
 const APP: &str = env!("CARGO_PKG_VERSION");

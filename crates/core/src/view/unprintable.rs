@@ -87,7 +87,10 @@ pub(super) fn problems(form: &'static Form, answers: &Answers, cannot_print: Can
             let signs: BTreeSet<String> = cannot_print(text).into_iter().collect();
             let message = match signs.len() {
                 0 => return None,
-                1 => format!("this sign cannot be printed: {}. The case study will show a mark in its place.", named(&signs)),
+                1 => format!(
+                    "this sign cannot be printed: {}. The case study will show a mark in its place.",
+                    named(&signs)
+                ),
                 _ => format!(
                     "these signs cannot be printed: {}. The case study will show a mark in their place.",
                     named(&signs)

@@ -3,8 +3,8 @@
 
 use crate::ReportError;
 use crate::paint::postscript::{self, CodedGlyph};
-use crate::text::codes::{Coded, Codes, FaceCodes};
 use crate::text::FaceId;
+use crate::text::codes::{Coded, Codes, FaceCodes};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub};
 use std::collections::BTreeMap;
@@ -73,7 +73,11 @@ impl<'a> Font<'a> {
     /// The name of the face, before it six letters that tell cuts of one typeface apart, made from the glyphs in them.
     fn base_name(&self) -> String {
         let mut hash = self.codes.iter().fold(0x811c_9dc5_u32, |hash, (_, coded)| {
-            coded.glyph.to_be_bytes().iter().fold(hash, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+            coded
+                .glyph
+                .to_be_bytes()
+                .iter()
+                .fold(hash, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
         });
         let mut name = String::new();
         for _ in 0..6 {

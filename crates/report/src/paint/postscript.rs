@@ -61,7 +61,7 @@ fn character_map(glyphs: &[CodedGlyph]) -> Stream {
     // The language allows a hundred at a time.
     for some in glyphs.chunks(100) {
         let lines: Vec<String> = some.iter().map(|coded| format!("<{:04x}> {}\n", coded.code, coded.glyph)).collect();
-        map += &format!("{} begincidchar\n{}endcidchar\n", lines.len(), lines.concat());
+        map.extend([format!("{} begincidchar\n", lines.len()), lines.concat(), "endcidchar\n".to_owned()]);
     }
     map += "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
     let about = dictionary! {

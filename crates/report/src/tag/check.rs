@@ -177,7 +177,8 @@ mod tests {
             ],
         };
         let laid_out = layout::lay_out(&report, &Typefaces::shipped()).expect("it can be laid out");
-        tag::assemble(&laid_out, paint::paint(&laid_out).expect("committed typefaces can be cut down")).expect("it has a catalog")
+        tag::assemble(&laid_out, paint::paint(&laid_out).expect("committed typefaces can be cut down"))
+            .expect("it has a catalog")
     }
 
     fn element<'a>(file: &'a mut Document, role: &[u8]) -> &'a mut Dictionary {

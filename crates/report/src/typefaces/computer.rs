@@ -56,8 +56,7 @@ fn beside() -> Vec<PathBuf> {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         ["ttf", "ttc", "otf", "otc"].iter().any(|known| known.eq_ignore_ascii_case(ending))
     };
-    let mut found: Vec<PathBuf> =
-        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_typeface).collect();
+    let mut found: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_typeface).collect();
     found.sort();
     found.truncate(MOST_BESIDE);
     found

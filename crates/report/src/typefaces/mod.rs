@@ -56,7 +56,9 @@ impl Typefaces {
 
     fn face_in_a_file(&self, grapheme: &str) -> Option<FaceId> {
         let script = Script::of(grapheme)?;
-        let mut faces = (shipped::FIRST_PLACE_OF_FILES..).zip(self.files.iter()).filter_map(|(place, file)| file.face(place, script));
+        let mut faces = (shipped::FIRST_PLACE_OF_FILES..)
+            .zip(self.files.iter())
+            .filter_map(|(place, file)| file.face(place, script));
         faces.find(|face| face.has_all(grapheme))
     }
 }

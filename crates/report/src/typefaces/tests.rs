@@ -43,7 +43,11 @@ fn every_character_finds_the_typeface_that_has_it() {
 #[test]
 fn a_word_is_drawn_in_one_design_if_one_has_it_all() {
     let shipped = Typefaces::shipped();
-    assert_eq!(names(&shipped, Cut::Regular, &["ṣ", "e"]), [Some("NotoSans-Regular"); 2], "not the e of another design");
+    assert_eq!(
+        names(&shipped, Cut::Regular, &["ṣ", "e"]),
+        [Some("NotoSans-Regular"); 2],
+        "not the e of another design"
+    );
     assert_eq!(
         names(&shipped, Cut::Regular, &["d", "ŵ", "r"]),
         [

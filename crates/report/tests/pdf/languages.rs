@@ -10,7 +10,10 @@ pub const LANGUAGES: [(&str, &str); 42] = [
     ("Lingala", "Bato nyɔ́nsɔ na mbótama bazalí nsɔ́mí mpé bakokání na limɛ́mya."),
     ("Fula and Wolof", "Innama aadeeji fof poti, ɓe ɗo ŋ ƴ ɲ; ñépp a yam ci sag ak sañ-sañ."),
     ("Somali", "Aadanaha dhammaantiis wuxuu dhashaa isagoo xor ah."),
-    ("Romanian, Hungarian, Czech", "Toate ființele umane și țările; minden ember szabadnak születik, űrhajó; všichni lidé, řeč."),
+    (
+        "Romanian, Hungarian, Czech",
+        "Toate ființele umane și țările; minden ember szabadnak születik, űrhajó; všichni lidé, řeč.",
+    ),
     ("Lithuanian, Latvian, Albanian", "Visi žmonės gimsta laisvi, įų; visi cilvēki, ģķļņ; të gjithë njerëzit çdo."),
     ("Maltese and Kurmanji", "Il-bnedmin kollha jitwieldu ħielsa, ġż; hemû mirov azad û wekhev in, şîn."),
     ("Ukrainian and Kazakh", "Всі люди народжуються вільними, ґ є ї; барлық адамдар әңғқөұүһі."),

@@ -137,20 +137,22 @@ fn a_document_without_such_signs_is_the_same_with_any_file() {
 
 /// A copy of the TrueType typeface that says this of embedding (`fsType` of the OS/2 table), in a folder of its own.
 fn that_allows(fs_type: u16) -> (PathBuf, PathBuf) {
-    let mut bytes = std::fs::read(file(TRUE_TYPE)).unwrap();
-    let entry = bytes.windows(4).position(|tag| tag == b"OS/2").unwrap();
-    let table = u32::from_be_bytes(bytes[entry + 8..entry + 12].try_into().unwrap()) as usize;
+    let mut bytes = std::fs::read(file(TRUE_TYPE)).expect("it is committed");
+    let entry = bytes.windows(4).position(|tag| tag == b"OS/2").expect("it has the table");
+    let table = u32::from_be_bytes(bytes[entry + 8..entry + 12].try_into().expect("four bytes")) as usize;
     bytes[table + 8..table + 10].copy_from_slice(&fs_type.to_be_bytes());
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("fs-type-{fs_type}"));
-    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::create_dir_all(&folder).expect("a folder for tests");
     let path = folder.join("typeface.ttf");
-    std::fs::write(&path, bytes).unwrap();
+    std::fs::write(&path, bytes).expect("a file for tests");
     (folder, path)
 }
 
 #[test]
 fn a_typeface_that_may_not_be_embedded_is_not_used() {
-    for (fs_type, is_used) in [(0, true), (4, true), (8, true), (2, false), (0x0104, false), (0x0200, false), (6, false)] {
+    for (fs_type, is_used) in
+        [(0, true), (4, true), (8, true), (2, false), (0x0104, false), (0x0200, false), (6, false)]
+    {
         let (_, path) = that_allows(fs_type);
         let missing = unprintable("手", &Typefaces::with_files([path]));
         assert_eq!(missing.is_empty(), is_used, "fsType {fs_type:#x}");

@@ -42,9 +42,9 @@ fn signs_that_cannot_be_printed_are_named_at_their_question_and_block_nothing() 
     assert_eq!(found.len(), 2, "{found:?}");
     assert_eq!(found[0].0, "title");
     assert!(
-        found[0].1.ends_with(
-            ": these signs cannot be printed: 手 表 👵. The case study will show a mark in their place."
-        ),
+        found[0]
+            .1
+            .ends_with(": these signs cannot be printed: 手 表 👵. The case study will show a mark in their place."),
         "{found:?}"
     );
     assert!(
