@@ -10,42 +10,37 @@ const FOLDER: &str = "typefaces";
 /// How many files of that folder are asked, in the order of their names.
 const MOST_BESIDE: usize = 16;
 
-/// Asked for Chinese and Japanese, in this order.
-const CHINESE_OR_JAPANESE: [&str; 15] = [
-    r"C:\Windows\Fonts\msyh.ttc",
-    r"C:\Windows\Fonts\simsun.ttc",
-    r"C:\Windows\Fonts\msjh.ttc",
-    r"C:\Windows\Fonts\YuGothM.ttc",
-    r"C:\Windows\Fonts\msgothic.ttc",
-    "/System/Library/Fonts/PingFang.ttc",
-    "/System/Library/Fonts/Hiragino Sans GB.ttc",
-    "/System/Library/Fonts/STHeiti Light.ttc",
-    "/System/Library/Fonts/Supplemental/Arial Unicode.ttf",
-    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
-    "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
-    "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf",
-];
+const EASTERN: Option<Script> = Some(Script::ChineseOrJapanese);
+const KOREAN: Option<Script> = Some(Script::Korean);
+const ALL: Option<Script> = None;
 
-/// Asked for Korean, in this order.
-const KOREAN: [&str; 8] = [
-    r"C:\Windows\Fonts\malgun.ttf",
-    r"C:\Windows\Fonts\gulim.ttc",
-    "/System/Library/Fonts/AppleSDGothicNeo.ttc",
-    "/System/Library/Fonts/Supplemental/AppleGothic.ttf",
-    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/truetype/nanum/NanumGothic.ttf",
+/// In this order, each for what it is asked for.
+const KNOWN: [(Option<Script>, &str); 19] = [
+    (EASTERN, r"C:\Windows\Fonts\msyh.ttc"),
+    (EASTERN, r"C:\Windows\Fonts\simsun.ttc"),
+    (EASTERN, r"C:\Windows\Fonts\msjh.ttc"),
+    (EASTERN, r"C:\Windows\Fonts\YuGothM.ttc"),
+    (EASTERN, r"C:\Windows\Fonts\msgothic.ttc"),
+    (KOREAN, r"C:\Windows\Fonts\malgun.ttf"),
+    (KOREAN, r"C:\Windows\Fonts\gulim.ttc"),
+    (EASTERN, "/System/Library/Fonts/PingFang.ttc"),
+    (EASTERN, "/System/Library/Fonts/Hiragino Sans GB.ttc"),
+    (EASTERN, "/System/Library/Fonts/STHeiti Light.ttc"),
+    (KOREAN, "/System/Library/Fonts/AppleSDGothicNeo.ttc"),
+    (KOREAN, "/System/Library/Fonts/Supplemental/AppleGothic.ttf"),
+    (ALL, "/System/Library/Fonts/Supplemental/Arial Unicode.ttf"),
+    (ALL, "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
+    (ALL, "/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc"),
+    (ALL, "/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc"),
+    (EASTERN, "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc"),
+    (EASTERN, "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf"),
+    (KOREAN, "/usr/share/fonts/truetype/nanum/NanumGothic.ttf"),
 ];
 
 /// The files, those beside the program first. Most of them are not there.
 pub(super) fn files() -> impl Iterator<Item = FromFile> {
-    let chinese = CHINESE_OR_JAPANESE.map(|path| FromFile::only_for(Script::ChineseOrJapanese, path));
-    let korean = KOREAN.map(|path| FromFile::only_for(Script::Korean, path));
-    beside().into_iter().map(FromFile::for_all).chain(chinese).chain(korean)
+    let known = KNOWN.into_iter().map(|(script, path)| FromFile::new(script, path.into()));
+    beside().into_iter().map(|path| FromFile::new(ALL, path)).chain(known)
 }
 
 /// The typefaces in the folder beside the program, by name.

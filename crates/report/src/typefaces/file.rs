@@ -50,14 +50,9 @@ pub(super) struct FromFile {
 }
 
 impl FromFile {
-    /// A file that is asked for every script.
-    pub(super) fn for_all(path: PathBuf) -> Self {
-        Self { path, only: None, opened: OnceLock::new() }
-    }
-
-    /// A file that is asked for one script only.
-    pub(super) fn only_for(script: Script, path: &str) -> Self {
-        Self { path: path.into(), only: Some(script), opened: OnceLock::new() }
+    /// A file that is asked for one script only, or for all.
+    pub(super) fn new(only: Option<Script>, path: PathBuf) -> Self {
+        Self { path, only, opened: OnceLock::new() }
     }
 
     /// Its typeface, with this place in the order of all; none if it is not asked for the script or has no typeface to give.

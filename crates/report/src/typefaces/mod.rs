@@ -31,7 +31,7 @@ impl Typefaces {
     /// Those in the program, and for Chinese, Japanese and Korean these files, the first that has a sign drawing it. A file
     /// is read when a sign asks for it. One that is no typeface, is larger than 64 MiB or may not be embedded is passed over.
     pub fn with_files(files: impl IntoIterator<Item = PathBuf>) -> Self {
-        Self { files: files.into_iter().map(FromFile::for_all).collect() }
+        Self { files: files.into_iter().map(|path| FromFile::new(None, path)).collect() }
     }
 
     /// Those in the program, and for Chinese, Japanese and Korean the files in the folder `typefaces` beside it and what
