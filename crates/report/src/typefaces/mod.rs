@@ -15,6 +15,7 @@ pub(crate) use face::{Cut, FaceId};
 use file::{FromFile, Script};
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
+use unicode_normalization::UnicodeNormalization;
 
 /// The typefaces a document is printed with: those in the program, and what files add to them. Cheap to clone.
 #[derive(Clone, Debug, Default)]
@@ -56,10 +57,12 @@ impl Typefaces {
 
     fn face_in_a_file(&self, grapheme: &str) -> Option<FaceId> {
         let script = Script::of(grapheme)?;
+        // Korean may come letter by letter; typefaces have it by syllables, and the shaper puts them together.
+        let composed: String = grapheme.nfc().collect();
         let mut faces = (shipped::FIRST_PLACE_OF_FILES..)
             .zip(self.files.iter())
             .filter_map(|(place, file)| file.face(place, script));
-        faces.find(|face| face.has_all(grapheme))
+        faces.find(|face| face.has_all(&composed))
     }
 }
 

@@ -11,6 +11,7 @@ use at_trials_core::document::Document;
 use at_trials_report::{Typefaces, pdf, unprintable};
 use page_validation::ValidationProfile;
 use std::path::{Path, PathBuf};
+use unicode_normalization::UnicodeNormalization;
 
 const TITLE: &str = "Wearable 手表 እንኳን 👵 สวัสดี trial";
 
@@ -85,6 +86,17 @@ fn a_file_adds_chinese_japanese_and_korean_and_nothing_else() {
     for name in [COLLECTION, TRUE_TYPE] {
         assert_eq!(unprintable(TITLE, &with(name)), ["👵"], "{name}");
         assert_eq!(unprintable("謝", &with(name)), ["謝"], "a sign that the file lacks, {name}");
+    }
+}
+
+#[test]
+fn korean_typed_letter_by_letter_is_drawn_by_the_syllable() {
+    let letters: String = "한국어".nfd().collect();
+    assert_eq!(letters.chars().count(), 8, "it is taken apart");
+    for name in [COLLECTION, TRUE_TYPE] {
+        assert_eq!(unprintable(&letters, &with(name)), Vec::<String>::new(), "{name}");
+        let text = ask("pdftotext", &["-", "-"], &pdf(&titled("Letters", vec![body(&letters)]), &with(name)).unwrap());
+        assert!(text.nfc().collect::<String>().contains("한국어"), "{name}: {text}");
     }
 }
 
