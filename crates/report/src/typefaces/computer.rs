@@ -14,8 +14,14 @@ const EASTERN: Option<Script> = Some(Script::ChineseOrJapanese);
 const KOREAN: Option<Script> = Some(Script::Korean);
 const ALL: Option<Script> = None;
 
-/// In this order, each for what it is asked for.
-const KNOWN: [(Option<Script>, &str); 19] = [
+/// In this order, each for what it is asked for; bold ones before the others, or nobody would ask them.
+const KNOWN: [(Option<Script>, &str); 25] = [
+    (EASTERN, r"C:\Windows\Fonts\msyhbd.ttc"),
+    (KOREAN, r"C:\Windows\Fonts\malgunbd.ttf"),
+    (ALL, "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc"),
+    (ALL, "/usr/share/fonts/noto-cjk/NotoSansCJK-Bold.ttc"),
+    (ALL, "/usr/share/fonts/google-noto-cjk/NotoSansCJK-Bold.ttc"),
+    (KOREAN, "/usr/share/fonts/truetype/nanum/NanumGothicBold.ttf"),
     (EASTERN, r"C:\Windows\Fonts\msyh.ttc"),
     (EASTERN, r"C:\Windows\Fonts\simsun.ttc"),
     (EASTERN, r"C:\Windows\Fonts\msjh.ttc"),
@@ -40,7 +46,9 @@ const KNOWN: [(Option<Script>, &str); 19] = [
 /// The files, those beside the program first. Most of them are not there.
 pub(super) fn files() -> impl Iterator<Item = FromFile> {
     let known = KNOWN.into_iter().map(|(script, path)| FromFile::new(script, path.into()));
-    beside().into_iter().map(|path| FromFile::new(ALL, path)).chain(known)
+    let mut beside: Vec<FromFile> = beside().into_iter().map(|path| FromFile::new(ALL, path)).collect();
+    beside.sort_by_key(|file| !file.is_bold());
+    beside.into_iter().chain(known)
 }
 
 /// The typefaces in the folder beside the program, by name.

@@ -1,7 +1,7 @@
 //! A typeface from a file, read once and only when a sign asks for it. The file is not trusted: it must be an ordinary file
 //! of bounded size, open as a typeface, and allow what we do with it.
 
-use super::face::{FaceId, Typeface};
+use super::face::{Cut, FaceId, Typeface};
 use rustybuzz::Face;
 use rustybuzz::ttf_parser::{Permissions, fonts_in_collection, name_id};
 use std::fs::{File, Metadata};
@@ -45,19 +45,28 @@ pub(super) struct FromFile {
     path: PathBuf,
     /// The one script it is asked for; none if for all.
     only: Option<Script>,
+    /// True if it is asked for headings only, because it is the bold cut of a typeface.
+    is_bold: bool,
     /// Kept as long as the program runs, as those in the program are.
     opened: OnceLock<Option<&'static Typeface>>,
 }
 
 impl FromFile {
-    /// A file that is asked for one script only, or for all.
+    /// A file that is asked for one script only, or for all. Bold ones have “bold” in their names, or “bd” at the end.
     pub(super) fn new(only: Option<Script>, path: PathBuf) -> Self {
-        Self { path, only, opened: OnceLock::new() }
+        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_ascii_lowercase();
+        let is_bold = name.contains("bold") || name.ends_with("bd");
+        Self { path, only, is_bold, opened: OnceLock::new() }
     }
 
-    /// Its typeface, with this place in the order of all; none if it is not asked for the script or has no typeface to give.
-    pub(super) fn face(&self, place: u16, script: Script) -> Option<FaceId> {
-        if self.only.is_some_and(|only| only != script) {
+    /// Whether it is asked for headings only.
+    pub(super) fn is_bold(&self) -> bool {
+        self.is_bold
+    }
+
+    /// Its typeface, with this place in the order of all; none if it is not asked for this or has no typeface to give.
+    pub(super) fn face(&self, place: u16, cut: Cut, script: Script) -> Option<FaceId> {
+        if self.only.is_some_and(|only| only != script) || self.is_bold && cut != Cut::Bold {
             return None;
         }
         let typeface = self.opened.get_or_init(|| Some(Box::leak(Box::new(open(read(&self.path)?)?))));

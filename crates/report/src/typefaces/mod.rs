@@ -52,16 +52,16 @@ impl Typefaces {
 
     fn face_for(&self, cut: Cut, grapheme: &str) -> Option<FaceId> {
         let shipped = shipped::in_one_design(cut, &[grapheme]).and_then(|faces| faces.first().copied());
-        shipped.or_else(|| self.face_in_a_file(grapheme))
+        shipped.or_else(|| self.face_in_a_file(cut, grapheme))
     }
 
-    fn face_in_a_file(&self, grapheme: &str) -> Option<FaceId> {
+    fn face_in_a_file(&self, cut: Cut, grapheme: &str) -> Option<FaceId> {
         let script = Script::of(grapheme)?;
         // Korean may come letter by letter; typefaces have it by syllables, and the shaper puts them together.
         let composed: String = grapheme.nfc().collect();
         let mut faces = (shipped::FIRST_PLACE_OF_FILES..)
             .zip(self.files.iter())
-            .filter_map(|(place, file)| file.face(place, script));
+            .filter_map(|(place, file)| file.face(place, cut, script));
         faces.find(|face| face.has_all(&composed))
     }
 }

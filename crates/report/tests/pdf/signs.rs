@@ -165,6 +165,23 @@ fn of_a_collection_the_typeface_for_simplified_chinese_is_taken() {
 }
 
 #[test]
+fn a_bold_file_draws_headings_and_nothing_else() {
+    let bold = Path::new(env!("CARGO_TARGET_TMPDIR")).join("Tiny-Bold.ttf");
+    std::fs::copy(file(TRUE_TYPE), &bold).unwrap();
+    let fonts = |files: Vec<PathBuf>| {
+        let document = titled("Title", vec![heading(2, "谢谢"), body("你好")]);
+        let told = ask("pdffonts", &["-"], &pdf(&document, &Typefaces::with_files(files)).unwrap());
+        let eastern = told.lines().filter(|line| line.contains("NotoSansCJK"));
+        eastern.map(|line| if line.contains("TrueType") { "bold file" } else { "other file" }).collect::<Vec<_>>()
+    };
+    let mut both = fonts(vec![bold.clone(), file(COLLECTION)]);
+    both.sort_unstable();
+    assert_eq!(both, ["bold file", "other file"]);
+    assert_eq!(fonts(vec![file(COLLECTION)]), ["other file"]);
+    assert_eq!(unprintable("你好", &Typefaces::with_files([bold])), ["你", "好"], "text has no typeface then");
+}
+
+#[test]
 fn a_document_without_such_signs_is_the_same_with_any_file() {
     let document = crate::fixtures::languages();
     assert!(pdf(&document, &with(COLLECTION)) == pdf(&document, &Typefaces::shipped()));
