@@ -58,7 +58,8 @@ where
 /// Listens on one bus until it ends. While it does, the computer waits for `leave` before it falls asleep.
 fn listen(bus: &Connection, leave: impl Fn(Away)) -> zbus::Result<()> {
     let rules = DBusProxy::new(bus)?;
-    let signals = [(MANAGER, "PrepareForSleep"), (SESSION, "Lock"), ("org.freedesktop.DBus.Properties", "PropertiesChanged")];
+    let signals =
+        [(MANAGER, "PrepareForSleep"), (SESSION, "Lock"), ("org.freedesktop.DBus.Properties", "PropertiesChanged")];
     for (interface, member) in signals.into_iter().chain(SCREEN_SAVERS.map(|name| (name, "ActiveChanged"))) {
         let rule = MatchRule::builder().msg_type(zbus::message::Type::Signal).interface(interface)?.member(member)?;
         rules.add_match_rule(rule.build())?;
@@ -186,7 +187,8 @@ mod tests {
         std::thread::spawn(move || listen(&ours, move |away| tell.send(away).unwrap()));
         let waits = held.recv_timeout(Duration::from_secs(5)).expect("the computer is asked to wait");
 
-        let signal = |interface: &str, member: &str, body: &dyn Fn(&Connection, &str, &str)| body(&system, interface, member);
+        let signal =
+            |interface: &str, member: &str, body: &dyn Fn(&Connection, &str, &str)| body(&system, interface, member);
         let said = |yes: bool| {
             move |bus: &Connection, interface: &str, member: &str| {
                 bus.emit_signal(None::<&str>, "/org/freedesktop/login1", interface, member, &(yes,)).unwrap();

@@ -10,6 +10,7 @@ use at_trials_core::person::Role;
 use at_trials_core::pool::Verdict;
 use at_trials_core::record::Record;
 use at_trials_core::share::Audience;
+use at_trials_report::Typefaces;
 use at_trials_tests::{Team, analyst_chooses};
 use chrono::DateTime;
 use std::path::Path;
@@ -48,7 +49,7 @@ fn nothing_anybody_typed_about_a_person_is_on_paper_or_in_a_file() {
     team.lets_every_text_go(&trial);
 
     for audience in [Audience::Internal, Audience::Loti, Audience::Public] {
-        let pdf = at_trials_report::pdf(&team.case_study(&trial, audience)).unwrap();
+        let pdf = at_trials_report::pdf(&team.case_study(&trial, audience), &Typefaces::shipped()).unwrap();
         let read = words_on_paper(&pdf, folder.path());
         assert!(read.contains("Night light"), "the paper can be read");
         assert!(!read.contains(POISON), "{audience:?}");

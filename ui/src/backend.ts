@@ -6,7 +6,7 @@ import { listen } from "@tauri-apps/api/event";
 import type { Answer } from "./generated/Answer";
 import type { Audience } from "./generated/Audience";
 import type { BookStatus } from "./generated/BookStatus";
-import type { Document } from "./generated/Document";
+import type { CaseStudyPage } from "./generated/CaseStudyPage";
 import type { EvidencePage } from "./generated/EvidencePage";
 import type { Form } from "./generated/Form";
 import type { FormId } from "./generated/FormId";
@@ -78,7 +78,7 @@ export const redo = (within: Within | null) => invoke<Turned>("redo", { within }
 export const rememberPlace = (place: Place) => invoke<null>("remember_place", { place });
 
 // Case study and sharing
-export const caseStudy = (trial: RecordId, audience: Audience) => invoke<Document>("case_study", { trial, audience });
+export const caseStudy = (trial: RecordId, audience: Audience) => invoke<CaseStudyPage>("case_study", { trial, audience });
 export const saveCaseStudy = (trial: RecordId, audience: Audience) =>
   invoke<Saved>("save_case_study", { trial, audience });
 export const openSaved = (id: number) => invoke<null>("open_saved", { id });

@@ -91,6 +91,7 @@ const TRIAL: { [part in Part]: string[] } = {
   case_study: [
     "The story of the trial for one reader. What you see is what is printed; small numbers are treated as that reader needs.",
     "Save PDF makes a file that a screen reader can read. Ctrl and P does the same.",
+    "Emoji and a few other signs cannot be printed. They are named above the button, with the answers they stand in.",
   ],
   share: [
     "Everything that would leave the borough, and line by line what stays and why. Read each text and decide whether it may go.",

@@ -11,6 +11,7 @@ use at_trials_core::record::{Record, TrialRecords};
 use at_trials_core::share::{Audience, SharedTrial};
 use at_trials_core::{practice, view};
 use at_trials_exchange::{SharingKey, Unsigned, file_name, sign, take_in_all};
+use at_trials_report::Typefaces;
 use at_trials_store::{Book, Entrance};
 use chrono::{DateTime, Utc};
 use std::fs;
@@ -98,8 +99,9 @@ fn renamed(records: &TrialRecords, number: usize) -> TrialRecords {
 /// A tagged PDF: beside laying the same document out.
 fn printing(shared: &SharedTrial) -> Result<(), Failure> {
     let document = case_study::document(shared);
-    let took = median(PRINTS, |_| Ok(at_trials_report::pdf(&document).map(drop)?))?;
-    let least = median(PRINTS, |_| Ok(at_trials_report::pages(&document).map(drop)?))?;
+    let typefaces = Typefaces::shipped();
+    let took = median(PRINTS, |_| Ok(at_trials_report::pdf(&document, &typefaces).map(drop)?))?;
+    let least = median(PRINTS, |_| Ok(at_trials_report::pages(&document, &typefaces).map(drop)?))?;
     told("print a case study", took, "lay it out", least);
     Ok(())
 }

@@ -10,6 +10,7 @@ use at_trials_core::pool::Evidence;
 use at_trials_core::record::Record;
 use at_trials_core::share::{Audience, SharedTrial};
 use at_trials_exchange::{SharingKey, Unsigned, file_name, sha256, sign, take_in};
+use at_trials_report::Typefaces;
 use at_trials_store::{Book, Entrance};
 use std::path::Path;
 
@@ -48,7 +49,7 @@ fn print_case_studies(book: &Book, folder: &Path) -> Result<(), Failure> {
     for trial in book.trials()? {
         for (audience, ending) in [(Audience::Loti, "loti"), (Audience::Public, "public")] {
             let shared = shared(book, &trial, audience)?;
-            let pdf = at_trials_report::pdf(&case_study::document(&shared))?;
+            let pdf = at_trials_report::pdf(&case_study::document(&shared), &Typefaces::shipped())?;
             output::write(&folder.join(format!("{}-{ending}.pdf", name(&trial))), &pdf)?;
         }
     }

@@ -5,6 +5,8 @@ use crate::output::{self, say};
 use at_trials_core::case_study;
 use at_trials_core::person::Person;
 use at_trials_core::share::Audience;
+use at_trials_core::view::{self, TrialProblem};
+use at_trials_report::{Typefaces, pdf, unprintable};
 use at_trials_store::{Book, Entrance};
 use chrono::NaiveDate;
 use std::path::Path;
@@ -41,5 +43,19 @@ fn case_study_of(book: &Book, trial: &str, audience: Audience, today: NaiveDate)
     let found = trials.iter().find(|record| record.id == *trial || record.answers.text("title") == Some(trial));
     let found = found.ok_or(Failure::NoSuchTrial)?;
     let prepared = book.prepare(&found.id, audience, today, env!("CARGO_PKG_VERSION"))?;
-    Ok(at_trials_report::pdf(&case_study::document(&prepared.shared))?)
+    let typefaces = Typefaces::of_this_computer();
+    let document = case_study::document(&prepared.shared);
+    let page = view::case_study_page(&prepared.records, document, &|text| unprintable(text, &typefaces));
+    tell_what_is_lost(&page.unprintable);
+    Ok(pdf(&page.document, &typefaces)?)
+}
+
+/// Says which signs of which answers cannot be printed; printing goes on.
+fn tell_what_is_lost(unprintable: &[TrialProblem]) {
+    if !unprintable.is_empty() {
+        output::complain("Some signs cannot be printed. The paper shows a mark in their place:");
+    }
+    for problem in unprintable {
+        output::complain(&format!("  {}", problem.message));
+    }
 }

@@ -1,7 +1,7 @@
 //! A document as a value: what the case study says, before anybody paints it. `report` paints it as a tagged
 //! PDF, the window as HTML, so that screen and paper cannot disagree.
 
-use crate::drawing::{Drawing, Ink};
+use crate::drawing::{Drawing, Ink, Shape};
 use serde::{Deserialize, Serialize};
 
 /// A whole document in reading order. Its title is the one heading of level 1 and is not among the blocks.
@@ -20,6 +20,15 @@ pub struct Document {
     pub footer: String,
     /// Everything else, in reading order. Headings go down one level at a time, from 2.
     pub blocks: Vec<Block>,
+}
+
+impl Document {
+    /// Every text that is printed, in reading order.
+    pub fn texts(&self) -> Vec<&str> {
+        let around = [&self.title, &self.subtitle, &self.audience, &self.footer].map(String::as_str);
+        let watermark = self.watermark.as_deref();
+        around.into_iter().chain(watermark).chain(self.blocks.iter().flat_map(Block::texts)).collect()
+    }
 }
 
 /// One piece of a document.
@@ -82,6 +91,29 @@ pub enum Block {
     },
 }
 
+impl Block {
+    fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Heading { text, .. } | Self::Paragraph { text, .. } => vec![text],
+            Self::List { items } => items.iter().map(String::as_str).collect(),
+            Self::Facts { title, facts } => {
+                let told = facts.iter().flat_map(|fact| [fact.name.as_str(), &fact.value]);
+                std::iter::once(title.as_str()).chain(told).collect()
+            }
+            Self::Table(table) => table.texts(),
+            Self::Figure { caption, drawing, data } => {
+                let drawn = drawing.shapes.iter().filter_map(|shape| match shape {
+                    Shape::Text { text, .. } => Some(text.as_str()),
+                    _ => None,
+                });
+                std::iter::once(caption.as_str()).chain(drawn).chain(data.texts()).collect()
+            }
+            Self::Callout { title, text, .. } => vec![title, text],
+            Self::Quote { text, speaker } => vec![text, speaker],
+        }
+    }
+}
+
 /// How loud a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -130,6 +162,14 @@ pub struct Table {
     pub bars: Option<Bars>,
     /// What the reader must know about the numbers, printed below.
     pub note: Option<String>,
+}
+
+impl Table {
+    fn texts(&self) -> Vec<&str> {
+        let headers = self.columns.iter().map(|column| column.header.as_str());
+        let cells = self.rows.iter().flatten().map(String::as_str);
+        std::iter::once(self.caption.as_str()).chain(headers).chain(cells).chain(self.note.as_deref()).collect()
+    }
 }
 
 /// A column of a table.

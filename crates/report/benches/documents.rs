@@ -5,8 +5,10 @@
 mod chart;
 #[path = "../tests/pdf/fixtures.rs"]
 mod fixtures;
+#[path = "../tests/pdf/languages.rs"]
+mod languages;
 
-use at_trials_report::pdf;
+use fixtures::pdf;
 use std::time::{Duration, Instant};
 
 fn main() {

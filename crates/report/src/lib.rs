@@ -5,6 +5,9 @@ mod layout;
 mod paint;
 mod tag;
 mod text;
+mod typefaces;
+
+pub use typefaces::Typefaces;
 
 use at_trials_core::document::Document;
 use thiserror::Error;
@@ -29,6 +32,12 @@ pub enum ReportError {
     /// The finished file failed our own check of its structure, named here.
     #[error("The PDF would not be accessible ({0}), so it was not made. Nothing is lost; please report this.")]
     NotAccessible(&'static str),
+    /// A typeface from a file opened, and then gave no letters. The typefaces of the program always do.
+    #[error(
+        "The typeface for Chinese, Japanese or Korean on this computer is damaged, so no PDF was made. Nothing is lost; \
+         put another one into the folder “typefaces” beside the program and try again."
+    )]
+    DamagedTypeface,
     /// The finished file could not be written out.
     #[error("The PDF could not be put together. Nothing is lost; please try again.")]
     Unwritable,
@@ -38,17 +47,25 @@ pub enum ReportError {
 ///
 /// # Errors
 /// As [`pdf`].
-pub fn pages(document: &Document) -> Result<usize, ReportError> {
-    Ok(layout::lay_out(document)?.pages.len())
+pub fn pages(document: &Document, typefaces: &Typefaces) -> Result<usize, ReportError> {
+    Ok(layout::lay_out(document, typefaces)?.pages.len())
 }
 
-/// The document as the bytes of a PDF: A4, English, tagged for PDF/UA-1 and PDF/A-2a. The same document gives the same
-/// bytes on every machine.
+/// The document as the bytes of a PDF: A4, English, tagged for PDF/UA-1 and PDF/A-2a. The same document and the
+/// same typefaces give the same bytes on every machine.
 ///
 /// # Errors
-/// When the document lacks what an accessible PDF needs: a title, words for a chart, even tables.
-pub fn pdf(document: &Document) -> Result<Vec<u8>, ReportError> {
-    let laid_out = layout::lay_out(document)?;
-    let painted = paint::paint(&laid_out);
+/// When the document lacks what an accessible PDF needs: a title, words for a chart, even tables; or when a typeface from a
+/// file turns out to be damaged.
+pub fn pdf(document: &Document, typefaces: &Typefaces) -> Result<Vec<u8>, ReportError> {
+    let laid_out = layout::lay_out(document, typefaces)?;
+    let painted = paint::paint(&laid_out)?;
     tag::finish(&laid_out, painted)
+}
+
+/// The signs of a text that none of the typefaces has, each once, in the order in which they stand there. Paper shows a mark in
+/// their place. What has no place on paper at all, such as a byte order mark, is not among them. A sign for private use, which
+/// looks different everywhere, is told by its number: `U+E000`.
+pub fn unprintable(text: &str, typefaces: &Typefaces) -> Vec<String> {
+    text::unprintable(text, typefaces)
 }

@@ -3,16 +3,16 @@
 use super::{Told, apart, at_desk};
 use crate::dialogs::{self, PDF};
 use crate::errors::{error, on_disk};
-use at_trials_core::document::Document;
 use at_trials_core::id::RecordId;
 use at_trials_core::share::Audience;
-use at_trials_core::view::{ErrorKind, Saved};
+use at_trials_core::view::{CaseStudyPage, ErrorKind, Saved};
 use at_trials_exchange::whole_file;
+use at_trials_report::Typefaces;
 use tauri::AppHandle;
 
-/// The case study for one audience, as the page shows it.
+/// The case study for one audience, as the page shows it, and what in it cannot be printed.
 #[tauri::command]
-pub async fn case_study(app: AppHandle, trial: RecordId, audience: Audience) -> Told<Document> {
+pub async fn case_study(app: AppHandle, trial: RecordId, audience: Audience) -> Told<CaseStudyPage> {
     at_desk(&app, move |desk| desk.open()?.case_study(&trial, audience)).await
 }
 
@@ -20,10 +20,11 @@ pub async fn case_study(app: AppHandle, trial: RecordId, audience: Audience) -> 
 #[tauri::command]
 pub async fn save_case_study(app: AppHandle, trial: RecordId, audience: Audience) -> Told<Saved> {
     let name = file_name(&trial, audience);
-    let document = at_desk(&app, move |desk| desk.open()?.case_study(&trial, audience)).await?;
+    let page = at_desk(&app, move |desk| desk.open()?.case_study(&trial, audience)).await?;
     let asking = app.clone();
     let path = apart(move || {
-        let pdf = at_trials_report::pdf(&document).map_err(|cause| error(ErrorKind::Other, &cause.to_string(), ""))?;
+        let pdf = at_trials_report::pdf(&page.document, &Typefaces::of_this_computer());
+        let pdf = pdf.map_err(|cause| error(ErrorKind::Other, &cause.to_string(), ""))?;
         let path = dialogs::where_to_save(&asking, &PDF, &name)?;
         whole_file::write(&path, &pdf).map_err(|cause| on_disk(&cause))?;
         Ok(path)

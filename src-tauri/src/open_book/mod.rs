@@ -15,7 +15,13 @@ use at_trials_core::person::Person;
 use at_trials_core::pool::Evidence;
 use at_trials_core::record::Record;
 use at_trials_core::view::{BookState, BookStatus, FileVerdict, NewPerson, WhyChoose, WindowError};
+use at_trials_report::{Typefaces, unprintable};
 use at_trials_store::{Book, RecoveryWords};
+
+/// The signs of a text that no typeface of this computer has.
+fn cannot_print(text: &str) -> Vec<String> {
+    unprintable(text, &Typefaces::of_this_computer())
+}
 
 /// An open book, with what has been read from it.
 pub struct OpenBook {

@@ -1,6 +1,6 @@
 //! Trials, people, records and their answers.
 
-use super::OpenBook;
+use super::{OpenBook, cannot_print};
 use crate::clock::{now, today};
 use crate::errors::{error, of_book};
 use at_trials_core::answer::{Answer, Answers};
@@ -42,7 +42,7 @@ impl OpenBook {
         let (records, record) = self.record(id)?;
         let read_only = self.book.is_read_only(&record);
         let changed = if is_finished_visit(&record) { self.why_changed(&record)? } else { Vec::new() };
-        Ok(RecordPage { read_only, changed, ..view::record_page(&records, &record, today()) })
+        Ok(RecordPage { read_only, changed, ..view::record_page(&records, &record, today(), &cannot_print) })
     }
 
     /// What was changed in a visit after it was finished, in words.

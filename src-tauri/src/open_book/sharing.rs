@@ -1,14 +1,13 @@
 //! What leaves: the case study and the share file, both made from what `core::share` lets one audience see.
 
-use super::OpenBook;
+use super::{OpenBook, cannot_print};
 use crate::clock::{now, today};
 use crate::errors::{error, of_book};
 use at_trials_core::answer::Answer;
 use at_trials_core::case_study;
-use at_trials_core::document::Document;
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::share::{Audience, TextReview};
-use at_trials_core::view::{self, ErrorKind, SharePage, WindowError};
+use at_trials_core::view::{self, CaseStudyPage, ErrorKind, SharePage, WindowError};
 use at_trials_exchange::{SharingKey, file_name, sha256, sign};
 use at_trials_store::Prepared;
 
@@ -26,9 +25,11 @@ pub struct ShareFile {
 }
 
 impl OpenBook {
-    /// The case study of a trial for one audience.
-    pub fn case_study(&self, trial: &RecordId, audience: Audience) -> Result<Document, WindowError> {
-        Ok(case_study::document(&self.prepare(trial, audience)?.shared))
+    /// The case study of a trial for one audience, and what in it cannot be printed.
+    pub fn case_study(&self, trial: &RecordId, audience: Audience) -> Result<CaseStudyPage, WindowError> {
+        let prepared = self.prepare(trial, audience)?;
+        let document = case_study::document(&prepared.shared);
+        Ok(view::case_study_page(&prepared.records, document, &cannot_print))
     }
 
     /// What would go to an audience, what stays and why, and what is missing before it can.

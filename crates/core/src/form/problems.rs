@@ -9,6 +9,7 @@
 //! | W1 | a day that lies ahead, or a plan that lies years ahead |
 //! | W2 | a number outside what is usual |
 //! | W3 | "none" chosen beside something else |
+//! | W4 | signs that cannot be printed; only who knows the typefaces finds it (see `view::unprintable`) |
 //!
 //! `10` to `29` come from several answers of one form (see `rules`), `30` upwards from several records of a trial (see
 //! [`crate::trial::problems`]).

@@ -16,6 +16,7 @@ mod share;
 mod today;
 mod trial;
 mod turned;
+mod unprintable;
 
 pub use crate::pool::Verdict;
 pub use book::{BookState, BookStatus, NewBook, NewPerson, RecoveryWords, WhyChoose};
@@ -28,6 +29,7 @@ pub use share::{Saved, ShareLine, SharePage, SignOffLine, TextPiece, TextToRevie
 pub use today::{DueLine, Place, Today, today};
 pub use trial::{ContentsLine, TrialCard, TrialPage, TrialProblem, trial_card, trial_page};
 pub use turned::{Change, Turn, Turned};
+pub use unprintable::{CannotPrint, CaseStudyPage, case_study_page};
 
 #[cfg(test)]
 mod tests;

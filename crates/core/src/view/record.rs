@@ -1,5 +1,6 @@
 //! One filled-in form on the screen, and a line for it in a list.
 
+use super::unprintable::{self, CannotPrint};
 use super::{how_far::how_far, name};
 use crate::form::{self, Form, Kind, Problem, Question, ScoreRule};
 use crate::id::{FormId, OptionId, QuestionId, RecordId};
@@ -81,15 +82,23 @@ pub struct RecordLine {
 
 /// The page of one record of a trial, as one that may be filled in and has not been changed since it was finished: the store
 /// knows more.
-pub fn record_page(records: &TrialRecords, record: &Record, today: NaiveDate) -> RecordPage {
+pub fn record_page(
+    records: &TrialRecords,
+    record: &Record,
+    today: NaiveDate,
+    cannot_print: CannotPrint<'_>,
+) -> RecordPage {
     let form = name::form_of(record);
     let answers = record.standing_answers();
     let asked = form::asked(form, &answers);
     let answered = asked.iter().filter(|question| answers.get(question.id.as_str()).is_some()).count();
+    let mut problems = trial::problems(records, record, today);
+    problems.extend(unprintable::problems(form, &answers, cannot_print));
+    problems.sort_by_key(|problem| form.questions().position(|question| question.id == problem.question));
     RecordPage {
         title: name::of(records, record),
         asked: asked.iter().map(|question| question.id.clone()).collect(),
-        problems: trial::problems(records, record, today),
+        problems,
         scores: scores(form, record),
         answered: u32::try_from(answered).expect("a form has far fewer questions than 2^32"),
         links: asked.iter().filter_map(|question| links(records, record, question, today)).collect(),

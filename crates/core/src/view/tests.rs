@@ -1,6 +1,7 @@
 //! What the screens say about one small trial, word for word.
 
 mod counts;
+mod unprintable;
 
 use super::*;
 use crate::answer::{Answer, Answers, MissingReason};
@@ -8,6 +9,9 @@ use crate::record::{Record, TrialRecords};
 use crate::schedule::lamp_trial::{INSTRUMENT, lamp_trial, record};
 use crate::share::{Audience, Sharing, SignedOff};
 use chrono::NaiveDate;
+
+/// Typefaces that have every sign.
+const ANYTHING: CannotPrint<'static> = &|_| Vec::new();
 
 fn on(day: &str) -> NaiveDate {
     day.parse().unwrap()
@@ -138,7 +142,7 @@ fn a_record_shows_what_is_asked_now_what_is_wrong_and_what_it_scores() {
     let mut records = lamp_trial();
     let base = record("base", INSTRUMENT, Some("person"), answered("baseline", "2026-04-05", 1));
     records.others.push(base.clone());
-    let page = record_page(&records, &base, on("2026-04-05"));
+    let page = record_page(&records, &base, on("2026-04-05"), ANYTHING);
     assert_eq!(page.title, "Baseline, before the device");
     assert!(!page.asked.contains(&"helper_role".into()), "nobody helps somebody who answers alone");
     assert_eq!(page.answered as usize, page.asked.len());
@@ -156,7 +160,7 @@ fn too_few_answers_are_said_in_place_of_a_score() {
     }
     let base = record("base", INSTRUMENT, Some("person"), answers);
     records.others.push(base.clone());
-    let page = record_page(&records, &base, on("2026-04-05"));
+    let page = record_page(&records, &base, on("2026-04-05"), ANYTHING);
     assert_eq!(page.scores[0].words, "Not scored: 7 answered, 8 needed");
 }
 
@@ -168,7 +172,7 @@ fn a_device_with_a_person_is_called_by_the_name_of_the_device() {
     let lamp = records.others.iter_mut().find(|record| record.id == *"lamp").unwrap();
     lamp.answers.set("device", Some("lumen".into()));
     let lamp = lamp.clone();
-    let page = record_page(&records, &lamp, on("2026-04-09"));
+    let page = record_page(&records, &lamp, on("2026-04-09"), ANYTHING);
     assert!(page.title.starts_with("Lumen, "), "{}", page.title);
     assert_eq!(page.links["device"][0].id.as_str(), "lumen");
 }
@@ -177,7 +181,7 @@ fn a_device_with_a_person_is_called_by_the_name_of_the_device() {
 fn a_record_without_answers_is_called_by_its_kind() {
     let records = lamp_trial();
     let cost = record("cost", "cost", Some("trial"), Answers::default());
-    assert_eq!(record_page(&records, &cost, on("2026-04-09")).title, "New cost");
+    assert_eq!(record_page(&records, &cost, on("2026-04-09"), ANYTHING).title, "New cost");
 }
 
 fn practice(title: &str) -> TrialRecords {

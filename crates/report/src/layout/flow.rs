@@ -6,6 +6,7 @@ use crate::layout::slice::{Column, Frame, Keep, Side, Slice, keep_all, keep_dece
 use crate::layout::style::{BODY, HEADING, LEAD, SMALL, STRONG_BODY, SUBHEADING, Style};
 use crate::layout::tree::{NodeId, Role, Tree};
 use crate::text::{Line, Typesetter, clean};
+use crate::typefaces::Typefaces;
 use at_trials_core::document::ParagraphStyle;
 
 /// The room above a block that follows its heading.
@@ -27,9 +28,9 @@ pub(crate) struct Flow {
 
 impl Flow {
     /// An empty document.
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(typefaces: &Typefaces) -> Self {
         Self {
-            setter: Typesetter::default(),
+            setter: Typesetter::new(typefaces.clone()),
             tree: Tree::new(),
             slices: Vec::new(),
             headers: Vec::new(),

@@ -22,6 +22,7 @@ pub(crate) mod tree;
 
 use crate::ReportError;
 use crate::text::{clean, codes::Codes};
+use crate::typefaces::Typefaces;
 use at_trials_core::document::{Block, Document, Tone};
 use flow::Flow;
 use page::{Entry, Page};
@@ -47,7 +48,7 @@ pub(crate) struct Layout {
 ///
 /// # Errors
 /// When the document has no title, a chart without words or too large, or an uneven table.
-pub(crate) fn lay_out(document: &Document) -> Result<Layout, ReportError> {
+pub(crate) fn lay_out(document: &Document, typefaces: &Typefaces) -> Result<Layout, ReportError> {
     let title = clean::line(&document.title);
     if title.is_empty() {
         return Err(ReportError::NoTitle);
@@ -55,7 +56,7 @@ pub(crate) fn lay_out(document: &Document) -> Result<Layout, ReportError> {
     let (subtitle, audience) = (clean::line(&document.subtitle), clean::line(&document.audience));
     let watermark = document.watermark.as_deref().map(clean::line).filter(|words| !words.is_empty());
     let head = Head { title: &title, subtitle: &subtitle, audience: &audience, watermark: watermark.as_deref() };
-    let mut flow = Flow::new();
+    let mut flow = Flow::new(typefaces);
     flow.head(&head);
     for block in &document.blocks {
         add(&mut flow, block)?;

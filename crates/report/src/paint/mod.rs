@@ -3,7 +3,9 @@
 
 mod canvas;
 mod fonts;
+mod postscript;
 
+use crate::ReportError;
 use crate::layout::Layout;
 use crate::layout::page::{Mark, Owner, Page};
 use crate::layout::style::{PAGE_HEIGHT, PAGE_WIDTH};
@@ -20,7 +22,10 @@ pub(crate) struct Painted {
 }
 
 /// Draws all pages.
-pub(crate) fn paint(layout: &Layout) -> Painted {
+///
+/// # Errors
+/// When a typeface from a file cannot be cut down.
+pub(crate) fn paint(layout: &Layout) -> Result<Painted, ReportError> {
     let mut document = PdfDocument::new("");
     let mut contents = Vec::with_capacity(layout.pages.len());
     for page in &layout.pages {
@@ -28,13 +33,16 @@ pub(crate) fn paint(layout: &Layout) -> Painted {
         contents.push(paint_page(page, &mut canvas));
         document.pages.push(PdfPage::new(Mm(210.0), Mm(297.0), canvas.into_ops()));
     }
-    for (id, font) in fonts::fonts(&layout.codes) {
-        document.resources.fonts.map.insert(id, font);
+    let fonts = fonts::fonts(&layout.codes)?;
+    for font in &fonts {
+        document.resources.fonts.map.insert(font.resource(), font.for_printpdf());
     }
     let mut warnings = Vec::new();
     let mut file = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
-    fonts::map_codes(&mut file, &layout.codes);
-    Painted { file, contents }
+    for font in fonts {
+        font.finish(&mut file)?;
+    }
+    Ok(Painted { file, contents })
 }
 
 /// Draws one page and returns the pieces of the document on it, by number.

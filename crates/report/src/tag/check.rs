@@ -147,6 +147,7 @@ fn require(holds: bool, flaw: Flaw) -> Result<(), Flaw> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::typefaces::Typefaces;
     use crate::{layout, paint, tag};
     use at_trials_core::document::{Block, Column, Document as Report, Table};
     use at_trials_core::drawing::{Drawing, Ink, Shape};
@@ -175,8 +176,9 @@ mod tests {
                 Block::Figure { caption: "A chart".to_owned(), drawing, data: table },
             ],
         };
-        let laid_out = layout::lay_out(&report).expect("it can be laid out");
-        tag::assemble(&laid_out, paint::paint(&laid_out)).expect("it has a catalog")
+        let laid_out = layout::lay_out(&report, &Typefaces::shipped()).expect("it can be laid out");
+        tag::assemble(&laid_out, paint::paint(&laid_out).expect("committed typefaces can be cut down"))
+            .expect("it has a catalog")
     }
 
     fn element<'a>(file: &'a mut Document, role: &[u8]) -> &'a mut Dictionary {

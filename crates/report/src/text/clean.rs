@@ -29,6 +29,8 @@ fn printable(character: char) -> Option<char> {
     match character {
         '\n' | '\r' | '\u{0b}' | '\u{0c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
         '\t' => Some(' '),
+        _ if is_blank(character) => Some(' '),
+        '\u{2007}' | '\u{202f}' => Some('\u{a0}'),
         '\u{00}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => None,
         _ if is_invisible(character) || is_noncharacter(character) => None,
         _ if is_private(character) => Some(char::REPLACEMENT_CHARACTER),
@@ -36,7 +38,7 @@ fn printable(character: char) -> Option<char> {
     }
 }
 
-/// Soft hyphens, zero-width spaces, marks and overrides of direction, byte order marks, annotation anchors and tags.
+/// Soft hyphens, zero-width spaces, fillers of Hangul, marks and overrides of direction, byte order marks, annotation anchors and tags.
 /// The joiners stay: Arabic and the Indian scripts are spelt with them.
 fn is_invisible(character: char) -> bool {
     matches!(
@@ -44,14 +46,23 @@ fn is_invisible(character: char) -> bool {
         '\u{ad}'
             | '\u{61c}'
             | '\u{180e}'
+            | '\u{115f}'
+            | '\u{1160}'
             | '\u{200b}'
             | '\u{200e}'..='\u{200f}'
             | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
             | '\u{feff}'
+            | '\u{ffa0}'
             | '\u{fff0}'..='\u{fffb}'
             | '\u{e0000}'..='\u{e0fff}'
     )
+}
+
+/// Blanks of other widths and scripts, such as the wide one of Chinese: a space, so that none needs a typeface.
+fn is_blank(character: char) -> bool {
+    matches!(character, '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' | '\u{205f}' | '\u{2800}' | '\u{3000}')
 }
 
 fn is_noncharacter(character: char) -> bool {
@@ -59,7 +70,7 @@ fn is_noncharacter(character: char) -> bool {
     matches!(code, 0xfdd0..=0xfdef) || code & 0xfffe == 0xfffe
 }
 
-fn is_private(character: char) -> bool {
+pub(crate) fn is_private(character: char) -> bool {
     matches!(u32::from(character), 0xe000..=0xf8ff | 0xf_0000..=0x10_ffff)
 }
 
@@ -79,6 +90,8 @@ mod tests {
             ("private \u{e000}", "private \u{fffd}"),
             ("می\u{200c}خواهم", "می\u{200c}خواهم"),
             ("tab\tand   spaces ", "tab and spaces"),
+            ("wide\u{3000}blank, thin\u{2009}blank, braille\u{2800}blank", "wide blank, thin blank, braille blank"),
+            ("narrow\u{202f}and\u{2007}unbroken", "narrow\u{a0}and\u{a0}unbroken"),
         ];
         for (given, wanted) in table {
             assert_eq!(prose(given), wanted, "{given:?}");

@@ -31,7 +31,8 @@ impl FaceCodes {
         }
         // A PDF has 65,535 codes for a face. A text that uses them up still shows the right glyphs.
         let Ok(code) = u16::try_from(self.entries.len() + 1) else { return known.first().copied().unwrap_or(1) };
-        let width = face.face().glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(glyph)).unwrap_or(0);
+        let advance = face.face().glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(glyph)).unwrap_or(0);
+        let width = u16::try_from(face.thousandths(i32::from(advance))).unwrap_or(u16::MAX);
         self.entries.push(Coded { glyph, text: text.into(), width });
         known.push(code);
         code
@@ -58,6 +59,13 @@ impl Codes {
     /// The code of a glyph that stands for `text`.
     pub(crate) fn code(&mut self, face: FaceId, glyph: u16, text: &str) -> u16 {
         self.faces.entry(face).or_default().code(face, glyph, text)
+    }
+
+    /// The texts a glyph stands for, in the order in which they came.
+    pub(crate) fn texts(&self, face: FaceId, glyph: u16) -> Vec<String> {
+        let codes = self.faces.get(&face);
+        let of_glyph = codes.into_iter().flat_map(FaceCodes::iter).filter(|(_, coded)| coded.glyph == glyph);
+        of_glyph.map(|(_, coded)| coded.text.to_string()).collect()
     }
 
     /// The codes of one face, which must have been used.

@@ -2,7 +2,7 @@
 //! which they are read, also where they run from right to left, and each knows the characters it stands for.
 
 use crate::text::codes::Codes;
-use crate::text::faces::{Cut, FaceId, face_for, missing};
+use crate::typefaces::{Cut, FaceId, Typefaces, missing};
 use rustybuzz::{BufferFlags, Direction, Feature, GlyphBuffer, Script, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -60,6 +60,7 @@ impl Cluster<'_> {
 /// Shapes text, keeping what is costly to prepare, and deals out the codes of the glyphs.
 #[derive(Default)]
 pub(crate) struct Shaper {
+    typefaces: Typefaces,
     /// The codes dealt out so far.
     pub(crate) codes: Codes,
     plans: HashMap<(FaceId, bool, Script, bool), ShapePlan>,
@@ -67,10 +68,14 @@ pub(crate) struct Shaper {
 }
 
 impl Shaper {
+    pub(crate) fn new(typefaces: Typefaces) -> Self {
+        Self { typefaces, ..Self::default() }
+    }
+
     /// The pieces of a text that runs in one direction, in reading order.
     pub(crate) fn shape(&mut self, text: &str, cut: Cut, leftward: bool) -> Vec<Rc<Piece>> {
         let mut pieces = Vec::new();
-        for (run, face) in runs(text, cut) {
+        for (run, face) in runs(text, cut, &self.typefaces) {
             match face {
                 Some(face) => self.shape_run(run, face, cut, leftward, &mut pieces),
                 None => pieces.extend(run.graphemes(true).map(|grapheme| Rc::new(self.missing(grapheme, cut)))),
@@ -88,7 +93,7 @@ impl Shaper {
 
     fn shape_run(&mut self, text: &str, face: FaceId, cut: Cut, leftward: bool, pieces: &mut Vec<Rc<Piece>>) {
         let shaped = self.glyphs(text, face, cut, leftward);
-        let clusters = clusters(text, &shaped, leftward);
+        let clusters = clusters(text, &shaped, face, leftward);
         self.buffer = Some(shaped.clear());
         for stretch in clusters.chunk_by(|one, other| one.is_drawn() && other.is_drawn()) {
             let piece = match stretch {
@@ -159,21 +164,31 @@ fn shares(text: &str, count: usize) -> Vec<String> {
         .collect()
 }
 
-/// The stretches of a text with the face that draws them; no face where we ship none.
-fn runs(text: &str, cut: Cut) -> Vec<(&str, Option<FaceId>)> {
+/// The stretches of a text with the face that draws them; no face where there is none.
+fn runs<'a>(text: &'a str, cut: Cut, typefaces: &Typefaces) -> Vec<(&'a str, Option<FaceId>)> {
+    let graphemes: Vec<&str> = text.graphemes(true).collect();
     let mut runs: Vec<(usize, usize, Option<FaceId>)> = Vec::new();
-    for (at, grapheme) in text.grapheme_indices(true) {
-        let face = face_for(cut, grapheme);
-        match runs.last_mut() {
-            Some((_, end, last)) if *last == face => *end = at + grapheme.len(),
-            _ => runs.push((at, at + grapheme.len(), face)),
+    let mut at = 0;
+    for word in graphemes.chunk_by(|one, other| is_letter(one) && is_letter(other)) {
+        for (grapheme, face) in word.iter().zip(typefaces.faces_for(cut, word)) {
+            let end = at + grapheme.len();
+            match runs.last_mut() {
+                Some((_, last_end, last)) if *last == face => *last_end = end,
+                _ => runs.push((at, end, face)),
+            }
+            at = end;
         }
     }
     runs.into_iter().map(|(start, end, face)| (&text[start..end], face)).collect()
 }
 
+/// Whether a grapheme is part of a word, and not a figure or a sign.
+fn is_letter(grapheme: &str) -> bool {
+    grapheme.starts_with(char::is_alphabetic)
+}
+
 /// The clusters in reading order.
-fn clusters<'a>(text: &'a str, shaped: &GlyphBuffer, leftward: bool) -> Vec<Cluster<'a>> {
+fn clusters<'a>(text: &'a str, shaped: &GlyphBuffer, face: FaceId, leftward: bool) -> Vec<Cluster<'a>> {
     let mut starts: Vec<usize> = Vec::new();
     let mut glyphs: Vec<Vec<Shaped>> = Vec::new();
     for (info, at) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
@@ -184,7 +199,8 @@ fn clusters<'a>(text: &'a str, shaped: &GlyphBuffer, leftward: bool) -> Vec<Clus
             glyphs.push(Vec::new());
         }
         let cluster = glyphs.last_mut().expect("a cluster was just begun");
-        cluster.push(Shaped { glyph, aside: at.x_offset, up: at.y_offset, advance: at.x_advance });
+        let [aside, up, advance] = [at.x_offset, at.y_offset, at.x_advance].map(|measure| face.thousandths(measure));
+        cluster.push(Shaped { glyph, aside, up, advance });
     }
     if leftward {
         starts.reverse();

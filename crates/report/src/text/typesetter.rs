@@ -6,6 +6,7 @@ use crate::text::codes::Codes;
 use crate::text::lines::Leveled;
 use crate::text::shape::Shaper;
 use crate::text::{Cut, Line, Piece};
+use crate::typefaces::Typefaces;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
@@ -42,7 +43,6 @@ struct Written<'a> {
 type Pieces = Rc<[Rc<Piece>]>;
 
 /// Sets text.
-#[derive(Default)]
 pub(crate) struct Typesetter {
     shaper: Shaper,
     /// Words of plain left-to-right text; most words of a document come again and again.
@@ -50,6 +50,11 @@ pub(crate) struct Typesetter {
 }
 
 impl Typesetter {
+    /// A typesetter that has these typefaces.
+    pub(crate) fn new(typefaces: Typefaces) -> Self {
+        Self { shaper: Shaper::new(typefaces), words: HashMap::new() }
+    }
+
     /// The codes of every glyph set so far.
     pub(crate) fn into_codes(self) -> Codes {
         self.shaper.codes

@@ -1,5 +1,6 @@
 //! Whatever anybody writes, in whatever order: the PDF is made, and is without a flaw.
 
+use crate::fixtures::pdf;
 use crate::flaws::flaws;
 use at_trials_core::document::{Bars, Block, Column, Document, Fact, ParagraphStyle, Series, Table, Tone};
 use at_trials_core::drawing::{Anchor, Drawing, Ink, Shape};
@@ -111,7 +112,7 @@ proptest! {
 
     #[test]
     fn any_document_becomes_a_file_without_a_flaw(document in document()) {
-        let bytes = at_trials_report::pdf(&document).expect("nothing is missing from it");
+        let bytes = pdf(&document).expect("nothing is missing from it");
         let file = lopdf::Document::load_mem(&bytes).expect("it can be opened");
         prop_assert_eq!(flaws(&file), Vec::<String>::new());
         for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {

@@ -1,7 +1,9 @@
 //! The documents every test runs over: from an ordinary case study to what nobody should ever write.
 
 use crate::chart::before_and_after;
+use crate::languages::LANGUAGES;
 use at_trials_core::document::{Block, Column, Document, Fact, ParagraphStyle, Table, Tone};
+use at_trials_report::{ReportError, Typefaces};
 use std::sync::LazyLock;
 
 /// A document and the file made of it, with a name for the message of a failed test.
@@ -21,16 +23,22 @@ pub fn all() -> &'static [Fixture] {
             ("pathological", pathological()),
             ("scripts", scripts()),
             ("hostile", hostile()),
+            ("languages", languages()),
         ];
         documents
             .map(|(name, document)| Fixture {
                 name,
-                bytes: at_trials_report::pdf(&document).expect("every fixture can be printed"),
+                bytes: pdf(&document).expect("every fixture can be printed"),
                 document,
             })
             .into()
     });
     &ALL
+}
+
+/// The document as a file, with the typefaces that every computer has.
+pub fn pdf(document: &Document) -> Result<Vec<u8>, ReportError> {
+    at_trials_report::pdf(document, &Typefaces::shipped())
 }
 
 /// A document with nothing but a title and some blocks.
@@ -266,6 +274,12 @@ pub fn scripts() -> Document {
     blocks.push(heading(2, "In a table"));
     blocks.push(Block::Table(in_a_table));
     titled("Scripts: العربية, עברית, বাংলা, हिन्दी", blocks)
+}
+
+/// A sentence of every language we know to be spoken in London beyond those of [`scripts`], as text and as heading.
+pub fn languages() -> Document {
+    let told = LANGUAGES.iter().flat_map(|(name, text)| [heading(2, name), heading(3, text), body(text)]);
+    titled("Languages: Yorùbá, አማርኛ, తెలుగు, മലയാളം, සිංහල, ไทย", told.collect())
 }
 
 /// Text that tries to break the page, the metadata or the reader.

@@ -1,10 +1,9 @@
 //! What an accessible file must have, looked for in the finished bytes. The validator of the other tests knows the rules of
 //! the standard; these are the ones it does not check, and those we want to see twice.
 
-use crate::opened::{Element, Place, dictionary, drawn, elements, entry, words};
+use crate::opened::{Element, Place, composed, dictionary, drawn, elements, entry, words};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::{BTreeMap, BTreeSet};
-use unicode_normalization::UnicodeNormalization;
 
 /// Every flaw of a file, in words.
 pub fn flaws(file: &Document) -> Vec<String> {
@@ -105,7 +104,7 @@ fn headings(file: &Document, elements: &[Element], flaws: &mut Vec<String>) {
 
 /// Text without the difference between one space and another, or between one spelling of a letter and another.
 fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+    composed(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn outline(file: &Document, parent: &Dictionary, found: &mut Vec<String>) {

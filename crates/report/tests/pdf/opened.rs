@@ -4,6 +4,7 @@
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
 
 /// The place of marked content: a page and a number.
 pub type Place = (ObjectId, i64);
@@ -45,6 +46,19 @@ pub fn words(object: &Object) -> Option<String> {
     let bytes = object.as_str().ok()?.strip_prefix(&[0xfe, 0xff])?;
     let units: Vec<u16> = bytes.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
     String::from_utf16(&units).ok()
+}
+
+/// A text as two are compared: composed, and without the joiner that follows some vowels of Thai, Lao and Khmer. They are one
+/// character of two glyphs; the second says the joiner, which is nothing to see or to hear.
+pub fn composed(text: &str) -> String {
+    let mut kept = String::new();
+    for character in text.nfc() {
+        let follows = |last: char| matches!(last, '\u{e00}'..='\u{eff}' | '\u{1780}'..='\u{17ff}');
+        if character != '\u{200d}' || !kept.ends_with(follows) {
+            kept.push(character);
+        }
+    }
+    kept
 }
 
 /// Every element in reading order; none if there is no structure.

@@ -1,5 +1,6 @@
 //! The real case studies: the eight practice trials, for every audience.
 
+use crate::fixtures::pdf;
 use crate::flaws::flaws;
 use crate::opened::read_aloud;
 use crate::spoken::spoken;
@@ -36,7 +37,7 @@ fn every_practice_case_study_is_accessible_and_says_all_it_should() {
     let case_studies = case_studies();
     assert_eq!(case_studies.len(), 24);
     for (name, document) in case_studies {
-        let bytes = at_trials_report::pdf(&document).unwrap();
+        let bytes = pdf(&document).unwrap();
         // Left there for whoever wants to look at them.
         std::fs::write(format!("{}/{name}.pdf", env!("CARGO_TARGET_TMPDIR")), &bytes).unwrap();
         let file = lopdf::Document::load_mem(&bytes).unwrap();

@@ -1,15 +1,14 @@
 //! The finished file, opened again: it has no flaw we know of, it says exactly what the document says in the same order, it
 //! is the same every time, and every way of spoiling it is noticed.
 
-use crate::fixtures::{Fixture, all, body, case_study, hostile, scripts, table, titled};
+use crate::fixtures::{Fixture, all, body, case_study, hostile, pdf, scripts, table, titled};
 use crate::flaws::flaws;
-use crate::opened::{elements, read_aloud};
+use crate::opened::{composed, elements, read_aloud};
 use crate::spoken::spoken;
 use at_trials_core::document::{Bars, Series, Table};
 use at_trials_core::drawing::Ink;
-use at_trials_report::{ReportError, pdf};
+use at_trials_report::ReportError;
 use lopdf::{Dictionary, Document, Object, dictionary};
-use unicode_normalization::UnicodeNormalization;
 
 fn opened(document: &at_trials_core::document::Document) -> Document {
     Document::load_mem(&pdf(document).expect("it can be printed")).expect("it can be read")
@@ -25,7 +24,7 @@ fn no_fixture_has_a_flaw() {
 #[test]
 fn a_file_says_what_the_document_says_in_the_same_order() {
     let normal = |said: Vec<(String, String)>| -> Vec<(String, String)> {
-        said.into_iter().map(|(role, text)| (role, text.nfc().collect())).collect()
+        said.into_iter().map(|(role, text)| (role, composed(&text))).collect()
     };
     for Fixture { name, document, bytes } in all().iter().filter(|fixture| fixture.name != "hostile") {
         let (found, wanted) = (normal(read_aloud(&Document::load_mem(bytes).unwrap())), normal(spoken(document)));

@@ -3,7 +3,7 @@
 use crate::fixtures::{Fixture, all};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
-fn failures(bytes: &[u8], profile: ValidationProfile) -> Vec<String> {
+pub fn failures(bytes: &[u8], profile: ValidationProfile) -> Vec<String> {
     let options = ValidationOptions::default().profile(profile);
     let report = validate_pdf_bytes(bytes, &options).expect("the validator can read the file");
     report.failures.iter().map(ToString::to_string).collect()

@@ -9,6 +9,7 @@ use super::page::{Area, Mark, Owner};
 use super::style::{BOTTOM, Colour, MARGIN, PAGE_WIDTH, SOFT, STRONG, TEXT_WIDTH, TINT};
 use super::tree::{NodeId, Role};
 use super::{Layout, lay_out};
+use crate::typefaces::Typefaces;
 use at_trials_core::document::{Bars, Block, Column, Document, Fact, ParagraphStyle, Series, Table, Tone};
 use at_trials_core::drawing::{Drawing, Ink, Shape};
 
@@ -21,7 +22,7 @@ fn laid_out(blocks: Vec<Block>) -> Layout {
         footer: "Foot".to_owned(),
         blocks,
     };
-    lay_out(&document).expect("it can be laid out")
+    lay_out(&document, &Typefaces::shipped()).expect("it can be laid out")
 }
 
 fn body(text: &str) -> Block {

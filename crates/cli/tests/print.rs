@@ -1,0 +1,69 @@
+//! `print` with signs that cannot be printed: the paper is made, and what is lost on it is told.
+
+#![allow(clippy::unwrap_used, reason = "a failing step should fail the test where it stands")]
+
+use at_trials_core::answer::Answer;
+use at_trials_core::person::Role;
+use at_trials_store::Book;
+use chrono::{DateTime, Utc};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const TITLE: &str = "Wearable 手表 እንኳን 👵 สวัสดี trial";
+const PROBLEM: &str = "Families wrote 谢谢你们, አመሰግናለሁ, ขอบคุณ and ధన్యవాదాలు.";
+const NAME: &str = "Ada Practice";
+const PASSPHRASE: &str = "lamp otter drizzle";
+
+/// The practice book with the title and the problem of its trial “Night light” changed; gives the trial's id.
+fn book(path: &Path) -> String {
+    let at: DateTime<Utc> = "2026-03-03T09:00:00Z".parse().unwrap();
+    let mut book = Book::create_practice(path, at).unwrap();
+    book.add_person(NAME, Role::Lead, PASSPHRASE).unwrap();
+    let trials = book.trials().unwrap();
+    let trial = trials.iter().find(|trial| trial.answers.text("title") == Some("Night light")).unwrap();
+    for (question, text) in [("title", TITLE), ("problem", PROBLEM)] {
+        book.save_answer(&trial.id, &question.into(), Some(Answer::Text(text.to_owned())), at).unwrap();
+    }
+    trial.id.to_string()
+}
+
+/// The program in a folder of its own, with a typeface beside it.
+fn program_with_typeface(folder: &Path) -> PathBuf {
+    let program = folder.join("at-trials");
+    std::fs::copy(env!("CARGO_BIN_EXE_at-trials"), &program).unwrap();
+    std::fs::create_dir(folder.join("typefaces")).unwrap();
+    let typeface = Path::new(env!("CARGO_MANIFEST_DIR")).join("../report/tests/typefaces/NotoSansCJK-tiny.ttc");
+    std::fs::copy(typeface, folder.join("typefaces/NotoSansCJK-tiny.ttc")).unwrap();
+    program
+}
+
+fn print(program: &Path, book: &Path, trial: &str, out: &Path) -> Output {
+    Command::new(program)
+        .env("AT_TRIALS_PASSPHRASE", PASSPHRASE)
+        .args(["print", "--audience", "internal", "--trial", trial])
+        .args(["--person", NAME, "--book"])
+        .args([book, Path::new("--out"), out])
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn what_cannot_be_printed_is_named_with_its_question_and_printing_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, out) = (folder.path().join("practice.attrials"), folder.path().join("paper.pdf"));
+    let trial = book(&path);
+    let ran = print(&program_with_typeface(folder.path()), &path, &trial, &out);
+    let told = String::from_utf8(ran.stderr).unwrap();
+    assert!(ran.status.success(), "{told}");
+    assert_eq!(
+        told,
+        "Some signs cannot be printed. The paper shows a mark in their place:\n  Trial, What is the trial called: 👵\n",
+        "the typeface beside the program has the rest, and no answer is told"
+    );
+    let text = Command::new("pdftotext").args([&out, Path::new("-")]).output().expect("poppler-utils is installed");
+    let text = String::from_utf8(text.stdout).unwrap();
+    assert!(text.contains("Wearable 手表 እንኳን") && text.contains("สวัสดี trial"), "{text}");
+    for thanks in ["谢谢你们", "አመሰግናለሁ", "ขอบคุณ", "ధన్యవాదాలు"] {
+        assert!(text.contains(thanks), "{thanks} is not on the paper");
+    }
+}
