@@ -64,6 +64,51 @@ pub(crate) fn first_bytes(book: &Path, _lock: &Lock) -> Result<[u8; 16], StoreEr
     Ok(bytes)
 }
 
+/// The salt at the beginning of a copy, which nobody has open.
+pub(crate) fn beginning_of(copy: &Path) -> Result<[u8; 16], StoreError> {
+    refuse_odd(copy)?;
+    let mut bytes = [0; 16];
+    careful().read(true).open(copy)?.read_exact(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// How long an ordinary file is, and its SHA-256 in hexadecimal. Never of the file of an open book.
+pub(crate) fn sha256(path: &Path) -> Result<(u64, String), StoreError> {
+    refuse_odd(path)?;
+    let mut file = careful().read(true).open(path)?;
+    let (mut hash, mut length, mut piece) = (Sha256::new(), 0, vec![0; 1 << 16]);
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok((length, hex(&hash.finalize()))),
+            read => {
+                length += read as u64;
+                hash.update(&piece[..read]);
+            }
+        }
+    }
+}
+
+/// A new file that nobody else may read, on the disk when this returns; its name is not yet for good.
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let mut file = careful().write(true).create_new(true).open(path)?;
+    file.write_all(bytes)?;
+    Ok(file.sync_all()?)
+}
+
+/// As [`write_new`], with what an ordinary file holds.
+pub(crate) fn copy_new(from: &Path, to: &Path) -> Result<(), StoreError> {
+    refuse_odd(from)?;
+    let mut source = careful().read(true).open(from)?;
+    let mut file = careful().write(true).create_new(true).open(to)?;
+    std::io::copy(&mut source, &mut file)?;
+    Ok(file.sync_all()?)
+}
+
+/// What SQLite has written into a file, onto the disk.
+pub(crate) fn sync(path: &Path) -> Result<(), StoreError> {
+    Ok(careful().write(true).open(path)?.sync_all()?)
+}
+
 /// An empty file that nobody else may read, for SQLite to fill.
 pub(crate) fn private(path: &Path) -> Result<(), StoreError> {
     careful().write(true).create_new(true).open(path)?;
