@@ -4,12 +4,13 @@
 use crate::errors::{error, locked, of_book};
 use crate::open_book::OpenBook;
 use crate::practice;
+use crate::safety_copies::Keeping;
 use at_trials_core::form;
 use at_trials_core::id::PersonId;
 use at_trials_core::record::Record;
 use at_trials_core::share::Organisation;
 use at_trials_core::view::{BookState, BookStatus, ErrorKind, NewBook, RecoveryWords, Saved, WindowError};
-use at_trials_store::{Book, Entrance, KeyStrength};
+use at_trials_store::{Book, Entrance, KeyStrength, is_there};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -24,6 +25,8 @@ pub struct Desk {
     /// was the practice book, since they belong in no other.
     begun: (bool, Vec<Record>),
     last_seen: Instant,
+    /// How well the book is copied.
+    pub copies: Keeping,
 }
 
 impl Desk {
@@ -36,10 +39,12 @@ impl Desk {
             saved: Vec::new(),
             begun: (false, Vec::new()),
             last_seen: Instant::now(),
+            copies: Keeping::default(),
         }
     }
 
-    fn own_book(&self) -> PathBuf {
+    /// Where the book of this computer is, or will be.
+    pub fn own_book(&self) -> PathBuf {
         self.folder.join("book").join("book.attrials")
     }
 
@@ -48,16 +53,28 @@ impl Desk {
         self.open.as_mut().ok_or_else(locked)
     }
 
+    /// The book that is open, taken from the desk to be closed.
+    pub fn take(&mut self) -> Option<OpenBook> {
+        self.words_to_check.clear();
+        self.begun = (false, Vec::new());
+        self.open.take()
+    }
+
     /// Whether there is a book, whether it is open, and who is working.
-    pub fn status(&self) -> Result<BookStatus, WindowError> {
+    pub fn status(&mut self) -> Result<BookStatus, WindowError> {
         match &self.open {
             Some(open) => open.status(),
-            None if !self.own_book().exists() => Ok(closed(BookState::None, Vec::new())),
+            None if !is_there(&self.own_book()) => Ok(closed(BookState::None, Vec::new())),
             None => {
-                let entrance = Entrance::to(&self.own_book()).map_err(of_book)?;
-                Ok(closed(BookState::Locked, entrance.people()))
+                let people = self.entrance()?.people();
+                Ok(closed(BookState::Locked, people))
             }
         }
+    }
+
+    fn entrance(&mut self) -> Result<Entrance, WindowError> {
+        let entrance = Entrance::to(&self.own_book());
+        self.copies.can_it_be_opened(entrance)
     }
 
     /// Makes the book of this computer and opens it.
@@ -70,6 +87,7 @@ impl Desk {
             strength: KeyStrength::Full,
         };
         let (book, words) = Book::create(&self.own_book(), &new_book).map_err(of_book)?;
+        self.copies.begin();
         self.open = Some(OpenBook::new(book));
         Ok(self.hand_over(words.words()))
     }
@@ -97,15 +115,17 @@ impl Desk {
 
     /// Opens the book of this computer as this person.
     pub fn unlock(&mut self, person: &PersonId, passphrase: &str) -> Result<BookStatus, WindowError> {
-        let entrance = Entrance::to(&self.own_book()).map_err(of_book)?;
-        self.lay_open(entrance.unlock(person, passphrase).map_err(of_book)?)
+        let book = self.entrance()?.unlock(person, passphrase);
+        let book = self.copies.can_it_be_opened(book)?;
+        self.lay_open(book)
     }
 
     /// Opens the book of this computer with the recovery words.
     pub fn unlock_with_words(&mut self, typed: &str) -> Result<BookStatus, WindowError> {
         let words = at_trials_store::RecoveryWords::typed(typed).map_err(of_book)?;
-        let entrance = Entrance::to(&self.own_book()).map_err(of_book)?;
-        let status = self.lay_open(entrance.recover(&words).map_err(of_book)?)?;
+        let book = self.entrance()?.recover(&words);
+        let book = self.copies.can_it_be_opened(book)?;
+        let status = self.lay_open(book)?;
         self.open()?.recovered = true;
         Ok(status)
     }
@@ -119,6 +139,7 @@ impl Desk {
     }
 
     fn lay_open(&mut self, book: Book) -> Result<BookStatus, WindowError> {
+        self.copies.begin();
         let open = self.open.insert(OpenBook::new(book));
         let (in_practice, begun) = std::mem::take(&mut self.begun);
         if open.status()?.practice == in_practice {
@@ -129,8 +150,10 @@ impl Desk {
         open.status()
     }
 
-    /// Closes what is open; its key is gone from memory.
+    /// Makes a safety copy of what is open, and closes it; its key is gone from memory.
     pub fn lock(&mut self) {
+        // One that cannot be made keeps no book open; the page on the book says why.
+        let _ = self.make_safety_copy();
         self.words_to_check.clear();
         if let Some(open) = self.open.take() {
             self.begun = (open.status().is_ok_and(|status| status.practice), open.begun);

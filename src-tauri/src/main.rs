@@ -12,11 +12,12 @@ mod idle;
 mod open_book;
 mod page;
 mod practice;
+mod safety_copies;
 
 use desk::Desk;
 use std::path::PathBuf;
 use std::sync::Mutex;
-use tauri::{App, AppHandle, Builder, Manager, Wry};
+use tauri::{App, AppHandle, Builder, Manager, RunEvent, Wry};
 
 /// Another folder for the books than the one the system gives, for tests and for a second, separate team.
 const FOLDER: &str = "AT_TRIALS_FOLDER";
@@ -30,8 +31,13 @@ fn main() {
     builder
         .setup(move |app| open(app, folder).map_err(Into::into))
         .invoke_handler(commands::all())
-        .run(tauri::generate_context!())
-        .expect("the window can be shown");
+        .build(tauri::generate_context!())
+        .expect("the window can be shown")
+        .run(|app, event| {
+            if matches!(event, RunEvent::Exit) {
+                safety_copies::before_the_end(app);
+            }
+        });
 }
 
 /// Started a second time, the window that is there comes forward; where it stood is remembered.

@@ -74,7 +74,7 @@ fn a_copy_is_a_whole_book_that_opens_with_its_own_keys() {
 #[test]
 fn nothing_changed_makes_no_new_copy_and_every_change_makes_one() {
     let folder = tempfile::tempdir().unwrap();
-    let mut book = a_book(folder.path());
+    let book = a_book(folder.path());
     let first = book.make_safety_copy(at()).unwrap();
     assert_eq!(book.make_safety_copy(at() + TimeDelta::minutes(5)).unwrap(), first);
     drop(book);
@@ -216,7 +216,7 @@ fn what_a_cut_has_left_is_cleared_away_and_what_is_not_ours_stays() {
 #[test]
 fn links_and_pipes_are_no_copies_and_nobody_else_may_read_one() {
     use std::os::unix::fs::{PermissionsExt, symlink};
-    let folder = tempfile::tempdir().unwrap();
+    let (folder, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let book = a_book(folder.path());
     book.make_safety_copy(at()).unwrap();
     let copies = folder.path().join(COPIES);
@@ -233,7 +233,7 @@ fn links_and_pipes_are_no_copies_and_nobody_else_may_read_one() {
         rustix::fs::mknodat(rustix::fs::CWD, &file, rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
         assert_eq!(book.safety_copies().len(), usize::from(keys));
         if keys {
-            assert!(matches!(carry(&book.safety_copies()[0], folder.path()), Err(StoreError::NotCarried(_))));
+            assert!(matches!(carry(&book.safety_copies()[0], second.path()), Err(StoreError::NotCarried(_))));
         }
         fs::remove_file(&file).unwrap();
         fs::rename(&aside, &file).unwrap();

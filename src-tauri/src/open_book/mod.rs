@@ -3,6 +3,7 @@
 
 mod evidence;
 mod records;
+mod safety;
 mod sharing;
 
 use crate::desk::named;
