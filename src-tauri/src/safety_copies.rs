@@ -5,7 +5,9 @@ use crate::clock;
 use crate::desk::Desk;
 use crate::errors::{error, of_book, unlock_first};
 use at_trials_core::view::{BroughtBack, EarlierBook, ErrorKind, SafetyCopies, SecondPlace, WindowError, moment};
-use at_trials_store::{Earlier, EarlierKind, SafetyCopy, StoreError, bring_back, carry, earlier_at, earlier_in};
+use at_trials_store::{
+    Earlier, EarlierKind, SafetyCopy, StoreError, bring_back, carry, earlier_at, earlier_in, is_there,
+};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
@@ -134,10 +136,18 @@ impl Desk {
                 page.second = second.map(|second| self.second_place(&shown(&second)));
                 earlier
             }
-            Err(_) => earlier_at(&book),
+            Err(_) => {
+                page.may_bring_back = self.has_no_book_that_opens();
+                earlier_at(&book)
+            }
         };
         page.earlier = self.offer(earlier);
         Ok(page)
+    }
+
+    /// Nobody can say here who they are: there is no book, or none that anybody can open.
+    fn has_no_book_that_opens(&self) -> bool {
+        self.copies.unusable || !is_there(&self.own_book())
     }
 
     fn second_place(&self, folder: &str) -> SecondPlace {
@@ -183,7 +193,7 @@ impl Desk {
         let offered = usize::try_from(id).ok().and_then(|id| self.copies.offered.get(id)).cloned();
         let earlier = offered.ok_or_else(|| of_book(StoreError::CopyGone))?;
         let (book, at) = (self.own_book(), clock::now());
-        let there = book.exists();
+        let (there, lost) = (book.exists(), self.has_no_book_that_opens());
         match self.open() {
             Ok(open) if !open.is_to_be_copied() => return Err(unlock_first()),
             Ok(open) => {
@@ -191,7 +201,7 @@ impl Desk {
                 let open = self.take().expect("it was open a moment ago");
                 open.bring_back(&earlier, at)?;
             }
-            Err(_) if there && !self.copies.unusable => return Err(unlock_first()),
+            Err(_) if !lost => return Err(unlock_first()),
             Err(_) => bring_back(&book, &earlier, at).map_err(of_book)?,
         }
         self.copies.begin();
@@ -242,4 +252,107 @@ pub fn before_the_end(app: &AppHandle) {
 
 fn at(app: &AppHandle) -> MutexGuard<'_, Desk> {
     app.state::<Mutex<Desk>>().inner().lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use at_trials_core::person::Role;
+    use at_trials_core::view::{BookState, NewBook, NewPerson};
+
+    const PASSPHRASE: &str = "lamp otter drizzle";
+
+    /// A desk with an open book of this lead, or whoever.
+    fn desk_of(role: Role) -> (tempfile::TempDir, Desk) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = Desk::new(folder.path());
+        let person = NewPerson { name: "Ade".to_owned(), role, passphrase: PASSPHRASE.to_owned() };
+        let organisation_name = "Northmere (invented)".to_owned();
+        desk.create(&NewBook { organisation_code: "other".to_owned(), organisation_name, person }).unwrap();
+        (folder, desk)
+    }
+
+    fn unlock(desk: &mut Desk) -> Result<(), WindowError> {
+        let ade = desk.status()?.people[0].id.clone();
+        desk.unlock(&ade, PASSPHRASE).map(drop)
+    }
+
+    fn copies(desk: &mut Desk) -> usize {
+        desk.safety_copies().unwrap().earlier.iter().filter(|earlier| !earlier.set_aside).count()
+    }
+
+    #[test]
+    fn a_copy_is_made_of_the_day_and_at_locking_and_tells_when_and_where() {
+        let (folder, mut desk) = desk_of(Role::Lead);
+        assert_eq!(desk.safety_copies().unwrap().newest, None);
+        desk.make_copy_of_the_day();
+        let page = desk.safety_copies().unwrap();
+        let newest = page.newest.unwrap();
+        assert!(newest.made.starts_with("today at ") && newest.current, "{newest:?}");
+        assert!(page.book.starts_with(folder.path().to_str().unwrap()));
+        desk.make_copy_of_the_day();
+        assert_eq!(copies(&mut desk), 1, "one a day");
+        desk.open().unwrap().add_record("trial", None).unwrap();
+        desk.lock();
+        unlock(&mut desk).unwrap();
+        desk.make_copy_of_the_day();
+        assert_eq!(
+            copies(&mut desk),
+            2,
+            "what was begun and answered nowhere is no change, the settings of the day are"
+        );
+    }
+
+    #[test]
+    fn the_second_place_gets_what_is_made_and_trouble_with_it_is_told() {
+        let (_folder, mut desk) = desk_of(Role::Practitioner);
+        let second = tempfile::tempdir().unwrap();
+        desk.choose_second_place(Some(second.path())).unwrap();
+        let (copy, place) = desk.copies.to_carry.take().unwrap();
+        carry(&copy, &place).unwrap();
+        assert_eq!(desk.found_in(second.path()).unwrap().len(), 1);
+        assert_eq!(desk.safety_copies().unwrap().second.unwrap().holds, None, "nobody has said yet");
+        desk.copies.carried = Some(carry(&copy, &second.path().join("gone")).map_err(|cause| cause.to_string()));
+        let told = desk.safety_copies().unwrap().second.unwrap();
+        assert_eq!(told.holds, Some(false));
+        assert!(told.trouble.unwrap().contains("cannot be reached"));
+        desk.choose_second_place(None).unwrap();
+        assert_eq!((desk.copies.to_carry.take(), desk.safety_copies().unwrap().second), (None, None));
+    }
+
+    #[test]
+    fn a_lead_brings_back_an_earlier_book_and_the_other_one_again() {
+        let (_folder, mut desk) = desk_of(Role::Lead);
+        desk.make_safety_copy().unwrap();
+        let page = desk.safety_copies().unwrap();
+        let back = desk.bring_back(page.earlier[0].id).unwrap();
+        assert_eq!(back.status.state, BookState::Locked);
+        assert!(back.words.contains("set aside"), "{}", back.words);
+        unlock(&mut desk).unwrap();
+        let aside = desk.safety_copies().unwrap().earlier.into_iter().find(|earlier| earlier.set_aside).unwrap();
+        desk.bring_back(aside.id).unwrap();
+        assert!(desk.bring_back(7).is_err(), "what was never shown");
+    }
+
+    #[test]
+    fn nobody_else_brings_one_back_while_the_book_can_be_opened() {
+        let (_folder, mut desk) = desk_of(Role::Practitioner);
+        desk.make_safety_copy().unwrap();
+        let page = desk.safety_copies().unwrap();
+        assert!(!page.may_bring_back);
+        assert!(desk.bring_back(page.earlier[0].id).is_err());
+        desk.lock();
+        let page = desk.safety_copies().unwrap();
+        assert!(!page.may_bring_back);
+        assert!(desk.bring_back(page.earlier[0].id).is_err());
+        // The disk has lost a page.
+        let (book, mut bytes) = (desk.own_book(), std::fs::read(desk.own_book()).unwrap());
+        bytes[5000] ^= 1;
+        std::fs::write(&book, bytes).unwrap();
+        assert_eq!(unlock(&mut desk).unwrap_err().kind, ErrorKind::BookUnusable);
+        let page = desk.safety_copies().unwrap();
+        assert!(page.may_bring_back);
+        desk.bring_back(page.earlier[0].id).unwrap();
+        unlock(&mut desk).unwrap();
+    }
 }

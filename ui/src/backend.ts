@@ -6,8 +6,10 @@ import { listen } from "@tauri-apps/api/event";
 import type { Answer } from "./generated/Answer";
 import type { Audience } from "./generated/Audience";
 import type { BookStatus } from "./generated/BookStatus";
+import type { BroughtBack } from "./generated/BroughtBack";
 import type { Change } from "./generated/Change";
 import type { Document } from "./generated/Document";
+import type { EarlierBook } from "./generated/EarlierBook";
 import type { EvidencePage } from "./generated/EvidencePage";
 import type { Form } from "./generated/Form";
 import type { FormId } from "./generated/FormId";
@@ -22,6 +24,7 @@ import type { QuestionId } from "./generated/QuestionId";
 import type { RecordId } from "./generated/RecordId";
 import type { RecordPage } from "./generated/RecordPage";
 import type { RecoveryWords } from "./generated/RecoveryWords";
+import type { SafetyCopies } from "./generated/SafetyCopies";
 import type { Saved } from "./generated/Saved";
 import type { SaveState } from "./generated/SaveState";
 import type { SharePage } from "./generated/SharePage";
@@ -43,6 +46,14 @@ export const removePerson = (person: PersonId) => invoke<Person[]>("remove_perso
 export const renewRecoveryWords = () => invoke<RecoveryWords>("renew_recovery_words");
 export const changePassphrase = (old: string, fresh: string) => invoke<null>("change_passphrase", { old, new: fresh });
 export const stillHere = () => invoke<null>("still_here");
+
+// Safety copies
+export const safetyCopies = () => invoke<SafetyCopies>("safety_copies");
+export const makeSafetyCopy = () => invoke<SafetyCopies>("make_safety_copy");
+export const chooseSecondPlace = () => invoke<SafetyCopies>("choose_second_place");
+export const forgetSecondPlace = () => invoke<SafetyCopies>("forget_second_place");
+export const lookElsewhere = () => invoke<EarlierBook[]>("look_elsewhere");
+export const bringBack = (id: number) => invoke<BroughtBack>("bring_back", { id });
 
 // Forms, trials and people
 export const forms = () => invoke<Form[]>("forms");

@@ -76,10 +76,10 @@ fn lay_beside(book: &Path, earlier: &Earlier, lock: &Lock) -> Result<String, Sto
 /// An error means that nothing was decided.
 fn decide(book: &Path, decided: &Decided) -> Result<(), StoreError> {
     let path = decision(book);
-    write_whole(&path, &with_sum(&serde_json::to_string(decided)?)).or_else(|error| {
+    write_whole(&path, &with_sum(&serde_json::to_string(decided)?)).map_err(|error| {
         // It can have its name already, when only the folder would not be synced.
         let undone = remove(&path).is_ok() || !exists(&path);
-        Err(if undone { error } else { StoreError::NotYetBroughtBack })
+        if undone { error } else { StoreError::NotYetBroughtBack }
     })
 }
 

@@ -52,6 +52,7 @@ fn write(copy: &SafetyCopy, there: &Path) -> Result<(), StoreError> {
     files::rename(&unfinished, there)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "taken as `map_err` gives it")]
 fn why_not(error: StoreError) -> StoreError {
     StoreError::NotCarried(match error {
         StoreError::DiskFull => "its disk is full. Make room there, then try again.",

@@ -99,6 +99,7 @@ fn contents(db: &Connection) -> Result<Contents, StoreError> {
 type Contents = ((i64, [u8; 32]), Vec<(String, String)>, Vec<(String, i64)>);
 
 /// In words that say what it is about: a copy is not what somebody was just typing.
+#[expect(clippy::needless_pass_by_value, reason = "taken as `map_err` gives it")]
 fn why_not(error: StoreError) -> StoreError {
     StoreError::CopyNotMade(match error {
         StoreError::DiskFull => "the disk is full. Make room, then try again.",

@@ -15,6 +15,7 @@ pub(crate) use make::{Original, make};
 use crate::{StoreError, files};
 use chrono::{DateTime, NaiveDate, Utc};
 use proof::Proof;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -102,7 +103,7 @@ pub(crate) fn earlier(book: &Path, id: Option<&str>) -> Vec<Earlier> {
 }
 
 fn in_order(mut all: Vec<Earlier>) -> Vec<Earlier> {
-    all.sort_by(|one, two| two.at.cmp(&one.at));
+    all.sort_by_key(|earlier| Reverse(earlier.at));
     all
 }
 
@@ -117,7 +118,7 @@ pub(crate) fn list(folder: &Path, book: &str) -> Vec<SafetyCopy> {
     let named = found.filter(|path| path.extension().is_some_and(|ending| ending == "attrials"));
     let proven = named.filter_map(|path| Proof::beside(&path).map(|proof| SafetyCopy { path, proof }));
     let mut copies: Vec<SafetyCopy> = proven.filter(|copy| copy.proof.book.starts_with(book)).collect();
-    copies.sort_by(|one, two| (two.proof.number, two.made()).cmp(&(one.proof.number, one.made())));
+    copies.sort_by_key(|copy| Reverse((copy.proof.number, copy.made())));
     copies
 }
 
