@@ -128,18 +128,15 @@ impl Desk {
             earlier: Vec::new(),
             may_bring_back: true,
         };
-        let earlier = match self.open() {
-            Ok(open) => {
-                page.newest = open.newest_copy_in_words()?;
-                page.may_bring_back = open.may_bring_back().is_ok();
-                let (second, earlier) = (open.second_place()?, open.earlier());
-                page.second = second.map(|second| self.second_place(&shown(&second)));
-                earlier
-            }
-            Err(_) => {
-                page.may_bring_back = self.has_no_book_that_opens();
-                earlier_at(&book)
-            }
+        let earlier = if let Ok(open) = self.open() {
+            page.newest = open.newest_copy_in_words()?;
+            page.may_bring_back = open.may_bring_back().is_ok();
+            let (second, earlier) = (open.second_place()?, open.earlier());
+            page.second = second.map(|second| self.second_place(&shown(&second)));
+            earlier
+        } else {
+            page.may_bring_back = self.has_no_book_that_opens();
+            earlier_at(&book)
         };
         page.earlier = self.offer(earlier);
         Ok(page)
@@ -292,15 +289,15 @@ mod tests {
         assert!(page.book.starts_with(folder.path().to_str().unwrap()));
         desk.make_copy_of_the_day();
         assert_eq!(copies(&mut desk), 1, "one a day");
-        desk.open().unwrap().add_record("trial", None).unwrap();
+        desk.lock();
+        unlock(&mut desk).unwrap();
+        assert_eq!(copies(&mut desk), 1, "nothing was changed");
+        desk.renew_recovery_words().unwrap();
+        assert!(!desk.safety_copies().unwrap().newest.unwrap().current);
         desk.lock();
         unlock(&mut desk).unwrap();
         desk.make_copy_of_the_day();
-        assert_eq!(
-            copies(&mut desk),
-            2,
-            "what was begun and answered nowhere is no change, the settings of the day are"
-        );
+        assert_eq!(copies(&mut desk), 2);
     }
 
     #[test]

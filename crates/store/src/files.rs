@@ -74,16 +74,24 @@ pub(crate) fn beginning_of(copy: &Path) -> Result<[u8; 16], StoreError> {
 
 /// How long an ordinary file is, and its SHA-256 in hexadecimal. Never of the file of an open book.
 pub(crate) fn sha256(path: &Path) -> Result<(u64, String), StoreError> {
+    let (mut hash, mut length) = (Sha256::new(), 0);
+    in_pieces(path, |piece| {
+        length += piece.len() as u64;
+        hash.update(piece);
+        Ok(())
+    })?;
+    Ok((length, hex(&hash.finalize())))
+}
+
+/// Reads an ordinary file from its beginning to its end.
+fn in_pieces(path: &Path, mut take: impl FnMut(&[u8]) -> std::io::Result<()>) -> Result<(), StoreError> {
     refuse_odd(path)?;
     let mut file = careful().read(true).open(path)?;
-    let (mut hash, mut length, mut piece) = (Sha256::new(), 0, vec![0; 1 << 16]);
+    let mut piece = vec![0; 1 << 16];
     loop {
         match file.read(&mut piece)? {
-            0 => return Ok((length, hex(&hash.finalize()))),
-            read => {
-                length += read as u64;
-                hash.update(&piece[..read]);
-            }
+            0 => return Ok(()),
+            read => take(&piece[..read])?,
         }
     }
 }
@@ -97,10 +105,8 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 
 /// As [`write_new`], with what an ordinary file holds.
 pub(crate) fn copy_new(from: &Path, to: &Path) -> Result<(), StoreError> {
-    refuse_odd(from)?;
-    let mut source = careful().read(true).open(from)?;
     let mut file = careful().write(true).create_new(true).open(to)?;
-    std::io::copy(&mut source, &mut file)?;
+    in_pieces(from, |piece| file.write_all(piece))?;
     Ok(file.sync_all()?)
 }
 
@@ -157,18 +163,17 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 
 /// As [`write_whole`], but a power cut may still bring back what was there. An error means that nothing was replaced.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    into_place(path, |file| file.write_all(bytes))
+    into_place(path, |file| Ok(file.write_all(bytes)?))
 }
 
 /// A second, whole copy of a file; for good.
 pub(crate) fn copy_whole(from: &Path, to: &Path) -> Result<(), StoreError> {
-    let mut source = careful().read(true).open(from)?;
-    into_place(to, |file| std::io::copy(&mut source, file).map(drop))?;
+    into_place(to, |file| in_pieces(from, |piece| file.write_all(piece)))?;
     sync_folder(to)
 }
 
 /// Through a fresh name that nobody can foresee or put a link under, readable by nobody else.
-fn into_place(path: &Path, write: impl FnOnce(&mut File) -> std::io::Result<()>) -> Result<(), StoreError> {
+fn into_place(path: &Path, write: impl FnOnce(&mut File) -> Result<(), StoreError>) -> Result<(), StoreError> {
     let mut file = tempfile::Builder::new().prefix(&stray(path)).suffix(".part").tempfile_in(folder(path))?;
     write(file.as_file_mut())?;
     file.as_file().sync_all()?;

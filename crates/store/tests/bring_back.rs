@@ -86,9 +86,12 @@ fn only_a_lead_brings_back_and_an_open_book_is_never_taken_away() {
     assert_eq!(title(folder.path()), "After");
 }
 
+/// What happened to a book.
+type Ruin = fn(&Path);
+
 #[test]
 fn a_book_that_cannot_be_opened_any_more_is_set_aside_as_it_is() {
-    let ruins: [(&str, fn(&Path)); 6] = [
+    let ruins: [(&str, Ruin); 6] = [
         ("damaged", |book| {
             let mut bytes = fs::read(book).unwrap();
             bytes[5000] ^= 1;

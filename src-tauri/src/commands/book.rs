@@ -10,7 +10,7 @@ use tauri::AppHandle;
 /// Whether there is a book, whether it is open, and who is working.
 #[tauri::command]
 pub async fn book_status(app: AppHandle) -> Told<BookStatus> {
-    at_desk(&app, |desk| desk.status()).await
+    at_desk(&app, Desk::status).await
 }
 
 /// Makes the book of this computer and opens it; gives its recovery words, which are never shown again.

@@ -1,6 +1,7 @@
 //! Safety copies: how well the book is copied, making one, the second place, and bringing back what was before.
 
 use super::{Told, apart, at_desk};
+use crate::desk::Desk;
 use crate::{dialogs, safety_copies as copies};
 use at_trials_core::view::{BroughtBack, EarlierBook, SafetyCopies};
 use std::path::PathBuf;
@@ -9,13 +10,13 @@ use tauri::AppHandle;
 /// Where the book is, how well it is copied, and what can be brought back; also of a book that cannot be opened.
 #[tauri::command]
 pub async fn safety_copies(app: AppHandle) -> Told<SafetyCopies> {
-    at_desk(&app, |desk| desk.safety_copies()).await
+    at_desk(&app, Desk::safety_copies).await
 }
 
 /// Makes a safety copy, and carries it to the second place.
 #[tauri::command]
 pub async fn make_safety_copy(app: AppHandle) -> Told<SafetyCopies> {
-    at_desk(&app, |desk| desk.make_safety_copy()).await?;
+    at_desk(&app, Desk::make_safety_copy).await?;
     carried(app).await
 }
 
@@ -62,5 +63,5 @@ async fn carried(app: AppHandle) -> Told<SafetyCopies> {
         Ok(())
     })
     .await?;
-    at_desk(&app, |desk| desk.safety_copies()).await
+    at_desk(&app, Desk::safety_copies).await
 }

@@ -49,7 +49,10 @@ fn write(copy: &SafetyCopy, there: &Path) -> Result<(), StoreError> {
     files::copy_new(&proof::keys(&copy.path), &keys)?;
     copy.proof.holds_for(&unfinished, &keys)?;
     files::write_new(&proof::path(there), &copy.proof.to_bytes()?)?;
-    files::rename(&unfinished, there)
+    std::fs::rename(&unfinished, there)?;
+    // Some networks cannot do this. What is in the files has been read back already.
+    let _ = files::sync_folder(there);
+    Ok(())
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "taken as `map_err` gives it")]

@@ -68,7 +68,10 @@ fn write(original: &Original, folder: &Path, number: u32, at: DateTime<Utc>) -> 
     opens_and_is_the_same(original, &unfinished, &path)?;
     let proof = Proof::of((&unfinished, &keys), book, number, &original.state, at)?;
     files::write_new(&proof::path(&path), &proof.to_bytes()?)?;
-    files::rename(&unfinished, &path)?;
+    files::rename(&unfinished, &path).inspect_err(|_| {
+        // Not made, as the person is told.
+        let _ = std::fs::remove_file(&path);
+    })?;
     Ok(SafetyCopy { path, proof })
 }
 

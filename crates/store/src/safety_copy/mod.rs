@@ -126,7 +126,12 @@ pub(crate) fn list(folder: &Path, book: &str) -> Vec<SafetyCopy> {
 fn prepare(folder: &Path) -> Result<(), StoreError> {
     files::private_folder(folder)?;
     // A link would lead the copies elsewhere.
-    if std::fs::symlink_metadata(folder)?.is_dir() { Ok(()) } else { Err(StoreError::InTheWay) }
+    if !std::fs::symlink_metadata(folder)?.is_dir() {
+        return Err(StoreError::InTheWay);
+    }
+    // Its own name is for good before anything in it counts. A disk that knows no such thing is no reason to keep no copy.
+    let _ = files::sync_folder(folder);
+    Ok(())
 }
 
 /// Takes away the copies that are not needed any more, except those that `stay`, and what a cut has left of others. What cannot
