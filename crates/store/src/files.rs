@@ -138,6 +138,15 @@ pub(crate) fn exists(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok()
 }
 
+/// As [`exists`], where something is taken away or written over if it is not so: a disk that does not answer is an error.
+pub(crate) fn surely_exists(path: &Path) -> Result<bool, StoreError> {
+    match std::fs::symlink_metadata(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Refuses what is there but is no ordinary file: a pipe is never finished, a device never ends, a link leads elsewhere.
 pub(crate) fn refuse_odd(path: &Path) -> Result<(), StoreError> {
     match std::fs::symlink_metadata(path) {

@@ -12,7 +12,7 @@ use at_trials_store::{
 };
 use chrono::TimeDelta;
 use common::{PASSPHRASE, at, open, path, trial_with_somebody};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -24,7 +24,14 @@ fn save(book: &mut Book, title: &str) {
 }
 
 fn title(folder: &Path) -> String {
-    open(folder).unwrap().trials().unwrap()[0].answers.text("title").unwrap().to_owned()
+    title_of(&path(folder))
+}
+
+fn title_of(book: &Path) -> String {
+    let entrance = Entrance::to(book).unwrap();
+    let sam = entrance.people()[0].id.clone();
+    let book = entrance.unlock(&sam, PASSPHRASE).unwrap();
+    book.trials().unwrap()[0].answers.text("title").unwrap().to_owned()
 }
 
 /// A lead's book that says "Before", a safety copy of that, and "After" written since.
@@ -183,6 +190,27 @@ fn decided_and_cut_off_after(folder: &Path, steps: usize) {
         &|| fs::remove_file(folder.join("team.attrials-bringing-back")).unwrap(),
     ];
     done.iter().take(steps).for_each(|step| step());
+}
+
+#[test]
+fn an_old_decision_put_back_by_another_program_takes_no_book_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    drop(changed_since(here));
+    decided_and_cut_off_after(here, 1);
+    let old = files(here);
+    assert_eq!(title(here), "Before");
+    let mut book = open(here).unwrap();
+    save(&mut book, "Worked on since");
+    drop(book);
+    for (name, bytes) in old.iter().filter(|(name, _)| name.contains("coming-back") || name.contains("bringing-back")) {
+        fs::write(here.join(name), bytes).unwrap();
+    }
+    assert_eq!(title(here), "Before");
+    // A book that was set aside is a whole book.
+    let aside = files(here).into_keys().filter(|name| name.contains("-set-aside-") && name.ends_with(".attrials"));
+    let kept: BTreeSet<String> = aside.map(|name| title_of(&here.join(name))).collect();
+    assert_eq!(kept, BTreeSet::from(["After".to_owned(), "Worked on since".to_owned()]));
 }
 
 #[test]

@@ -68,7 +68,8 @@ impl Verb {
         if self == Self::Create {
             return create(folder);
         }
-        bring_back(&path(folder), &earlier_at(&path(folder))[0], at())
+        let copy = earlier_at(&path(folder)).into_iter().next().ok_or(StoreError::CopyGone)?;
+        bring_back(&path(folder), &copy, at())
     }
 
     /// As the worker is told it.

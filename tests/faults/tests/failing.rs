@@ -87,11 +87,13 @@ fn what_is_told_is_so(verb: Verb) {
         runs += 1;
         refused += u32::from(told.iter().any(|line| line.starts_with("refused")));
         // Where the disk cannot even be asked any more, a person is told that it may be so or not.
-        let not_known = ["may be in the book or not", "goes on by itself the next time"];
-        let unknown = u32::from(told.iter().any(|line| not_known.iter().any(|words| line.contains(words))));
+        let says = |words: &str| u32::from(told.iter().any(|line| line.contains(words)));
+        let unknown = says("may be in the book or not");
         uncertain += unknown;
+        // What is decided is gone through with at the next look, which is the one below.
+        let most = done + unknown + says("goes on by itself the next time");
         match verb.steps(folder.path(), 0, steps + 1) {
-            Ok(kept) if (done..=done + unknown).contains(&kept) => {}
+            Ok(kept) if (done..=most).contains(&kept) => {}
             Ok(kept) => wrong.push(format!("{how}: {kept} kept, told {told:?}")),
             Err(error) => wrong.push(format!("{how}: {error}, told {told:?}")),
         }

@@ -5,7 +5,7 @@
 use super::proof::{self, Proof};
 use super::{Earlier, EarlierKind};
 use crate::checksum::{with_sum, without_sum};
-use crate::files::{self, Lock, copy_whole, exists, read_small, remove, sync_folder, write_whole};
+use crate::files::{self, Lock, exists, read_small, remove, surely_exists, sync_folder, write_whole};
 use crate::keys::KeyFile;
 use crate::{StoreError, place};
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -55,8 +55,10 @@ pub fn bring_back(book: &Path, earlier: &Earlier, at: DateTime<Utc>) -> Result<(
         EarlierKind::SafetyCopy => lay_beside(book, earlier, &lock).inspect_err(|_| clear_unfinished(book, &lock))?,
         EarlierKind::SetAside => end_of_name(book, &earlier.path).ok_or(StoreError::CopyGone)?,
     };
-    decide(book, &Decided { from, to: free_name(book, at) }).inspect_err(|_| clear_unfinished(book, &lock))?;
-    go_through(book, &lock).map_err(|_| StoreError::NotYetBroughtBack)
+    let to = free_name(book, &format!("{SET_ASIDE}{}", at.format(TIME)))?;
+    let decided = Decided { from, to };
+    decide(book, &decided).inspect_err(|_| clear_unfinished(book, &lock))?;
+    carry_out(book, &decided).map_err(|_| StoreError::NotYetBroughtBack)
 }
 
 /// Copies a safety copy to a name beside the book, and holds it against its proof there.
@@ -66,8 +68,8 @@ fn lay_beside(book: &Path, earlier: &Earlier, lock: &Lock) -> Result<String, Sto
     // Whole where it lies, or a disk that fails here would be taken for one that fails there.
     proof.holds_for(copy, &proof::keys(copy))?;
     let here = sibling(book, COMING_BACK);
-    copy_whole(copy, &here)?;
-    copy_whole(&proof::keys(copy), &proof::keys(&here))?;
+    files::copy_new(copy, &here)?;
+    files::copy_new(&proof::keys(copy), &proof::keys(&here))?;
     proof.holds_for(&here, &proof::keys(&here))?;
     KeyFile::read_of(&here, &files::first_bytes(&here, lock)?)?;
     Ok(COMING_BACK.to_owned())
@@ -88,39 +90,67 @@ fn decide(book: &Path, decided: &Decided) -> Result<(), StoreError> {
 /// # Errors
 /// [`StoreError::InUse`], or what the disk says: it is tried again at the next look at the book.
 pub(crate) fn finish(book: &Path) -> Result<(), StoreError> {
-    if exists(&decision(book)) { go_through(book, &files::lock(book)?) } else { Ok(()) }
+    if surely_exists(&decision(book))? { go_through(book, &files::lock(book)?) } else { Ok(()) }
+}
+
+fn go_through(book: &Path, _lock: &Lock) -> Result<(), StoreError> {
+    let path = decision(book);
+    if !surely_exists(&path)? {
+        return Ok(());
+    }
+    match read_decision(&path)? {
+        Some(decided) => carry_out(book, &decided),
+        // Never ours, or lost to the disk: both books are still there, by one name or another.
+        None => remove(&path),
+    }
 }
 
 /// Every step can be taken again after a cut: while the earlier book has not come, what lies in its place is the other one's.
-fn go_through(book: &Path, _lock: &Lock) -> Result<(), StoreError> {
-    let path = decision(book);
-    if !exists(&path) {
-        return Ok(());
+fn carry_out(book: &Path, decided: &Decided) -> Result<(), StoreError> {
+    let from = sibling(book, &decided.from);
+    if surely_exists(&from)? {
+        move_all(book, &sibling(book, &not_another(book, &decided.to)?))?;
+        files::rename(&from, book)?;
     }
-    // One that cannot be read was never ours, or was lost to the disk: both books are still there, by one name or another.
-    if let Some((from, to)) = read_decision(book) {
-        if exists(&from) {
-            move_all(book, &to)?;
-            files::rename(&from, book)?;
+    // Its keys, and what else belongs to it; what is in the place of those has been set aside.
+    for ending in &ENDINGS[1..] {
+        let (from, to) = (from.with_extension(ending), book.with_extension(ending));
+        if surely_exists(&from)? {
+            std::fs::rename(from, to)?;
         }
-        move_all(&from, book)?;
     }
-    remove(&path)
+    sync_folder(book)?;
+    remove(&decision(book))
 }
 
-fn read_decision(book: &Path) -> Option<(PathBuf, PathBuf)> {
-    let body = without_sum(read_small(&decision(book), 4096).ok()?).ok()?;
-    let Decided { from, to } = serde_json::from_str(&body).ok()?;
+/// What was decided; nothing where that cannot be told any more.
+fn read_decision(path: &Path) -> Result<Option<Decided>, StoreError> {
+    let body = match read_small(path, 4096).and_then(without_sum) {
+        Err(StoreError::Damaged) => return Ok(None),
+        body => body?,
+    };
+    let decided: Decided = serde_json::from_str(&body)?;
     // A name and nothing else: what is read from a disk is never used as a path.
     let plain = |end: &str| end.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
-    (plain(&from) && plain(&to)).then(|| (sibling(book, &from), sibling(book, &to)))
+    Ok((plain(&decided.from) && plain(&decided.to)).then_some(decided))
 }
 
+/// The name that was decided, which was free then. If another book has it now, some program has put back old files: a free one.
+fn not_another(book: &Path, to: &str) -> Result<String, StoreError> {
+    let there = sibling(book, to);
+    let both = surely_exists(book)? && surely_exists(&there)?;
+    if both && files::sha256(book)? != files::sha256(&there)? { free_name(book, to) } else { Ok(to.to_owned()) }
+}
+
+/// Moves everything that belongs to a book to a name that was free. What is there already was moved before a cut, which can
+/// leave a file under both of its names.
 fn move_all(from: &Path, to: &Path) -> Result<(), StoreError> {
     for ending in ENDINGS {
         let (from, to) = (from.with_extension(ending), to.with_extension(ending));
-        if exists(&from) {
-            std::fs::rename(from, to)?;
+        match (surely_exists(&from)?, surely_exists(&to)?) {
+            (true, false) => std::fs::rename(from, to)?,
+            (true, true) => std::fs::remove_file(from)?,
+            (false, _) => {}
         }
     }
     sync_folder(to)
@@ -142,13 +172,17 @@ pub(super) fn set_aside(book: &Path) -> Vec<Earlier> {
 const COMING_BACK: &str = "-coming-back";
 const SET_ASIDE: &str = "-set-aside-";
 
-/// A name for the book that is there now, which nothing has yet.
-fn free_name(book: &Path, at: DateTime<Utc>) -> String {
-    let first = format!("{SET_ASIDE}{}", at.format(TIME));
-    let others = (2..).map(|number| format!("{first}-{number}"));
-    let mut names = std::iter::once(first.clone()).chain(others);
-    let free = |end: &String| ENDINGS.iter().all(|ending| !exists(&sibling(book, end).with_extension(ending)));
-    names.find(free).expect("there is always a next number")
+/// A name that nothing has yet: the first one, or with a number.
+fn free_name(book: &Path, first: &str) -> Result<String, StoreError> {
+    let mut name = first.to_owned();
+    for number in 2.. {
+        let files = ENDINGS.map(|ending| surely_exists(&sibling(book, &name).with_extension(ending)));
+        if !files.into_iter().collect::<Result<Vec<bool>, _>>()?.contains(&true) {
+            break;
+        }
+        name = format!("{first}-{number}");
+    }
+    Ok(name)
 }
 
 /// The book beside this one whose name ends so.
@@ -171,7 +205,7 @@ fn decision(book: &Path) -> PathBuf {
 
 /// Takes away what was laid beside a book and never decided on.
 pub(crate) fn clear_unfinished(book: &Path, _lock: &Lock) {
-    if !exists(&decision(book)) {
+    if matches!(surely_exists(&decision(book)), Ok(false)) {
         for ending in ENDINGS {
             let _ = std::fs::remove_file(sibling(book, COMING_BACK).with_extension(ending));
         }

@@ -159,7 +159,8 @@ fn clear_litter(folder: &Path, book: &str) {
         let path = entry.path();
         let ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(&beginning));
         let copy = path.with_extension("attrials");
-        if ours && !(files::exists(&copy) && files::exists(&proof::path(&copy))) {
+        let lacks = |part: &Path| matches!(files::surely_exists(part), Ok(false));
+        if ours && (lacks(&copy) || lacks(&proof::path(&copy))) {
             let _ = std::fs::remove_file(path);
         }
     }
