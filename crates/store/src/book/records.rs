@@ -223,10 +223,13 @@ impl Book {
         journal::of_record(&self.db, id)
     }
 
-    /// Remembers where the person who is working stopped; `place` is the shell's own note.
+    /// Remembers where the person who is working stopped; `place` is the shell's own note. That is no change of the book: it
+    /// leaves no mark, and asks for no safety copy.
     pub fn remember_place(&mut self, place: &str) -> Result<(), StoreError> {
-        let name = format!("place {}", self.who.id);
-        self.transaction(|db, _| setting::put(db, &name, place))
+        self.identity.still(&self.path)?;
+        let done = setting::put(&self.db, &format!("place {}", self.who.id), place);
+        self.identity = self.identity.after_writing(&self.path)?;
+        done
     }
 
     /// Where the person who is working stopped last.
