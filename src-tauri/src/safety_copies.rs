@@ -121,7 +121,7 @@ impl Desk {
         let shown = |path: &Path| path.display().to_string();
         let mut page = SafetyCopies {
             book: shown(&book),
-            folder: book.parent().map(shown).unwrap_or_default(),
+            folder: shown(&folder_of_copies(&book)),
             newest: None,
             trouble: self.copies.trouble.clone(),
             second: None,

@@ -144,6 +144,11 @@ pub enum StoreError {
         "This safety copy is damaged and was not brought back. Nothing was changed. Choose another one, and have the disk looked at that it is on."
     )]
     CopyDamaged,
+    /// There is no room for a book beside the one that is there.
+    #[error(
+        "The disk is too full to bring back an earlier book beside this one. Nothing was changed. Make room, then try again."
+    )]
+    NoRoomBeside,
     /// A safety copy, or a book that was set aside, is not there any more.
     #[error(
         "This safety copy is not there any more. Nothing was changed. Check that the disk or folder it is kept in is there, or choose another one."

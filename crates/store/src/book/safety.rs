@@ -20,12 +20,12 @@ impl Book {
     pub fn make_safety_copy(&self, at: DateTime<Utc>) -> Result<SafetyCopy, StoreError> {
         let state = self.state()?;
         let original = Original { db: &self.db, key: &self.key, keys: &self.keys, state };
-        safety_copy::make(&original, files::folder(&self.path), at)
+        safety_copy::make(&original, &safety_copy::folder_of_copies(&self.path), at)
     }
 
     /// The safety copies beside the book, the newest first.
     pub fn safety_copies(&self) -> Vec<SafetyCopy> {
-        safety_copy::list(&safety_copy::inside(files::folder(&self.path)), self.keys.book())
+        safety_copy::list(&safety_copy::folder_of_copies(&self.path), self.keys.book())
     }
 
     /// True if nothing was changed since this safety copy was made.

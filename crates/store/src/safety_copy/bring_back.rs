@@ -43,7 +43,8 @@ pub fn is_there(book: &Path) -> bool {
 /// Sets the book aside that is there, if there is one, and puts an earlier one in its place. The book must be closed.
 ///
 /// # Errors
-/// [`StoreError::CopyDamaged`], [`StoreError::CopyGone`] or [`StoreError::InUse`]: nothing was changed.
+/// [`StoreError::CopyDamaged`], [`StoreError::CopyGone`], [`StoreError::NoRoomBeside`] or [`StoreError::InUse`]: nothing was
+/// changed.
 /// [`StoreError::NotYetBroughtBack`]: it is decided, and done when the book is next looked at.
 pub fn bring_back(book: &Path, earlier: &Earlier, at: DateTime<Utc>) -> Result<(), StoreError> {
     place::suitable(files::folder(book))?;
@@ -52,7 +53,10 @@ pub fn bring_back(book: &Path, earlier: &Earlier, at: DateTime<Utc>) -> Result<(
     go_through(book, &lock)?;
     clear_unfinished(book, &lock);
     let from = match earlier.kind {
-        EarlierKind::SafetyCopy => lay_beside(book, earlier, &lock).inspect_err(|_| clear_unfinished(book, &lock))?,
+        EarlierKind::SafetyCopy => lay_beside(book, earlier, &lock).map_err(|error| {
+            clear_unfinished(book, &lock);
+            if matches!(error, StoreError::DiskFull) { StoreError::NoRoomBeside } else { error }
+        })?,
         EarlierKind::SetAside => end_of_name(book, &earlier.path).ok_or(StoreError::CopyGone)?,
     };
     let to = free_name(book, &format!("{SET_ASIDE}{}", at.format(TIME)))?;

@@ -2,7 +2,7 @@
 //! the name by which it counts. What fails on the way leaves the copies from before as they were.
 
 use super::proof::{self, Proof};
-use super::{SafetyCopy, clear_litter, inside, list, prepare, tidy};
+use super::{SafetyCopy, clear_litter, list, prepare, tidy};
 use crate::book::Book;
 use crate::keys::{Key, KeyFile};
 use crate::table::{journal, setting};
@@ -21,23 +21,23 @@ pub(crate) struct Original<'a> {
     pub state: String,
 }
 
-/// Makes a copy in the folder of the book, unless the newest is still as the book is and proven today (in UTC), or can be
+/// Makes a copy in this folder, unless the newest is still as the book is and proven today (in UTC), or can be
 /// proven again.
 pub(crate) fn make(original: &Original, folder: &Path, at: DateTime<Utc>) -> Result<SafetyCopy, StoreError> {
     // A copy is named by the second.
     let at = at.trunc_subsecs(0);
-    let (folder, book) = (inside(folder), original.keys.book());
-    prepare(&folder).map_err(why_not)?;
-    clear_litter(&folder, book);
-    let newest = list(&folder, book).into_iter().next();
+    let book = original.keys.book();
+    prepare(folder).map_err(why_not)?;
+    clear_litter(folder, book);
+    let newest = list(folder, book).into_iter().next();
     if let Some(newest) = newest.as_ref().filter(|copy| copy.is_of(&original.state))
         && let Ok(newest) = still_proven(newest, at)
     {
         return Ok(newest);
     }
     let number = newest.map_or(1, |copy| copy.proof.number + 1);
-    let made = write(original, &folder, number, at).inspect_err(|_| clear_litter(&folder, book)).map_err(why_not)?;
-    tidy(&folder, book, &BTreeSet::from([made.name().into()]));
+    let made = write(original, folder, number, at).inspect_err(|_| clear_litter(folder, book)).map_err(why_not)?;
+    tidy(folder, book, &BTreeSet::from([made.name().into()]));
     Ok(made)
 }
 
@@ -110,7 +110,7 @@ fn why_not(error: StoreError) -> StoreError {
             "something that is no ordinary folder is called “AT Trials safety copies” beside the book. Move it away, then try again."
         }
         StoreError::Folder(_) => {
-            "their folder beside the book cannot be written in. Check that it is there and is yours."
+            "the folder of the safety copies, beside the book, cannot be written in. Check that it is there and is yours."
         }
         _ => {
             "what was written did not come back from the disk as it should. Copy the book's folder to another disk soon, and have this one looked at."

@@ -45,8 +45,7 @@ impl SafetyCopy {
         self.proof.proven
     }
 
-    /// The folder it is kept in.
-    pub fn folder(&self) -> &Path {
+    fn folder(&self) -> &Path {
         files::folder(&self.path)
     }
 
@@ -98,7 +97,7 @@ pub fn earlier_in(folder: &Path) -> Vec<Earlier> {
 
 /// Of one book, or of every book that has copies beside this one.
 pub(crate) fn earlier(book: &Path, id: Option<&str>) -> Vec<Earlier> {
-    let copies = list(&inside(files::folder(book)), id.unwrap_or_default()).into_iter().map(Earlier::from);
+    let copies = list(&folder_of_copies(book), id.unwrap_or_default()).into_iter().map(Earlier::from);
     in_order(copies.chain(bring_back::set_aside(book)).collect())
 }
 
@@ -107,8 +106,13 @@ fn in_order(mut all: Vec<Earlier>) -> Vec<Earlier> {
     all
 }
 
+/// Where the safety copies of a book lie.
+pub fn folder_of_copies(book: &Path) -> PathBuf {
+    inside(files::folder(book))
+}
+
 /// Where safety copies lie in a folder.
-pub(crate) fn inside(folder: &Path) -> PathBuf {
+fn inside(folder: &Path) -> PathBuf {
     folder.join(FOLDER)
 }
 
