@@ -6,7 +6,7 @@ use crate::desk::Desk;
 use crate::errors::{error, of_book, unlock_first};
 use at_trials_core::view::{BroughtBack, EarlierBook, ErrorKind, SafetyCopies, SecondPlace, WindowError, moment};
 use at_trials_store::{
-    Earlier, EarlierKind, SafetyCopy, StoreError, bring_back, carry, earlier_at, earlier_in, is_there,
+    Earlier, EarlierKind, SafetyCopy, StoreError, bring_back, carry, earlier_at, earlier_in, folder_of_copies, is_there,
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use std::path::{Path, PathBuf};

@@ -68,6 +68,7 @@ async function bringBack(session, folder, second) {
   await person.answer("What is the trial called?", "Stair light");
   await theBook(person);
   await person.expectText(join(folder, "book/book.attrials"));
+  await person.expectText(join(folder, "book", COPIES));
   await person.choose("Choose a second place");
   await person.told("From now on every safety copy goes to the second place too.");
   await person.expectText("The newest copy is there, and whole.");
