@@ -63,7 +63,10 @@ impl Desk {
     /// Whether there is a book, whether it is open, and who is working.
     pub fn status(&mut self) -> Result<BookStatus, WindowError> {
         match &self.open {
-            Some(open) => open.status(),
+            Some(open) => {
+                let copy_failed = open.is_to_be_copied() && self.copies.failed();
+                Ok(BookStatus { copy_failed, ..open.status()? })
+            }
             None if !is_there(&self.own_book()) => Ok(closed(BookState::None, Vec::new())),
             None => {
                 let people = self.entrance()?.people();
@@ -147,7 +150,7 @@ impl Desk {
         }
         // What cannot be an answer now is shown as it was typed, and keeps nobody out.
         let _ = open.take_typed_answers();
-        open.status()
+        self.status()
     }
 
     /// Makes a safety copy of what is open, and closes it; its key is gone from memory.
@@ -199,7 +202,7 @@ impl Desk {
 }
 
 fn closed(state: BookState, people: Vec<at_trials_core::person::Person>) -> BookStatus {
-    BookStatus { state, organisation: None, people, who: None, practice: false, recovered: false }
+    BookStatus { state, organisation: None, people, who: None, practice: false, recovered: false, copy_failed: false }
 }
 
 /// Three places, eight apart, that differ from book to book.

@@ -47,6 +47,11 @@ impl Keeping {
         *self = Self { trouble: self.trouble.take(), ..Self::default() };
     }
 
+    /// True if the last copy could not be made.
+    pub fn failed(&self) -> bool {
+        self.trouble.is_some()
+    }
+
     /// True if something waits to be carried, and nothing is on its way.
     pub fn has_to_carry(&self) -> bool {
         self.to_carry.is_some() && ONE_AT_A_TIME.try_lock().is_ok()
@@ -298,6 +303,22 @@ mod tests {
         unlock(&mut desk).unwrap();
         desk.make_copy_of_the_day();
         assert_eq!(copies(&mut desk), 2);
+    }
+
+    #[test]
+    fn a_copy_that_could_not_be_made_at_locking_locks_all_the_same_and_is_told_after_opening() {
+        let (folder, mut desk) = desk_of(Role::Lead);
+        let in_the_way = folder.path().join("book").join("AT Trials safety copies");
+        std::fs::write(&in_the_way, b"a file").unwrap();
+        desk.lock();
+        assert_eq!(desk.status().unwrap().state, BookState::Locked);
+        unlock(&mut desk).unwrap();
+        assert!(desk.status().unwrap().copy_failed);
+        assert!(desk.safety_copies().unwrap().trouble.unwrap().contains("could not be made"));
+        std::fs::remove_file(&in_the_way).unwrap();
+        desk.make_copy_of_the_day();
+        assert!(!desk.status().unwrap().copy_failed, "tried again at once after the next opening");
+        assert_eq!((copies(&mut desk), desk.safety_copies().unwrap().trouble), (1, None));
     }
 
     #[test]

@@ -81,6 +81,21 @@ fn a_copy_comes_in_the_place_of_the_book_which_is_set_aside_and_comes_back_in_tu
 }
 
 #[test]
+fn a_book_set_aside_that_is_gone_leaves_the_present_one_and_its_keys_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = changed_since(folder.path());
+    let copy = only(&book.earlier(), EarlierKind::SafetyCopy);
+    book.bring_back(&copy, at()).unwrap();
+    let mut book = open(folder.path()).unwrap();
+    book.change_passphrase(PASSPHRASE, "drizzle otter lamp").unwrap();
+    let aside = only(&book.earlier(), EarlierKind::SetAside);
+    fs::remove_file(folder.path().join(ASIDE).with_extension("attrials")).unwrap();
+    let before = files(folder.path());
+    assert!(matches!(book.bring_back(&aside, at()), Err(StoreError::CopyGone)));
+    assert_eq!(files(folder.path()), before);
+}
+
+#[test]
 fn only_a_lead_brings_back_and_an_open_book_is_never_taken_away() {
     let folder = tempfile::tempdir().unwrap();
     let mut book = changed_since(folder.path());

@@ -43,6 +43,7 @@ impl OpenBook {
             who: Some(self.book.who().clone()),
             practice: self.book.is_practice().map_err(of_book)?,
             recovered: self.recovered,
+            copy_failed: false,
         })
     }
 

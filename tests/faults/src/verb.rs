@@ -69,7 +69,7 @@ impl Verb {
             return create(folder);
         }
         let copy = earlier_at(&path(folder)).into_iter().next().ok_or(StoreError::CopyGone)?;
-        bring_back(&path(folder), &copy, at())
+        patiently(|| bring_back(&path(folder), &copy, at()))
     }
 
     /// As the worker is told it.
@@ -173,7 +173,7 @@ fn copied(folder: &Path) -> Result<u32, StoreError> {
     let mut held = Vec::new();
     for copy in &copies {
         let elsewhere = tempfile::tempdir().unwrap();
-        bring_back(&path(elsewhere.path()), copy, at())?;
+        patiently(|| bring_back(&path(elsewhere.path()), copy, at()))?;
         held.push(saved(&open(elsewhere.path(), 0)?)?);
     }
     assert!(held.is_sorted_by(|newer, older| newer >= older), "{held:?}");
@@ -190,7 +190,8 @@ fn steps_back(folder: &Path) -> Result<u32, StoreError> {
         return Ok(0);
     }
     assert_eq!(held, COPIED);
-    bring_back(&path(folder), aside.expect("the book from before is set aside"), at())?;
+    let aside = aside.expect("the book from before is set aside");
+    patiently(|| bring_back(&path(folder), aside, at()))?;
     assert_eq!(saved(&open(folder, 0)?)?, SINCE);
     Ok(1)
 }
@@ -228,13 +229,18 @@ pub fn create_with_a_trial(folder: &Path) -> RecordId {
     open(folder, 0).unwrap().add_record("trial", None, at()).unwrap().id
 }
 
-/// Opens the book as the first person, with the passphrase of step `number`. A process that another test is just starting
-/// holds every lock of this one for a moment, until it becomes another program: then once more.
+/// Opens the book as the first person, with the passphrase of step `number`.
 pub fn open(folder: &Path, number: u32) -> Result<Book, StoreError> {
+    patiently(|| open_once(folder, number))
+}
+
+/// A process that another test is just starting holds every lock of this one for a moment, until it becomes another program:
+/// then once more.
+fn patiently<T>(work: impl Fn() -> Result<T, StoreError>) -> Result<T, StoreError> {
     for _ in 0..200 {
-        match open_once(folder, number) {
+        match work() {
             Err(StoreError::InUse) => std::thread::sleep(Duration::from_millis(10)),
-            opened => return opened,
+            done => return done,
         }
     }
     Err(StoreError::InUse)

@@ -29,4 +29,8 @@ practice: boolean,
 /**
  * True if it was opened with the recovery words: a new passphrase is then set without the old one.
  */
-recovered: boolean, };
+recovered: boolean, 
+/**
+ * True if the last safety copy could not be made: why stands on the page on the book.
+ */
+copy_failed: boolean, };

@@ -32,6 +32,8 @@ pub struct BookStatus {
     pub practice: bool,
     /// True if it was opened with the recovery words: a new passphrase is then set without the old one.
     pub recovered: bool,
+    /// True if the last safety copy could not be made: why stands on the page on the book.
+    pub copy_failed: bool,
 }
 
 /// What is needed to make a book.

@@ -57,6 +57,7 @@ pub fn bring_back(book: &Path, earlier: &Earlier, at: DateTime<Utc>) -> Result<(
             clear_unfinished(book, &lock);
             if matches!(error, StoreError::DiskFull) { StoreError::NoRoomBeside } else { error }
         })?,
+        EarlierKind::SetAside if !surely_exists(&earlier.path)? => return Err(StoreError::CopyGone),
         EarlierKind::SetAside => end_of_name(book, &earlier.path).ok_or(StoreError::CopyGone)?,
     };
     let to = free_name(book, &format!("{SET_ASIDE}{}", at.format(TIME)))?;
@@ -116,10 +117,10 @@ fn carry_out(book: &Path, decided: &Decided) -> Result<(), StoreError> {
         move_all(book, &sibling(book, &not_another(book, &decided.to)?))?;
         files::rename(&from, book)?;
     }
-    // Its keys, and what else belongs to it; what is in the place of those has been set aside.
+    // Its keys, and what else belongs to it. What was in the place of those has been set aside.
     for ending in &ENDINGS[1..] {
         let (from, to) = (from.with_extension(ending), book.with_extension(ending));
-        if surely_exists(&from)? {
+        if surely_exists(&from)? && !surely_exists(&to)? {
             std::fs::rename(from, to)?;
         }
     }
@@ -133,10 +134,13 @@ fn read_decision(path: &Path) -> Result<Option<Decided>, StoreError> {
         Err(StoreError::Damaged) => return Ok(None),
         body => body?,
     };
-    let decided: Decided = serde_json::from_str(&body)?;
-    // A name and nothing else: what is read from a disk is never used as a path.
-    let plain = |end: &str| end.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
-    Ok((plain(&decided.from) && plain(&decided.to)).then_some(decided))
+    let decided: Option<Decided> = serde_json::from_str(&body).ok();
+    Ok(decided.filter(|decided| plain(&decided.from) && plain(&decided.to)))
+}
+
+/// A name and nothing else: what is read from a disk is never used as a path.
+fn plain(end: &str) -> bool {
+    end.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
 }
 
 /// The name that was decided, which was free then. If another book has it now, some program has put back old files: a free one.
@@ -165,7 +169,7 @@ pub(super) fn set_aside(book: &Path) -> Vec<Earlier> {
     let found = std::fs::read_dir(files::folder(book)).into_iter().flatten().flatten().map(|entry| entry.path());
     let books = found.filter(|path| path.extension().is_some_and(|ending| ending == "attrials") && path.is_file());
     let dated = books.filter_map(|path| {
-        let end = end_of_name(book, &path)?;
+        let end = end_of_name(book, &path).filter(|end| plain(end))?;
         let time = end.strip_prefix(SET_ASIDE)?.get(..20)?;
         let at = NaiveDateTime::parse_from_str(time, TIME).ok()?.and_utc();
         Some(Earlier { kind: EarlierKind::SetAside, at, path })
