@@ -155,26 +155,27 @@ fn a_book_that_cannot_be_opened_any_more_is_set_aside_as_it_is() {
 
 #[test]
 fn a_cut_between_any_two_steps_leaves_a_book_that_opens_and_the_other_beside_it() {
-    for step in 0..=7 {
+    for (step, last_twice) in (0..=7).flat_map(|step| [(step, false), (step, true)]) {
         let folder = tempfile::tempdir().unwrap();
         let here = folder.path();
         drop(changed_since(here));
-        decided_and_cut_off_after(here, step);
-        assert!(is_there(&path(here)), "after step {step}");
-        assert_eq!(title(here), if step == 0 { "After" } else { "Before" }, "after step {step}");
-        let left: Vec<String> =
-            files(here).into_keys().filter(|name| name.contains("coming-back") || name.contains("bringing")).collect();
-        assert!(left.is_empty(), "after step {step}: {left:?}");
+        decided_and_cut_off_after(here, step, last_twice);
+        let when = format!("after step {step}, under both names: {last_twice}");
+        assert!(is_there(&path(here)), "{when}");
+        assert_eq!(title(here), if step == 0 { "After" } else { "Before" }, "{when}");
+        let unfinished = |name: &String| name.contains("coming-back") || name.contains("bringing");
+        let left: Vec<String> = files(here).into_keys().filter(unfinished).collect();
+        assert!(left.is_empty(), "{when}: {left:?}");
         if step > 0 {
             let aside = only(&earlier_at(&path(here)), EarlierKind::SetAside);
             open(here).unwrap().bring_back(&aside, at()).unwrap();
-            assert_eq!(title(here), "After", "after step {step}");
+            assert_eq!(title(here), "After", "{when}");
         }
     }
 }
 
-/// Does by hand what bringing back does, up to a step.
-fn decided_and_cut_off_after(folder: &Path, steps: usize) {
+/// Does by hand what bringing back does, up to a step; the file of the last one can be left under both of its names.
+fn decided_and_cut_off_after(folder: &Path, steps: usize, last_twice: bool) {
     let copies = folder.join("AT Trials safety copies");
     let copy = fs::read_dir(&copies)
         .unwrap()
@@ -191,20 +192,27 @@ fn decided_and_cut_off_after(folder: &Path, steps: usize) {
         let sum = sum.iter().fold(String::new(), |sum, byte| sum + &format!("{byte:02x}"));
         fs::write(folder.join("team.attrials-bringing-back"), format!("{body}\n{sum}\n")).unwrap();
     };
-    let rename = |from: &str, to: &str, ending: &str| {
-        let (from, to) = (folder.join(from).with_extension(ending), folder.join(to).with_extension(ending));
-        let _ = fs::rename(from, to);
-    };
-    let done: [&dyn Fn(); 7] = [
-        &|| decide(folder),
-        &|| rename("team", ASIDE, "attrials"),
-        &|| rename("team", ASIDE, "attrials-keys"),
-        &|| rename("team", ASIDE, "attrials-keys-copy"),
-        &|| rename("team-coming-back", "team", "attrials"),
-        &|| rename("team-coming-back", "team", "attrials-keys"),
-        &|| fs::remove_file(folder.join("team.attrials-bringing-back")).unwrap(),
+    let steps_of_names = [
+        ("team", ASIDE, "attrials"),
+        ("team", ASIDE, "attrials-keys"),
+        ("team", ASIDE, "attrials-keys-copy"),
+        ("team-coming-back", "team", "attrials"),
+        ("team-coming-back", "team", "attrials-keys"),
     ];
-    done.iter().take(steps).for_each(|step| step());
+    if steps > 0 {
+        decide(folder);
+    }
+    for (number, (from, to, ending)) in (2..=steps).zip(steps_of_names) {
+        let (from, to) = (folder.join(from).with_extension(ending), folder.join(to).with_extension(ending));
+        if last_twice && number == steps {
+            fs::copy(from, to).unwrap();
+        } else {
+            fs::rename(from, to).unwrap();
+        }
+    }
+    if steps > 6 {
+        fs::remove_file(folder.join("team.attrials-bringing-back")).unwrap();
+    }
 }
 
 #[test]
@@ -212,7 +220,7 @@ fn an_old_decision_put_back_by_another_program_takes_no_book_away() {
     let folder = tempfile::tempdir().unwrap();
     let here = folder.path();
     drop(changed_since(here));
-    decided_and_cut_off_after(here, 1);
+    decided_and_cut_off_after(here, 1, false);
     let old = files(here);
     assert_eq!(title(here), "Before");
     let mut book = open(here).unwrap();

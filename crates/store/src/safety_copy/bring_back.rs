@@ -6,7 +6,7 @@ use super::proof::{self, Proof};
 use super::{Earlier, EarlierKind};
 use crate::checksum::{with_sum, without_sum};
 use crate::files::{self, Lock, exists, read_small, remove, surely_exists, sync_folder, write_whole};
-use crate::keys::KeyFile;
+use crate::keys::{self, KeyFile};
 use crate::{StoreError, place};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -164,12 +164,14 @@ fn move_all(from: &Path, to: &Path) -> Result<(), StoreError> {
     sync_folder(to)
 }
 
-/// The books that were set aside when an earlier one was brought back.
+/// The books that were set aside when an earlier one was brought back. One without keys opens for nobody: it is what a cut leaves
+/// on a disk that renames in two steps, or was without them before.
 pub(super) fn set_aside(book: &Path) -> Vec<Earlier> {
     let found = std::fs::read_dir(files::folder(book)).into_iter().flatten().flatten().map(|entry| entry.path());
     let books = found.filter(|path| path.extension().is_some_and(|ending| ending == "attrials") && path.is_file());
     let dated = books.filter_map(|path| {
-        let end = end_of_name(book, &path).filter(|end| plain(end))?;
+        let end =
+            end_of_name(book, &path).filter(|end| plain(end) && keys::paths(&path).iter().any(|keys| exists(keys)))?;
         let time = end.strip_prefix(SET_ASIDE)?.get(..20)?;
         let at = NaiveDateTime::parse_from_str(time, TIME).ok()?.and_utc();
         Some(Earlier { kind: EarlierKind::SetAside, at, path })
