@@ -163,8 +163,8 @@ mod tests {
 
     #[zbus::interface(name = "org.freedesktop.login1.Manager")]
     impl Logind {
-        fn inhibit(&self, what: &str, _who: &str, _why: &str, mode: &str) -> OwnedFd {
-            assert_eq!((what, mode), ("sleep", "delay"));
+        fn inhibit(&self, what: &str, who: &str, why: &str, mode: &str) -> OwnedFd {
+            assert_eq!((what, who, why, mode), ("sleep", "AT Trials", "Locks the book", "delay"));
             let (ours, theirs) = std::os::unix::net::UnixStream::pair().unwrap();
             self.0.send(ours).unwrap();
             std::os::fd::OwnedFd::from(theirs).into()

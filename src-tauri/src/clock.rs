@@ -1,6 +1,6 @@
 //! The one place that asks the time. In debug builds the tests may name the day, through `AT_TRIALS_TODAY`.
 
-use chrono::{DateTime, Local, NaiveDate, Utc};
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, Utc};
 
 /// Now, for the journal.
 #[expect(clippy::disallowed_methods, reason = "the window is a shell: time enters here and is passed on")]
@@ -12,6 +12,11 @@ pub fn now() -> DateTime<Utc> {
 #[expect(clippy::disallowed_methods, reason = "the window is a shell: time enters here and is passed on")]
 pub fn today() -> NaiveDate {
     named_by_tests().unwrap_or_else(|| Local::now().date_naive())
+}
+
+/// A moment as the clock on the wall shows it, where this computer is.
+pub fn on_the_wall(at: DateTime<Utc>) -> NaiveDateTime {
+    at.with_timezone(&Local).naive_local()
 }
 
 fn named_by_tests() -> Option<NaiveDate> {

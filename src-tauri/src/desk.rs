@@ -4,12 +4,13 @@
 use crate::errors::{error, locked, of_book};
 use crate::open_book::OpenBook;
 use crate::practice;
+use crate::safety_copies::Keeping;
 use at_trials_core::form;
 use at_trials_core::id::PersonId;
 use at_trials_core::record::Record;
 use at_trials_core::share::Organisation;
 use at_trials_core::view::{BookState, BookStatus, ErrorKind, NewBook, RecoveryWords, Saved, WindowError};
-use at_trials_store::{Book, Entrance, KeyStrength};
+use at_trials_store::{Book, Entrance, KeyStrength, is_there};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -24,6 +25,8 @@ pub struct Desk {
     /// was the practice book, since they belong in no other.
     begun: (bool, Vec<Record>),
     last_seen: Instant,
+    /// How well the book is copied.
+    pub copies: Keeping,
 }
 
 impl Desk {
@@ -36,10 +39,12 @@ impl Desk {
             saved: Vec::new(),
             begun: (false, Vec::new()),
             last_seen: Instant::now(),
+            copies: Keeping::default(),
         }
     }
 
-    fn own_book(&self) -> PathBuf {
+    /// Where the book of this computer is, or will be.
+    pub fn own_book(&self) -> PathBuf {
         self.folder.join("book").join("book.attrials")
     }
 
@@ -48,16 +53,31 @@ impl Desk {
         self.open.as_mut().ok_or_else(locked)
     }
 
+    /// The book that is open, taken from the desk to be closed.
+    pub fn take(&mut self) -> Option<OpenBook> {
+        self.words_to_check.clear();
+        self.begun = (false, Vec::new());
+        self.open.take()
+    }
+
     /// Whether there is a book, whether it is open, and who is working.
-    pub fn status(&self) -> Result<BookStatus, WindowError> {
+    pub fn status(&mut self) -> Result<BookStatus, WindowError> {
         match &self.open {
-            Some(open) => open.status(),
-            None if !self.own_book().exists() => Ok(closed(BookState::None, Vec::new())),
+            Some(open) => {
+                let copy_failed = open.is_to_be_copied() && self.copies.failed();
+                Ok(BookStatus { copy_failed, ..open.status()? })
+            }
+            None if !is_there(&self.own_book()) => Ok(closed(BookState::None, Vec::new())),
             None => {
-                let entrance = Entrance::to(&self.own_book()).map_err(of_book)?;
-                Ok(closed(BookState::Locked, entrance.people()))
+                let people = self.entrance()?.people();
+                Ok(closed(BookState::Locked, people))
             }
         }
+    }
+
+    fn entrance(&mut self) -> Result<Entrance, WindowError> {
+        let entrance = Entrance::to(&self.own_book());
+        self.copies.can_it_be_opened(entrance)
     }
 
     /// Makes the book of this computer and opens it.
@@ -69,6 +89,7 @@ impl Desk {
             strength: KeyStrength::Full,
         };
         let (book, words) = Book::create(&self.own_book(), &new_book).map_err(of_book)?;
+        self.copies.begin();
         self.open = Some(OpenBook::new(book));
         Ok(self.hand_over(words.words()))
     }
@@ -96,15 +117,17 @@ impl Desk {
 
     /// Opens the book of this computer as this person.
     pub fn unlock(&mut self, person: &PersonId, passphrase: &str) -> Result<BookStatus, WindowError> {
-        let entrance = Entrance::to(&self.own_book()).map_err(of_book)?;
-        self.lay_open(entrance.unlock(person, passphrase).map_err(of_book)?)
+        let book = self.entrance()?.unlock(person, passphrase);
+        let book = self.copies.can_it_be_opened(book)?;
+        self.lay_open(book)
     }
 
     /// Opens the book of this computer with the recovery words.
     pub fn unlock_with_words(&mut self, typed: &str) -> Result<BookStatus, WindowError> {
         let words = at_trials_store::RecoveryWords::typed(typed).map_err(of_book)?;
-        let entrance = Entrance::to(&self.own_book()).map_err(of_book)?;
-        self.lay_open(entrance.recover(&words).map_err(of_book)?)
+        let book = self.entrance()?.recover(&words);
+        let book = self.copies.can_it_be_opened(book)?;
+        self.lay_open(book)
     }
 
     /// Opens the practice book, making it on first use.
@@ -116,6 +139,7 @@ impl Desk {
     }
 
     fn lay_open(&mut self, book: Book) -> Result<BookStatus, WindowError> {
+        self.copies.begin();
         let open = self.open.insert(OpenBook::new(book));
         let (in_practice, begun) = std::mem::take(&mut self.begun);
         if open.status()?.practice == in_practice {
@@ -123,11 +147,13 @@ impl Desk {
         }
         // What cannot be an answer now is shown as it was typed, and keeps nobody out.
         let _ = open.take_typed_answers();
-        open.status()
+        self.status()
     }
 
-    /// Closes what is open; its key is gone from memory.
+    /// Makes a safety copy of what is open, and closes it; its key is gone from memory.
     pub fn lock(&mut self) {
+        // One that cannot be made keeps no book open; the page on the book says why.
+        let _ = self.make_safety_copy();
         self.words_to_check.clear();
         if let Some(open) = self.open.take() {
             self.begun = (open.status().is_ok_and(|status| status.practice), open.begun);
@@ -139,15 +165,20 @@ impl Desk {
         self.last_seen = Instant::now();
     }
 
-    /// Locks if a book has been open with nobody at work for this long; true if it did. Writing recovery words on paper
-    /// is work too, and touches no key: they get longer, for they are shown only once.
-    pub fn lock_if_nobody_came(&mut self, for_this_long: Duration) -> bool {
+    /// True if a book has been open with nobody at work for this long. Writing recovery words on paper is work too, and
+    /// touches no key: they get longer, for they are shown only once.
+    pub fn is_left_alone(&self, for_this_long: Duration) -> bool {
         let patience = if self.words_to_check.is_empty() { for_this_long } else { 6 * for_this_long };
-        let left_alone = self.open.is_some() && self.last_seen.elapsed() >= patience;
-        if left_alone {
+        self.open.is_some() && self.last_seen.elapsed() >= patience
+    }
+
+    /// Locks what is open, whoever is at it; true if something was.
+    pub fn lock_if_open(&mut self) -> bool {
+        let is_open = self.open.is_some();
+        if is_open {
             self.lock();
         }
-        left_alone
+        is_open
     }
 
     /// Notes a file that was saved, so that it can be opened by its number.
@@ -181,6 +212,7 @@ fn closed(state: BookState, people: Vec<at_trials_core::person::Person>) -> Book
         practice: false,
         choose_passphrase: None,
         keeps_the_book: false,
+        copy_failed: false,
     }
 }
 

@@ -1,5 +1,5 @@
 //! The dialogs of the system in which somebody chooses where to save or what to open. Rust opens them, so the
-//! page never sees a path. In debug builds the tests may answer instead, through two environment variables.
+//! page never sees a path. In debug builds the tests may answer instead, through environment variables.
 //! Each waits for the person: never call one on the main thread or while holding the desk.
 
 use crate::errors::{cancelled, nothing_opens_it, on_disk};
@@ -24,6 +24,9 @@ pub const SHARE_FILE: FileKind = FileKind { name: "AT Trials share file", ending
 const TESTS_SAVE_IN: &str = "AT_TRIALS_TEST_SAVE_FOLDER";
 /// What the tests open.
 const TESTS_OPEN: &str = "AT_TRIALS_TEST_OPEN";
+
+/// Where the tests keep safety copies.
+const TESTS_SECOND_PLACE: &str = "AT_TRIALS_TEST_SECOND_PLACE";
 
 /// Asks where to save a file, with a name suggested.
 pub fn where_to_save(app: &AppHandle, kind: &FileKind, suggested: &str) -> Result<PathBuf, WindowError> {
@@ -51,6 +54,14 @@ pub fn which_folder(app: &AppHandle) -> Result<Vec<PathBuf>, WindowError> {
         return Ok(vec![path]);
     }
     one_path(app.dialog().file().blocking_pick_folder()).map(|folder| vec![folder])
+}
+
+/// Asks for a folder of safety copies, with what it is for in the dialog's title.
+pub fn which_place(app: &AppHandle, title: &str) -> Result<PathBuf, WindowError> {
+    if let Some(path) = answered_by_tests(TESTS_SECOND_PLACE) {
+        return Ok(path);
+    }
+    one_path(app.dialog().file().set_title(title).blocking_pick_folder())
 }
 
 /// Opens a file that was saved in the program this computer opens such files with. The tests only look for it.

@@ -29,6 +29,15 @@ pub fn broke_off() -> WindowError {
     )
 }
 
+/// An earlier book may be brought back before anybody has said who they are only where the book cannot be opened.
+pub fn unlock_first() -> WindowError {
+    error(
+        ErrorKind::Other,
+        "The book can be opened, so nothing was brought back and nothing was changed.",
+        "Open it first. A care lead can then bring back an earlier one on the page called Book.",
+    )
+}
+
 /// No program on this computer opens such a file.
 pub fn nothing_opens_it() -> WindowError {
     error(

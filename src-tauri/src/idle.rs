@@ -1,7 +1,11 @@
-//! Locks the book when nobody has been at the window for five minutes, and tells the page.
+//! Looks at the desk every second: locks the book when nobody has been at the window for five minutes, when the computer slept, or
+//! when the system says that somebody goes away, and tells the page; makes the safety copy of the day.
 
+use crate::clock;
 use crate::desk::Desk;
-use std::sync::{Mutex, PoisonError};
+use crate::safety_copies;
+use chrono::TimeDelta;
+use std::sync::{Mutex, PoisonError, TryLockError};
 use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager};
 
@@ -9,29 +13,73 @@ use tauri::{AppHandle, Emitter, Manager};
 const FIVE_MINUTES: Duration = Duration::from_mins(5);
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
+/// Between two looks never passes as long as this, unless the computer slept.
+const SLEPT: TimeDelta = TimeDelta::seconds(20);
+/// What is still being typed reaches the book within this time after the page was asked for it.
+const KEPT_WITHIN: Duration = Duration::from_millis(300);
+
+const NOBODY_CAME: &str = "The book locked itself because nobody was at it for five minutes.";
+const IT_SLEPT: &str = "The book locked itself because the computer went to sleep.";
+
 /// Keeps watch until the window closes.
 pub fn watch(app: AppHandle) {
+    #[cfg(target_os = "linux")]
+    crate::away::watch({
+        let app = app.clone();
+        move |away| lock_now(&app, away.words())
+    });
     tauri::async_runtime::spawn(async move {
         let patience = patience();
+        let mut looked = clock::now();
         loop {
             tokio::time::sleep(LOOK_AGAIN).await;
-            // While somebody's command has the desk, somebody is there.
-            let locked = match app.state::<Mutex<Desk>>().try_lock() {
-                Ok(mut desk) => desk.lock_if_nobody_came(patience),
-                Err(std::sync::TryLockError::Poisoned(desk)) => {
-                    PoisonError::into_inner(desk).lock_if_nobody_came(patience)
-                }
-                Err(std::sync::TryLockError::WouldBlock) => false,
-            };
-            if locked {
-                // A page that is gone hears nothing, and needs nothing.
-                let _ = app.emit(
-                    "locked",
-                    "The book locked itself because nobody was at it for five minutes. Everything typed is saved.",
-                );
-            }
+            // The clock that people see goes on while the computer sleeps; what others there are stand still on some systems.
+            let now = clock::now();
+            let slept = now - looked >= SLEPT;
+            looked = now;
+            let looking = app.clone();
+            // Away from what keeps the window alive: a safety copy takes a moment. One look that breaks off is not the last.
+            let looked_at = tokio::task::spawn_blocking(move || {
+                if slept { lock_now(&looking, IT_SLEPT) } else { look(&looking, patience) }
+            });
+            let _ = looked_at.await;
         }
     });
+}
+
+/// Locks what is open, whoever is at it, and tells the page why.
+fn lock_now(app: &AppHandle, why: &str) {
+    // A page that is gone keeps nothing, hears nothing, and needs nothing.
+    let _ = app.emit("keep", ());
+    std::thread::sleep(KEPT_WITHIN);
+    let desk = app.state::<Mutex<Desk>>();
+    let locked = desk.lock().unwrap_or_else(PoisonError::into_inner).lock_if_open();
+    if locked {
+        let _ = app.emit("locked", why);
+    }
+}
+
+/// Locks a book that was left alone, or makes the safety copy of the day.
+fn look(app: &AppHandle, patience: Duration) {
+    let desk = app.state::<Mutex<Desk>>();
+    let mut desk = match desk.try_lock() {
+        Ok(desk) => desk,
+        Err(TryLockError::Poisoned(desk)) => PoisonError::into_inner(desk),
+        // While somebody's command has the desk, somebody is there.
+        Err(TryLockError::WouldBlock) => return,
+    };
+    if desk.is_left_alone(patience) {
+        drop(desk);
+        return lock_now(app, NOBODY_CAME);
+    }
+    desk.make_copy_of_the_day();
+    let waits = desk.copies.has_to_carry();
+    drop(desk);
+    if waits {
+        let app = app.clone();
+        // A network can take its time; the next look does not wait for it.
+        tauri::async_runtime::spawn_blocking(move || safety_copies::carry_now(&app));
+    }
 }
 
 /// Five minutes; in debug builds what the tests say, in seconds.

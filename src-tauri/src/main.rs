@@ -6,6 +6,7 @@
 #[cfg(target_os = "linux")]
 mod away;
 mod clock;
+mod closing;
 mod commands;
 mod desk;
 mod dialogs;
@@ -14,11 +15,12 @@ mod idle;
 mod open_book;
 mod page;
 mod practice;
+mod safety_copies;
 
 use desk::Desk;
 use std::path::PathBuf;
 use std::sync::Mutex;
-use tauri::{App, AppHandle, Builder, Manager, Wry};
+use tauri::{App, AppHandle, Builder, Manager, RunEvent, Wry};
 
 /// Another folder for the books than the one the system gives, for tests and for a second, separate team.
 const FOLDER: &str = "AT_TRIALS_FOLDER";
@@ -26,14 +28,23 @@ const FOLDER: &str = "AT_TRIALS_FOLDER";
 fn main() {
     std::panic::set_hook(Box::new(say_where_only));
     let folder = std::env::var_os(FOLDER).map(PathBuf::from);
-    let builder = Builder::default().plugin(tauri_plugin_dialog::init()).manage(commands::Stop::default());
+    let builder = Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .manage(commands::Stop::default())
+        .manage(closing::Asked::default());
     // A window on a folder of its own stands for itself: it neither gives way to another nor moves its place.
     let builder = if folder.is_some() { builder } else { at_home(builder) };
     builder
         .setup(move |app| open(app, folder).map_err(Into::into))
         .invoke_handler(commands::all())
-        .run(tauri::generate_context!())
-        .expect("the window can be shown");
+        .on_window_event(closing::on_window_event)
+        .build(tauri::generate_context!())
+        .expect("the window can be shown")
+        .run(|app, event| {
+            if matches!(event, RunEvent::Exit) {
+                safety_copies::before_the_end(app);
+            }
+        });
 }
 
 /// Started a second time, the window that is there comes forward; where it stood is remembered.

@@ -2,10 +2,13 @@
 // typed, whether it is locked, left alone, or the window is gone.
 
 import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { faults } from "./axe.mjs";
 import { Person } from "./person.mjs";
 import { onFolder } from "./webdriver.mjs";
@@ -19,6 +22,9 @@ test("a team makes its book, is kept out by a wrong passphrase, and finds what i
     await onFolder(folder, unlockAndLeaveAlone, { AT_TRIALS_IDLE_SECONDS: "3" });
     await onFolder(folder, openWithTheWords);
     await onFolder(folder, addSomebody);
+    await withBus((bus) => onFolder(folder, (session) => awayFromIt(session, bus), { DBUS_SYSTEM_BUS_ADDRESS: bus }));
+    await onFolder(folder, typeAndClose);
+    await onFolder(folder, findItAgain);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -169,4 +175,68 @@ async function addSomebody(session) {
   await person.press("Alt+1");
   await person.heading("Today");
   assert.equal((await person.page()).includes("Somebody else typed"), false);
+}
+
+/** A bus on which the system tells that somebody goes away, ended afterwards. */
+async function withBus(work) {
+  const daemon = spawn("dbus-daemon", ["--session", "--nofork", "--print-address"], { stdio: ["ignore", "pipe", "ignore"] });
+  try {
+    const [address] = await once(daemon.stdout, "data");
+    return await work(address.toString().trim());
+  } finally {
+    daemon.kill();
+  }
+}
+
+/** Locking the screen locks the book, keeps the word that is being typed, and says why. */
+async function awayFromIt(session, bus) {
+  const person = new Person(session);
+  const summary = "What is it, in two or three sentences? needed to share";
+  await person.heading("Open the book");
+  await person.answer("Who is working?", "Ade, care lead");
+  await person.fill("Passphrase", PASSPHRASE);
+  await person.press("Enter");
+  await person.heading("Today");
+  await person.choose("Carry on");
+  await person.heading("Plan");
+  await person.fill(summary, "A light on every stair");
+  const signal = ["--type=signal", "/", "org.gnome.ScreenSaver.ActiveChanged", "boolean:true"];
+  execFileSync("dbus-send", [`--bus=${bus}`, ...signal]);
+  await person.heading("Open the book");
+  await person.expectText("The book locked itself because the screen was locked. Everything typed is saved.");
+  await unlock(person);
+  await person.heading("Plan");
+  const { value } = await person.tabTo(summary);
+  assert.equal(value, "A light on every stair");
+}
+
+const LAST_WORDS = "Nobody waits for the last word before the window is gone";
+
+/** Somebody closes the window with the last key hardly up. */
+async function typeAndClose(session) {
+  const person = new Person(session);
+  await person.heading("Open the book");
+  await person.answer("Who is working?", "Ade, care lead");
+  await person.fill("Passphrase", PASSPHRASE);
+  await person.press("Enter");
+  await person.heading("Today");
+  await person.choose("Carry on");
+  await person.heading("Plan");
+  await person.fill("What is the problem today? needed to share", LAST_WORDS);
+  // The driver may lose the window before it has answered.
+  await person.press("Control+q").catch(() => {});
+  await pause(1500);
+}
+
+async function findItAgain(session) {
+  const person = new Person(session);
+  await person.heading("Open the book");
+  await person.answer("Who is working?", "Ade, care lead");
+  await person.fill("Passphrase", PASSPHRASE);
+  await person.press("Enter");
+  await person.heading("Today");
+  await person.choose("Carry on");
+  await person.heading("Plan");
+  const { value } = await person.tabTo("What is the problem today? needed to share");
+  assert.equal(value, LAST_WORDS);
 }

@@ -6,7 +6,9 @@ import { listen } from "@tauri-apps/api/event";
 import type { Answer } from "./generated/Answer";
 import type { Audience } from "./generated/Audience";
 import type { BookStatus } from "./generated/BookStatus";
+import type { BroughtBack } from "./generated/BroughtBack";
 import type { CaseStudyPage } from "./generated/CaseStudyPage";
+import type { EarlierBook } from "./generated/EarlierBook";
 import type { EvidencePage } from "./generated/EvidencePage";
 import type { Form } from "./generated/Form";
 import type { FormId } from "./generated/FormId";
@@ -21,6 +23,7 @@ import type { QuestionId } from "./generated/QuestionId";
 import type { RecordId } from "./generated/RecordId";
 import type { RecordPage } from "./generated/RecordPage";
 import type { RecoveryWords } from "./generated/RecoveryWords";
+import type { SafetyCopies } from "./generated/SafetyCopies";
 import type { Saved } from "./generated/Saved";
 import type { SaveState } from "./generated/SaveState";
 import type { SharePage } from "./generated/SharePage";
@@ -43,7 +46,16 @@ export const addPerson = (person: NewPerson) => invoke<Person[]>("add_person", {
 export const removePerson = (person: PersonId) => invoke<Person[]>("remove_person", { person });
 export const renewRecoveryWords = () => invoke<RecoveryWords>("renew_recovery_words");
 export const changePassphrase = (old: string, fresh: string) => invoke<null>("change_passphrase", { old, new: fresh });
+export const closeWindow = () => invoke<null>("close_window");
 export const stillHere = () => invoke<null>("still_here");
+
+// Safety copies
+export const safetyCopies = () => invoke<SafetyCopies>("safety_copies");
+export const makeSafetyCopy = () => invoke<SafetyCopies>("make_safety_copy");
+export const chooseSecondPlace = () => invoke<SafetyCopies>("choose_second_place");
+export const forgetSecondPlace = () => invoke<SafetyCopies>("forget_second_place");
+export const lookElsewhere = () => invoke<EarlierBook[]>("look_elsewhere");
+export const bringBack = (id: number) => invoke<BroughtBack>("bring_back", { id });
 
 // Forms, trials and people
 export const forms = () => invoke<Form[]>("forms");
@@ -97,6 +109,10 @@ export const cancelImport = () => invoke<null>("cancel_import");
 export const clearEvidence = () => invoke<EvidencePage>("clear_evidence");
 
 // What the program tells by itself
+/** The book is about to be locked: what is still being typed is wanted at once. */
+export const onKeep = (then: () => void) => listen("keep", then);
+/** Somebody closes the window. */
+export const onClose = (then: () => void) => listen("close", then);
 export const onLocked = (then: (why: string) => void) => listen<string>("locked", (event) => then(event.payload));
 export const onImportProgress = (then: (progress: ImportProgress) => void) =>
   listen<ImportProgress>("import-progress", (event) => then(event.payload));

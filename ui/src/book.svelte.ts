@@ -2,6 +2,7 @@
 
 import * as backend from "./backend";
 import type { BookStatus } from "./generated/BookStatus";
+import type { BroughtBack } from "./generated/BroughtBack";
 import type { Form } from "./generated/Form";
 import type { FormId } from "./generated/FormId";
 import type { WindowError } from "./generated/WindowError";
@@ -42,6 +43,14 @@ class Book {
     if (status.state === "open") this.whyLocked = "";
     else notice.clear();
     this.status = status;
+  }
+
+  /** Another book is there now: nothing of the one before is on show any more, and what was done is told. */
+  broughtBack(back: BroughtBack): void {
+    this.unusable = null;
+    this.lastWorking = null;
+    this.show(back.status);
+    notice.tell(back.words);
   }
 
   form(id: FormId): Form {

@@ -61,6 +61,8 @@ const PAGES: { [page in Exclude<Page["page"], "trial" | "help">]: Help } = {
     lines: [
       "Who can open the book, with a passphrase of their own each. Take out whoever leaves the team.",
       "Recovery words open the book if every passphrase is forgotten. If the paper is lost or was seen, make new ones.",
+      "A safety copy is a whole second book with its keys, made when you lock the book and once a day, and opened to see that it is whole. Choose a second place for it on a stick or on the network.",
+      "If the book is ever lost or damaged, bring back an earlier one. The one that is there is set aside, never written over.",
     ],
   },
 };

@@ -1,6 +1,9 @@
 // What is on its way into the book: fields in which somebody types, and answers that are being saved. Whoever is about to lock,
 // or to say that everything is saved, waits for it here.
 
+import { attempt } from "./attempt";
+import * as backend from "./backend";
+
 const fields = new Set<() => Promise<boolean>>();
 const underWay = new Set<Promise<unknown>>();
 
@@ -22,4 +25,9 @@ export async function everythingIsKept(): Promise<boolean> {
   const kept = await Promise.all([...fields].map((keep) => keep()));
   while (underWay.size > 0) await Promise.allSettled([...underWay]);
   return kept.every(Boolean);
+}
+
+/** Closes the window once everything typed is kept; asked again, the program closes it all the same. */
+export async function closeOnceKept(): Promise<void> {
+  if (await everythingIsKept()) await attempt(backend.closeWindow);
 }

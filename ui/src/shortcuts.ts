@@ -4,7 +4,7 @@ import { attempt } from "./attempt";
 import * as backend from "./backend";
 import { isTyping } from "./keys";
 import { notice } from "./notice.svelte";
-import { everythingIsKept } from "./pending";
+import { closeOnceKept, everythingIsKept } from "./pending";
 import { helpOn, pageFor, whereabouts, type Page } from "./place.svelte";
 import { redo, undo } from "./undo";
 
@@ -37,6 +37,7 @@ export function shortcut(event: KeyboardEvent): void {
 function withControl(event: KeyboardEvent): (() => void) | undefined {
   switch (event.key.toLowerCase()) {
     case "s": return () => void tellWhetherSaved();
+    case "q": return () => void closeOnceKept();
     case "p": return print ?? (() => notice.tell("To print, open a trial's case study and save it as a PDF."));
     case "f": return focusFilter();
     // While somebody types, the field undoes their typing by itself.

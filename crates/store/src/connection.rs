@@ -29,6 +29,14 @@ pub(crate) fn open(path: &Path, key: &Key) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// Opens a copy only to look whether it is whole: nothing is written into it or beside it.
+pub(crate) fn open_to_read(path: &Path, key: &Key) -> Result<Connection, StoreError> {
+    let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    as_long_as_it_says(&connection, path)?;
+    check(&connection)?;
+    Ok(connection)
+}
+
 /// Makes a new, empty file and opens it.
 pub(crate) fn create(path: &Path, key: &Key) -> Result<Connection, StoreError> {
     connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)

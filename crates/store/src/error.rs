@@ -18,7 +18,7 @@ pub enum StoreError {
     NotABook,
     /// The book, or its key file, has been damaged.
     #[error(
-        "This book is damaged and was not opened, so that nothing gets worse. Restore the latest copy of the book and its key file."
+        "This book is damaged and was not opened, so that nothing gets worse. Bring back the newest safety copy: the damaged book is kept beside it."
     )]
     Damaged,
     /// The passphrase opens no slot of this person.
@@ -32,17 +32,17 @@ pub enum StoreError {
     InUse,
     /// There is a book without its keys.
     #[error(
-        "The key file of this book is missing. It belongs beside the book and ends in .attrials-keys. Copy it there from your backup."
+        "The key file of this book is missing. It belongs beside the book and ends in .attrials-keys. Put it back there, or bring back the newest safety copy, which has its own."
     )]
     KeysMissing,
     /// The key file is another book's.
     #[error(
-        "The key file beside this book belongs to another book. Nothing was changed. Put back the key file that was copied together with this book."
+        "The key file beside this book belongs to another book. Nothing was changed. Put back the key file that belongs to this book, or bring back the newest safety copy, which has its own."
     )]
     KeysOfAnother,
     /// The key file was changed so that passphrases would be guessed easily.
     #[error(
-        "The key file of this book was changed, not by AT Trials, in a way that makes passphrases easy to guess. The book was not opened and nothing was changed. Put back the key file from your backup, and tell whoever looks after your computers."
+        "The key file of this book was changed, not by AT Trials, in a way that makes passphrases easy to guess. The book was not opened and nothing was changed. Bring back the newest safety copy, which has its own key file, and tell whoever looks after your computers."
     )]
     KeysWeakened,
     /// A link, a pipe, a device or a folder has the name of one of the files beside a book.
@@ -167,6 +167,44 @@ pub enum StoreError {
         "The disk that this book is on failed while this was saved, so it may be in the book or not. What was saved before stays. Close the book, open it again and look; copy the book's folder to another disk soon, and have this one looked at."
     )]
     Uncertain,
+    /// No safety copy was made, and why not.
+    #[error("The safety copy could not be made: {0} The book, and the safety copies from before, are as they were.")]
+    CopyNotMade(&'static str),
+    /// The newest safety copy is not in the second place, and why not.
+    #[error(
+        "The newest safety copy is not in the second place: {0} The book, and the copies beside it, are as they were."
+    )]
+    NotCarried(&'static str),
+    /// This folder cannot be the second place.
+    #[error(
+        "That cannot be the second place for safety copies: it is the book's own folder, or has a name that cannot be written down. Nothing was changed. Choose another folder, best on another disk."
+    )]
+    NoSecondPlace,
+    /// A safety copy is not as it was when it was proven.
+    #[error(
+        "This safety copy is damaged and was not brought back. Nothing was changed. Choose another one, and have the disk looked at that it is on."
+    )]
+    CopyDamaged,
+    /// There is no room for a book beside the one that is there.
+    #[error(
+        "The disk is too full to bring back an earlier book beside this one. Nothing was changed. Make room, then try again."
+    )]
+    NoRoomBeside,
+    /// A safety copy, or a book that was set aside, is not there any more.
+    #[error(
+        "This safety copy is not there any more. Nothing was changed. Check that the disk or folder it is kept in is there, or choose another one."
+    )]
+    CopyGone,
+    /// An earlier book may be brought back by a lead only, where the present one can be opened.
+    #[error(
+        "Only a care lead brings back an earlier book while this one can be opened. Nothing was changed. Ask a lead to do it."
+    )]
+    LeadBringsBack,
+    /// The disk failed in the middle of bringing back an earlier book.
+    #[error(
+        "The disk failed while the earlier book was put in its place. Nothing is lost, and it goes on by itself the next time AT Trials looks at the book: close the window and open it again. Have the disk looked at."
+    )]
+    NotYetBroughtBack,
     /// SQLite refused something that should always work.
     #[error("The book could not do that, and nothing was changed. Close AT Trials and open it again. (Code {0}.)")]
     Unexpected(i32),

@@ -64,6 +64,57 @@ pub(crate) fn first_bytes(book: &Path, _lock: &Lock) -> Result<[u8; 16], StoreEr
     Ok(bytes)
 }
 
+/// The salt at the beginning of a copy, which nobody has open.
+pub(crate) fn beginning_of(copy: &Path) -> Result<[u8; 16], StoreError> {
+    refuse_odd(copy)?;
+    let mut bytes = [0; 16];
+    careful().read(true).open(copy)?.read_exact(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// How long an ordinary file is, and its SHA-256 in hexadecimal. Never of the file of an open book.
+pub(crate) fn sha256(path: &Path) -> Result<(u64, String), StoreError> {
+    let (mut hash, mut length) = (Sha256::new(), 0);
+    in_pieces(path, |piece| {
+        length += piece.len() as u64;
+        hash.update(piece);
+        Ok(())
+    })?;
+    Ok((length, hex(&hash.finalize())))
+}
+
+/// Reads an ordinary file from its beginning to its end.
+fn in_pieces(path: &Path, mut take: impl FnMut(&[u8]) -> std::io::Result<()>) -> Result<(), StoreError> {
+    refuse_odd(path)?;
+    let mut file = careful().read(true).open(path)?;
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok(()),
+            read => take(&piece[..read])?,
+        }
+    }
+}
+
+/// A new file that nobody else may read, on the disk when this returns; its name is not yet for good.
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let mut file = careful().write(true).create_new(true).open(path)?;
+    file.write_all(bytes)?;
+    Ok(file.sync_all()?)
+}
+
+/// As [`write_new`], with what an ordinary file holds.
+pub(crate) fn copy_new(from: &Path, to: &Path) -> Result<(), StoreError> {
+    let mut file = careful().write(true).create_new(true).open(to)?;
+    in_pieces(from, |piece| file.write_all(piece))?;
+    Ok(file.sync_all()?)
+}
+
+/// What SQLite has written into a file, onto the disk.
+pub(crate) fn sync(path: &Path) -> Result<(), StoreError> {
+    Ok(careful().write(true).open(path)?.sync_all()?)
+}
+
 /// An empty file that nobody else may read, for SQLite to fill.
 pub(crate) fn private(path: &Path) -> Result<(), StoreError> {
     careful().write(true).create_new(true).open(path)?;
@@ -85,6 +136,15 @@ fn careful() -> OpenOptions {
 /// True for a link too, whatever it leads to.
 pub(crate) fn exists(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok()
+}
+
+/// As [`exists`], where something is taken away or written over if it is not so: a disk that does not answer is an error.
+pub(crate) fn surely_exists(path: &Path) -> Result<bool, StoreError> {
+    match std::fs::symlink_metadata(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Refuses what is there but is no ordinary file: a pipe is never finished, a device never ends, a link leads elsewhere.
@@ -112,18 +172,17 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 
 /// As [`write_whole`], but a power cut may still bring back what was there. An error means that nothing was replaced.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    into_place(path, |file| file.write_all(bytes))
+    into_place(path, |file| Ok(file.write_all(bytes)?))
 }
 
 /// A second, whole copy of a file; for good.
 pub(crate) fn copy_whole(from: &Path, to: &Path) -> Result<(), StoreError> {
-    let mut source = careful().read(true).open(from)?;
-    into_place(to, |file| std::io::copy(&mut source, file).map(drop))?;
+    into_place(to, |file| in_pieces(from, |piece| file.write_all(piece)))?;
     sync_folder(to)
 }
 
 /// Through a fresh name that nobody can foresee or put a link under, readable by nobody else.
-fn into_place(path: &Path, write: impl FnOnce(&mut File) -> std::io::Result<()>) -> Result<(), StoreError> {
+fn into_place(path: &Path, write: impl FnOnce(&mut File) -> Result<(), StoreError>) -> Result<(), StoreError> {
     let mut file = tempfile::Builder::new().prefix(&stray(path)).suffix(".part").tempfile_in(folder(path))?;
     write(file.as_file_mut())?;
     file.as_file().sync_all()?;

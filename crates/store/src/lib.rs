@@ -2,6 +2,7 @@
 //! journal of every change; knows nothing about paper, share files or windows. Time is passed in; randomness is drawn here.
 
 mod book;
+mod checksum;
 mod connection;
 mod error;
 mod files;
@@ -10,10 +11,14 @@ mod keys;
 mod migrate;
 mod place;
 mod repair;
+mod safety_copy;
 mod table;
 
 pub use book::{Book, Entrance, NewBook, Prepared, Undone};
 pub use error::StoreError;
 pub use keys::{KeyStrength, RecoveryWords};
+pub use safety_copy::{
+    Earlier, EarlierKind, SafetyCopy, bring_back, carry, earlier_at, earlier_in, folder_of_copies, is_there,
+};
 pub use table::evidence::Held;
 pub use table::journal::{Change, Entry, Turn};

@@ -3,8 +3,8 @@
 //! the book and the journal are copied aside first, put back if the book is not whole afterwards, and the book is tried
 //! without the journal then.
 
-use crate::StoreError;
 use crate::files::{self, Lock, copy_whole, exists, journal, refuse_odd, remove, rename};
+use crate::{StoreError, safety_copy};
 use std::path::{Path, PathBuf};
 
 /// How a journal with something in it begins (SQLite's file format, section 3); any other is passed over by SQLite.
@@ -93,6 +93,7 @@ fn is_hot(journal: &Path) -> bool {
 /// Takes away what only a cut can have left beside a book that is whole.
 pub(crate) fn clear_left_overs(book: &Path, lock: &Lock) {
     files::clear_strays(book, lock);
+    safety_copy::clear_unfinished(book, lock);
     let unfinished = book.with_extension("attrials-unfinished");
     let _ = std::fs::remove_file(journal(&unfinished));
     let _ = std::fs::remove_file(unfinished);

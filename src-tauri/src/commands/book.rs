@@ -2,15 +2,16 @@
 
 use super::{Told, at_desk};
 use crate::desk::Desk;
+use crate::errors::broke_off;
 use at_trials_core::id::PersonId;
 use at_trials_core::person::Person;
 use at_trials_core::view::{BookStatus, NewBook, NewPerson, RecoveryWords};
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 
 /// Whether there is a book, whether it is open, and who is working.
 #[tauri::command]
 pub async fn book_status(app: AppHandle) -> Told<BookStatus> {
-    at_desk(&app, |desk| desk.status()).await
+    at_desk(&app, Desk::status).await
 }
 
 /// Makes the book of this computer and opens it; gives its recovery words, which are never shown again.
@@ -87,4 +88,11 @@ pub async fn change_passphrase(app: AppHandle, old: String, new: String) -> Told
 #[tauri::command]
 pub async fn still_here(app: AppHandle) -> Told<()> {
     at_desk(&app, |_| Ok(())).await
+}
+
+/// Everything typed is kept: closes the window, which locks the book.
+#[tauri::command]
+pub async fn close_window(app: AppHandle) -> Told<()> {
+    let page = app.get_webview_window("main");
+    page.map_or(Ok(()), |page| page.destroy().map_err(|_| broke_off()))
 }

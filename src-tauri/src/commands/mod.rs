@@ -5,6 +5,7 @@ pub mod book;
 pub mod case_study;
 pub mod evidence;
 pub mod records;
+pub mod safety_copies;
 pub mod share;
 pub mod trials;
 
@@ -36,6 +37,13 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         book::renew_recovery_words,
         book::change_passphrase,
         book::still_here,
+        book::close_window,
+        safety_copies::safety_copies,
+        safety_copies::make_safety_copy,
+        safety_copies::choose_second_place,
+        safety_copies::forget_second_place,
+        safety_copies::look_elsewhere,
+        safety_copies::bring_back,
         trials::forms,
         trials::today,
         trials::trials,

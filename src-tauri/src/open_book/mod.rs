@@ -3,6 +3,7 @@
 
 mod evidence;
 mod records;
+mod safety;
 mod sharing;
 mod undo;
 
@@ -50,6 +51,7 @@ impl OpenBook {
             practice: self.book.is_practice().map_err(of_book)?,
             choose_passphrase: self.why_choose()?,
             keeps_the_book: self.book.who().role.keeps_the_book(),
+            copy_failed: false,
         })
     }
 

@@ -1,7 +1,7 @@
 //! Trials, people, records and their answers.
 
 use super::{OpenBook, cannot_print};
-use crate::clock::{now, today};
+use crate::clock::{now, on_the_wall, today};
 use crate::errors::{error, of_book};
 use at_trials_core::answer::{Answer, Answers};
 use at_trials_core::form::{self, read_typed};
@@ -10,7 +10,7 @@ use at_trials_core::record::{Record, TrialRecords};
 use at_trials_core::trial::is_finished_visit;
 use at_trials_core::view::{self, ErrorKind, Place, RecordPage, SaveState, WindowError};
 use at_trials_store::Change;
-use chrono::{DateTime, Local, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 impl OpenBook {
     /// Every trial with everything in it.
@@ -244,7 +244,7 @@ impl OpenBook {
 fn day_of(at: &str) -> NaiveDate {
     let at: DateTime<Utc> =
         at.parse().expect("the store writes its times in RFC 3339, and checked them when it opened");
-    at.with_timezone(&Local).date_naive()
+    on_the_wall(at).date()
 }
 
 fn no_such_form() -> WindowError {

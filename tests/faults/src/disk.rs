@@ -5,23 +5,34 @@ use crate::record::Event;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The files of a folder, by name.
+/// The files of a folder and of those in it, by name.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// The smallest piece that a disk writes whole.
 const SECTOR: usize = 512;
 
-/// The files that lie in a folder.
+/// The files that lie in a folder, and in those in it.
 #[must_use]
 pub fn files(folder: &Path) -> Files {
-    let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
-    entries.map(|entry| (entry.file_name().into_string().unwrap(), std::fs::read(entry.path()).unwrap())).collect()
+    let mut files = Files::new();
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let name = entry.file_name().into_string().unwrap();
+        if entry.path().is_dir() {
+            let inside = self::files(&entry.path()).into_iter();
+            files.extend(inside.map(|(file, bytes)| (format!("{name}/{file}"), bytes)));
+        } else {
+            files.insert(name, std::fs::read(entry.path()).unwrap());
+        }
+    }
+    files
 }
 
 /// Lays files into an empty folder.
 pub fn lay(files: &Files, folder: &Path) {
     for (name, bytes) in files {
-        std::fs::write(folder.join(name), bytes).unwrap();
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
     }
 }
 
@@ -51,6 +62,20 @@ struct File {
 enum Naming {
     Is(String, usize),
     IsNot(String),
+}
+
+impl Naming {
+    fn is_in(&self, folder: &str) -> bool {
+        let (Self::Is(name, _) | Self::IsNot(name)) = self;
+        name.rsplit_once('/').map_or("", |(folder, _)| folder) == folder
+    }
+
+    fn apply(&self, names: &mut BTreeMap<String, usize>) {
+        match self {
+            Self::Is(name, file) => names.insert(name.clone(), *file),
+            Self::IsNot(name) => names.remove(name),
+        };
+    }
 }
 
 /// What is safe, and what is on its way.
@@ -99,11 +124,16 @@ impl Disk {
                     change.apply(&mut file.safe);
                 }
             }
-            Event::SyncedFolder if !self.lies => {
-                self.safe_names.clone_from(&self.names);
-                self.pending_names.clear();
+            Event::SyncedFolder(folder) if !self.lies => {
+                for naming in std::mem::take(&mut self.pending_names) {
+                    if naming.is_in(folder) {
+                        naming.apply(&mut self.safe_names);
+                    } else {
+                        self.pending_names.push(naming);
+                    }
+                }
             }
-            Event::Synced(_) | Event::SyncedFolder | Event::Done(_) => {}
+            Event::Synced(_) | Event::SyncedFolder(_) | Event::Done(_) => {}
         }
     }
 
@@ -120,10 +150,7 @@ impl Disk {
     pub fn cut(&self, chance: &mut Chance) -> Files {
         let mut names = self.safe_names.clone();
         for naming in self.pending_names.iter().take(chance.up_to(self.pending_names.len())) {
-            match naming {
-                Naming::Is(name, file) => names.insert(name.clone(), *file),
-                Naming::IsNot(name) => names.remove(name),
-            };
+            naming.apply(&mut names);
         }
         let contents: Vec<Vec<u8>> = self.files.iter().map(|file| file.cut(chance)).collect();
         names.into_iter().map(|(name, file)| (name, contents[file].clone())).collect()

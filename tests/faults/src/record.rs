@@ -21,8 +21,8 @@ pub enum Event {
     Removed(String),
     /// What was written into a file is on the disk now.
     Synced(String),
-    /// So are all names.
-    SyncedFolder,
+    /// So are all names in a folder: the book's own has no name.
+    SyncedFolder(String),
     /// A step was said to be done.
     Done(u32),
 }
@@ -103,7 +103,12 @@ impl Reader {
             "ftruncate" => Some(vec![Event::Cut(file()?, number(0)?)]),
             "fsync" | "fdatasync" => {
                 let whole = String::from_utf8(unescape(arguments.split_once('<')?.1.split_once('>')?.0)).ok()?;
-                Some(vec![if whole == self.folder { Event::SyncedFolder } else { Event::Synced(file()?) }])
+                let inside = whole.strip_prefix(&folder)?.trim_start_matches('/').to_owned();
+                Some(vec![if Path::new(&whole).is_dir() {
+                    Event::SyncedFolder(inside)
+                } else {
+                    Event::Synced(file()?)
+                }])
             }
             "rename" | "renameat" | "renameat2" => {
                 let (from, to) = (named(0)?, named(1)?);

@@ -3,8 +3,8 @@
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::person::Role;
 use at_trials_core::share::{Audience, Organisation};
-use at_trials_store::{Book, Entrance, KeyStrength, NewBook, StoreError};
-use chrono::{DateTime, Utc};
+use at_trials_store::{Book, Earlier, EarlierKind, Entrance, KeyStrength, NewBook, StoreError, bring_back, earlier_at};
+use chrono::{DateTime, TimeDelta, Utc};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -23,14 +23,54 @@ pub enum Verb {
     Share,
     /// Somebody signs.
     SignOff,
+    /// An answer is saved and a safety copy made: the copies are asked how many there were.
+    MakeCopy,
     /// A book is made, once.
     Create,
+    /// A safety copy is brought back, once.
+    BringBack,
 }
 
 impl Verb {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Save, Self::Type, Self::AddPerson, Self::ChangePassphrase, Self::Share, Self::SignOff, Self::Create];
+    pub const ALL: [Self; 9] = [
+        Self::Save,
+        Self::Type,
+        Self::AddPerson,
+        Self::ChangePassphrase,
+        Self::Share,
+        Self::SignOff,
+        Self::MakeCopy,
+        Self::Create,
+        Self::BringBack,
+    ];
+
+    /// True for one that is done to a folder, and only once: the book is not open meanwhile.
+    pub fn is_done_once(self) -> bool {
+        matches!(self, Self::Create | Self::BringBack)
+    }
+
+    /// Makes a folder ready for it.
+    pub fn prepare(self, folder: &Path) {
+        if self == Self::Create {
+            return;
+        }
+        let trial = create_with_a_trial(folder);
+        if self == Self::BringBack {
+            let mut book = open(folder, 0).unwrap();
+            Self::MakeCopy.step(&mut book, &trial, COPIED).unwrap();
+            Self::Save.step(&mut book, &trial, SINCE).unwrap();
+        }
+    }
+
+    /// Does one that is done once.
+    pub fn once(self, folder: &Path) -> Result<(), StoreError> {
+        if self == Self::Create {
+            return create(folder);
+        }
+        let copy = earlier_at(&path(folder)).into_iter().next().ok_or(StoreError::CopyGone)?;
+        patiently(|| bring_back(&path(folder), &copy, at()))
+    }
 
     /// As the worker is told it.
     pub fn name(self) -> String {
@@ -57,7 +97,11 @@ impl Verb {
             Self::ChangePassphrase => book.change_passphrase(&passphrase(number - 1), &passphrase(number)),
             Self::Share => book.shared(trial, Audience::Loti, number, &content(number), at()),
             Self::SignOff => book.sign_off(trial, Audience::Loti, &content(number), day),
-            Self::Create => unreachable!("a book is made before it is open"),
+            Self::MakeCopy => {
+                Self::Save.step(book, trial, number)?;
+                book.make_safety_copy(at() + TimeDelta::seconds(number.into())).map(drop)
+            }
+            Self::Create | Self::BringBack => unreachable!("no book is open then"),
         }
     }
 
@@ -70,6 +114,13 @@ impl Verb {
                 Err(StoreError::NoBook) => create(folder).map(|()| 0),
                 Err(error) => Err(error),
             };
+        }
+        if self == Self::BringBack {
+            return steps_back(folder);
+        }
+        if self == Self::MakeCopy {
+            drop(open(folder, 0)?);
+            return copied(folder);
         }
         if self == Self::ChangePassphrase {
             // The newest that opens.
@@ -84,7 +135,7 @@ impl Verb {
         let book = open(folder, 0)?;
         let trial = book.trials()?[0].clone();
         Ok(match self {
-            Self::Save => u32::try_from(trial.answers.whole("target_n").unwrap_or(0)).unwrap(),
+            Self::Save => saved(&book)?,
             Self::Type => trial
                 .drafts
                 .get(&QuestionId::from("target_n"))
@@ -104,6 +155,45 @@ impl Verb {
             }
         })
     }
+}
+
+/// What is in the copy that is brought back, and in the book that it is brought back for.
+const COPIED: u32 = 7;
+const SINCE: u32 = 8;
+
+/// The last answer saved.
+fn saved(book: &Book) -> Result<u32, StoreError> {
+    Ok(u32::try_from(book.trials()?[0].answers.whole("target_n").unwrap_or(0)).unwrap())
+}
+
+/// What the newest safety copy holds, opened on another computer; every other one there is must open too.
+fn copied(folder: &Path) -> Result<u32, StoreError> {
+    let copies: Vec<Earlier> =
+        earlier_at(&path(folder)).into_iter().filter(|earlier| earlier.kind == EarlierKind::SafetyCopy).collect();
+    let mut held = Vec::new();
+    for copy in &copies {
+        let elsewhere = tempfile::tempdir().unwrap();
+        patiently(|| bring_back(&path(elsewhere.path()), copy, at()))?;
+        held.push(saved(&open(elsewhere.path(), 0)?)?);
+    }
+    assert!(held.is_sorted_by(|newer, older| newer >= older), "{held:?}");
+    Ok(held.first().copied().unwrap_or(0))
+}
+
+/// Whether the copy is in the place of the book, and the book beside it; that comes back then.
+fn steps_back(folder: &Path) -> Result<u32, StoreError> {
+    let held = saved(&open(folder, 0)?)?;
+    let earlier = earlier_at(&path(folder));
+    let aside = earlier.iter().find(|earlier| earlier.kind == EarlierKind::SetAside);
+    if held == SINCE {
+        assert!(aside.is_none(), "the book is in one place only");
+        return Ok(0);
+    }
+    assert_eq!(held, COPIED);
+    let aside = aside.expect("the book from before is set aside");
+    patiently(|| bring_back(&path(folder), aside, at()))?;
+    assert_eq!(saved(&open(folder, 0)?)?, SINCE);
+    Ok(1)
 }
 
 /// A moment, so that no test depends on the clock.
@@ -139,13 +229,18 @@ pub fn create_with_a_trial(folder: &Path) -> RecordId {
     open(folder, 0).unwrap().add_record("trial", None, at()).unwrap().id
 }
 
-/// Opens the book as the first person, with the passphrase of step `number`. A process that another test is just starting
-/// holds every lock of this one for a moment, until it becomes another program: then once more.
+/// Opens the book as the first person, with the passphrase of step `number`.
 pub fn open(folder: &Path, number: u32) -> Result<Book, StoreError> {
+    patiently(|| open_once(folder, number))
+}
+
+/// A process that another test is just starting holds every lock of this one for a moment, until it becomes another program:
+/// then once more.
+fn patiently<T>(work: impl Fn() -> Result<T, StoreError>) -> Result<T, StoreError> {
     for _ in 0..200 {
-        match open_once(folder, number) {
+        match work() {
             Err(StoreError::InUse) => std::thread::sleep(Duration::from_millis(10)),
-            opened => return opened,
+            done => return done,
         }
     }
     Err(StoreError::InUse)

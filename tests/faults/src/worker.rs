@@ -2,7 +2,7 @@
 //! person would have been told. `faults-worker FOLDER VERB FIRST STEPS`.
 #![allow(clippy::unwrap_used, reason = "a failing step should fail the test where it stands")]
 
-use at_trials_faults::verb::{Verb, create, open};
+use at_trials_faults::verb::{Verb, open};
 use std::io::{IoSlice, Write};
 use std::path::PathBuf;
 
@@ -11,9 +11,9 @@ fn main() {
     let [folder, verb, first, steps] = &arguments[..] else { panic!("FOLDER VERB FIRST STEPS") };
     let (folder, verb) = (PathBuf::from(folder), Verb::named(verb));
     let (first, steps): (u32, u32) = (first.parse().unwrap(), steps.parse().unwrap());
-    if verb == Verb::Create {
+    if verb.is_done_once() {
         say("ready");
-        say(if create(&folder).is_ok() { "done 1" } else { "refused 1" });
+        say(&verb.once(&folder).map_or_else(|error| format!("refused 1 {error}"), |()| "done 1".to_owned()));
         return;
     }
     let mut book = open(&folder, first - 1).or_else(|_| open(&folder, 0)).unwrap();

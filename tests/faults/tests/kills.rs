@@ -3,6 +3,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a failing step should fail the test where it stands")]
 
+use at_trials_faults::disk::files;
 use at_trials_faults::verb::{Verb, create_with_a_trial};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -32,11 +33,12 @@ fn work_and_die(folder: &std::path::Path, verb: Verb, first: u32, microseconds: 
 
 fn nothing_acknowledged_is_lost(verb: Verb) {
     let mut folder = tempfile::tempdir().unwrap();
-    create_with_a_trial(folder.path());
+    verb.prepare(folder.path());
     let (mut kept, mut in_the_middle) = (0, 0);
     for kill in 0..kills() {
-        if verb == Verb::Create {
+        if verb.is_done_once() {
             (folder, kept) = (tempfile::tempdir().unwrap(), 0);
+            verb.prepare(folder.path());
         } else if verb == Verb::AddPerson && kept > 50 {
             // Many people are slow, and not what is asked here.
             (folder, kept) = (tempfile::tempdir().unwrap(), 0);
@@ -51,10 +53,9 @@ fn nothing_acknowledged_is_lost(verb: Verb) {
             "kill {kill}: {kept} kept, {acknowledged} acknowledged"
         );
         in_the_middle += u32::from(kept > acknowledged || acknowledged == 0);
-        let after =
-            std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        let left: Vec<String> =
-            after.filter(|name| name.contains(".part") || name.contains("-before-repair")).collect();
+        let unfinished = [".part", "-before-repair", "coming-back", "bringing-back"];
+        let after = files(folder.path()).into_keys();
+        let left: Vec<String> = after.filter(|name| unfinished.iter().any(|part| name.contains(part))).collect();
         assert!(left.is_empty(), "kill {kill}: {left:?}");
     }
     println!("{verb:?}: {} kills, {in_the_middle} before a step was acknowledged", kills());
@@ -93,4 +94,14 @@ fn while_somebody_signs() {
 #[test]
 fn while_a_book_is_made() {
     nothing_acknowledged_is_lost(Verb::Create);
+}
+
+#[test]
+fn while_safety_copies_are_made() {
+    nothing_acknowledged_is_lost(Verb::MakeCopy);
+}
+
+#[test]
+fn while_a_safety_copy_is_brought_back() {
+    nothing_acknowledged_is_lost(Verb::BringBack);
 }

@@ -5,7 +5,7 @@
 
 use at_trials_faults::disk::{Chance, Disk, files, lay};
 use at_trials_faults::record::{Event, record};
-use at_trials_faults::verb::{Verb, create_with_a_trial};
+use at_trials_faults::verb::Verb;
 
 const WORKER: &str = env!("CARGO_BIN_EXE_faults-worker");
 
@@ -16,14 +16,15 @@ fn cuts() -> usize {
 /// How many images there were, and what was wrong with those that were wrong.
 fn images(verb: Verb, steps: u32, lies: bool) -> (usize, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
-    if verb != Verb::Create {
-        create_with_a_trial(folder.path());
-    }
+    verb.prepare(folder.path());
     let before = files(folder.path());
     let events = record(WORKER, folder.path(), &before, verb, steps);
     let done = events.iter().filter(|event| matches!(event, Event::Done(_))).count();
     assert_eq!(done, usize::try_from(steps).unwrap(), "every step was recorded");
-    assert!(events.contains(&Event::SyncedFolder) && events.iter().any(|event| matches!(event, Event::Synced(_))));
+    assert!(
+        events.contains(&Event::SyncedFolder(String::new()))
+            && events.iter().any(|event| matches!(event, Event::Synced(_)))
+    );
     let mut disk = Disk::with(&before, lies);
     let (mut chance, mut acknowledged, mut number, mut wrong) = (Chance(0x5eed), 0, 0, Vec::new());
     for (moment, event) in events.iter().enumerate() {
@@ -87,10 +88,20 @@ fn a_book_that_was_made_survives() {
     survives(Verb::Create, 1);
 }
 
+#[test]
+fn a_safety_copy_that_was_made_survives() {
+    survives(Verb::MakeCopy, 2);
+}
+
+#[test]
+fn a_book_that_was_brought_back_survives_and_so_does_the_other() {
+    survives(Verb::BringBack, 1);
+}
+
 /// The positive control: were it not for the syncs, these images would show it.
 #[test]
 fn on_a_disk_that_lies_about_syncing_something_is_lost() {
-    for (verb, steps) in [(Verb::Save, 4), (Verb::ChangePassphrase, 3)] {
+    for (verb, steps) in [(Verb::Save, 4), (Verb::ChangePassphrase, 3), (Verb::MakeCopy, 2)] {
         let (number, wrong) = images(verb, steps, true);
         assert!(wrong.len() * 10 > number, "{verb:?}: {} of {number}", wrong.len());
     }

@@ -34,4 +34,8 @@ choose_passphrase: WhyChoose | null,
 /**
  * True if whoever is working adds and takes out people and makes new recovery words.
  */
-keeps_the_book: boolean, };
+keeps_the_book: boolean, 
+/**
+ * True if the last safety copy could not be made: why stands on the page on the book.
+ */
+copy_failed: boolean, };

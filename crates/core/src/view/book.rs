@@ -34,6 +34,8 @@ pub struct BookStatus {
     pub choose_passphrase: Option<WhyChoose>,
     /// True if whoever is working adds and takes out people and makes new recovery words.
     pub keeps_the_book: bool,
+    /// True if the last safety copy could not be made: why stands on the page on the book.
+    pub copy_failed: bool,
 }
 
 /// Why somebody should choose a passphrase.

@@ -7,7 +7,7 @@ use crate::files::{self, Lock, exists, first_bytes};
 use crate::identity::Identity;
 use crate::keys::{self, Key, KeyFile, KeyStrength, RecoveryWords, hex, random};
 use crate::table::{person, setting};
-use crate::{StoreError, connection, migrate, place, repair};
+use crate::{StoreError, connection, migrate, place, repair, safety_copy};
 use at_trials_core::id::PersonId;
 use at_trials_core::person::{Person, Role};
 use at_trials_core::share::Organisation;
@@ -49,6 +49,7 @@ impl Book {
         let key = Key::random();
         let (mut keys, words) = KeyFile::new(&key, new.strength);
         let who = keys.add(&key, new.name, Role::Lead, new.passphrase)?;
+        safety_copy::finish(path)?;
         let lock = files::lock(path)?;
         clear_unfinished(path, &lock)?;
         // The name comes last: after a power cut there is either a whole book, or nothing in the way of making one.
@@ -148,6 +149,7 @@ impl Entrance {
     pub fn to(path: &Path) -> Result<Self, StoreError> {
         // First: asking a network for a file already tells it who asks.
         place::suitable(files::folder(path))?;
+        safety_copy::finish(path)?;
         let about = std::fs::symlink_metadata(path).map_err(|error| match error.kind() {
             ErrorKind::NotFound => StoreError::NoBook,
             _ => error.into(),

@@ -8,6 +8,7 @@ mod finished;
 mod practice;
 mod prepare;
 mod records;
+mod safety;
 mod sharing;
 mod team;
 mod undo;
@@ -104,7 +105,7 @@ impl Book {
 
     /// The tables are ours, the journal is whole, and every record is what its journal adds up to. A page put back from an
     /// older copy of the file passes every cheaper check, and fails this one.
-    fn check(db: &mut Connection) -> Result<(), StoreError> {
+    pub(crate) fn check(db: &mut Connection) -> Result<(), StoreError> {
         migrate::migrate(db)?;
         migrate::check_schema(db)?;
         let stands_at = setting::get(db, LAST_CHANGE)?.unwrap_or_default();

@@ -182,6 +182,10 @@ impl Book {
     /// the field. What does not fit its question stays as it was typed, and so does what was typed into a finished visit: why
     /// it changes is not known any more.
     pub fn take_typed_answers(&mut self, at: DateTime<Utc>) -> Result<(), StoreError> {
+        // Looking at a book is no change of it, and asks for no safety copy.
+        if draft::all(&self.db)?.is_empty() {
+            return Ok(());
+        }
         self.transaction(|db, _| {
             for (id, question, typed, who) in draft::all(db)? {
                 let before = record::get(db, &id)?;
@@ -244,10 +248,13 @@ impl Book {
         journal::of_record(&self.db, id)
     }
 
-    /// Remembers where the person who is working stopped; `place` is the shell's own note.
+    /// Remembers where the person who is working stopped; `place` is the shell's own note. That is no change of the book: it
+    /// leaves no mark, and asks for no safety copy.
     pub fn remember_place(&mut self, place: &str) -> Result<(), StoreError> {
-        let name = format!("place {}", self.who.id);
-        self.transaction(|db, _| setting::put(db, &name, place))
+        self.identity.still(&self.path)?;
+        let done = setting::put(&self.db, &format!("place {}", self.who.id), place);
+        self.identity = self.identity.after_writing(&self.path)?;
+        done
     }
 
     /// Where the person who is working stopped last.

@@ -2,11 +2,10 @@
 //! leaves at least one that is whole, and an error always means that nothing was changed.
 
 use super::file::{FORMAT, KeyFile, VERSION};
-use super::hex;
 use crate::StoreError;
+use crate::checksum::{with_sum, without_sum};
 use crate::files::{read_small, replace, sync_folder, write_whole};
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
 /// More than the keys of a thousand people.
@@ -76,9 +75,9 @@ impl KeyFile {
         Ok(())
     }
 
-    fn to_bytes(&self) -> Result<Vec<u8>, StoreError> {
-        let body = serde_json::to_string(self)?;
-        Ok(format!("{body}\n{}\n", hex(&Sha256::digest(body.as_bytes()))).into_bytes())
+    /// As it stands in the file.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, StoreError> {
+        Ok(with_sum(&serde_json::to_string(self)?))
     }
 }
 
@@ -109,15 +108,11 @@ fn read_copy(path: &Path) -> Result<KeyFile, StoreError> {
         Err(StoreError::Folder(std::io::ErrorKind::NotFound)) => return Err(StoreError::KeysMissing),
         read => read?,
     };
-    let text = String::from_utf8(bytes).map_err(|_| StoreError::Damaged)?;
-    let (body, sum) = text.trim_end().split_once('\n').ok_or(StoreError::Damaged)?;
-    if hex(&Sha256::digest(body.as_bytes())) != sum {
-        return Err(StoreError::Damaged);
-    }
-    if serde_json::from_str::<Stamp>(body).is_ok_and(|stamp| stamp.version > VERSION) {
+    let body = without_sum(bytes)?;
+    if serde_json::from_str::<Stamp>(&body).is_ok_and(|stamp| stamp.version > VERSION) {
         return Err(StoreError::Newer);
     }
-    let file: KeyFile = serde_json::from_str(body)?;
+    let file: KeyFile = serde_json::from_str(&body)?;
     if file.format == FORMAT { Ok(file) } else { Err(StoreError::Damaged) }
 }
 

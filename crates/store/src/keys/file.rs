@@ -65,6 +65,16 @@ impl KeyFile {
         self.salt == hex(first_bytes)
     }
 
+    /// The book's id: the same in every safety copy of it.
+    pub fn book(&self) -> &str {
+        &self.book
+    }
+
+    /// Goes up with every change of the keys.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
     /// The people who can open the book.
     pub fn people(&self) -> Vec<Person> {
         self.people.iter().map(|slot| slot.person.clone()).collect()

@@ -13,3 +13,9 @@ pub(crate) fn put(db: &Connection, name: &str, value: &str) -> Result<(), StoreE
     db.prepare_cached("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)")?.execute([name, value])?;
     Ok(())
 }
+
+/// Every setting, by its name.
+pub(crate) fn all(db: &Connection) -> Result<Vec<(String, String)>, StoreError> {
+    let mut statement = db.prepare("SELECT name, value FROM setting ORDER BY name")?;
+    Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+}

@@ -17,10 +17,12 @@ pub fn path(folder: &Path) -> PathBuf {
     folder.join("team.attrials")
 }
 
+#[allow(dead_code, reason = "not every test file has a book of this kind")]
 pub fn create(folder: &Path) -> Book {
     try_create(folder).unwrap()
 }
 
+#[allow(dead_code, reason = "not every test file has a book of this kind")]
 pub fn try_create(folder: &Path) -> Result<Book, StoreError> {
     let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
     let strength = KeyStrength::Practice;

@@ -1,0 +1,223 @@
+//! Bringing back an earlier book. The one in its place is set aside beside it, under a name of its own, and can be brought back
+//! in turn. What is to be done is written down first, once everything it needs is on the disk; from then on it is gone through
+//! with, at the next look at the book if need be. So a cut at any moment leaves one of the two books, whole.
+
+use super::proof::{self, Proof};
+use super::{Earlier, EarlierKind};
+use crate::checksum::{with_sum, without_sum};
+use crate::files::{self, Lock, exists, read_small, remove, surely_exists, sync_folder, write_whole};
+use crate::keys::{self, KeyFile};
+use crate::{StoreError, place};
+use chrono::{DateTime, NaiveDateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// Everything that belongs to a book and goes where it goes.
+const ENDINGS: [&str; 7] = [
+    "attrials",
+    "attrials-journal",
+    "attrials-wal",
+    "attrials-keys",
+    "attrials-keys-copy",
+    "attrials-before-repair",
+    "attrials-before-repair-journal",
+];
+
+const TIME: &str = "%Y-%m-%dT%H-%M-%SZ";
+
+/// What was decided: the ends of two names beside the book's own.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Decided {
+    /// Which book comes into the place.
+    from: String,
+    /// Where the one goes that is there.
+    to: String,
+}
+
+/// True if there is a book, or one on its way into its place.
+pub fn is_there(book: &Path) -> bool {
+    exists(book) || exists(&decision(book))
+}
+
+/// Sets the book aside that is there, if there is one, and puts an earlier one in its place. The book must be closed.
+///
+/// # Errors
+/// [`StoreError::CopyDamaged`], [`StoreError::CopyGone`], [`StoreError::NoRoomBeside`] or [`StoreError::InUse`]: nothing was
+/// changed.
+/// [`StoreError::NotYetBroughtBack`]: it is decided, and done when the book is next looked at.
+pub fn bring_back(book: &Path, earlier: &Earlier, at: DateTime<Utc>) -> Result<(), StoreError> {
+    place::suitable(files::folder(book))?;
+    files::private_folder(files::folder(book))?;
+    let lock = files::lock(book)?;
+    go_through(book, &lock)?;
+    clear_unfinished(book, &lock);
+    let from = match earlier.kind {
+        EarlierKind::SafetyCopy => lay_beside(book, earlier, &lock).map_err(|error| {
+            clear_unfinished(book, &lock);
+            if matches!(error, StoreError::DiskFull) { StoreError::NoRoomBeside } else { error }
+        })?,
+        EarlierKind::SetAside if !surely_exists(&earlier.path)? => return Err(StoreError::CopyGone),
+        EarlierKind::SetAside => end_of_name(book, &earlier.path).ok_or(StoreError::CopyGone)?,
+    };
+    let to = free_name(book, &format!("{SET_ASIDE}{}", at.format(TIME)))?;
+    let decided = Decided { from, to };
+    decide(book, &decided).inspect_err(|_| clear_unfinished(book, &lock))?;
+    carry_out(book, &decided).map_err(|_| StoreError::NotYetBroughtBack)
+}
+
+/// Copies a safety copy to a name beside the book, and holds it against its proof there.
+fn lay_beside(book: &Path, earlier: &Earlier, lock: &Lock) -> Result<String, StoreError> {
+    let copy = &earlier.path;
+    let proof = Proof::beside(copy).ok_or(if exists(copy) { StoreError::CopyDamaged } else { StoreError::CopyGone })?;
+    // Whole where it lies, or a disk that fails here would be taken for one that fails there.
+    proof.holds_for(copy, &proof::keys(copy))?;
+    let here = sibling(book, COMING_BACK);
+    files::copy_new(copy, &here)?;
+    files::copy_new(&proof::keys(copy), &proof::keys(&here))?;
+    proof.holds_for(&here, &proof::keys(&here))?;
+    KeyFile::read_of(&here, &files::first_bytes(&here, lock)?)?;
+    Ok(COMING_BACK.to_owned())
+}
+
+/// An error means that nothing was decided.
+fn decide(book: &Path, decided: &Decided) -> Result<(), StoreError> {
+    let path = decision(book);
+    write_whole(&path, &with_sum(&serde_json::to_string(decided)?)).map_err(|error| {
+        // It can have its name already, when only the folder would not be synced.
+        let undone = remove(&path).is_ok() || !exists(&path);
+        if undone { error } else { StoreError::NotYetBroughtBack }
+    })
+}
+
+/// Goes through with what was decided before a cut, if anything was.
+///
+/// # Errors
+/// [`StoreError::InUse`], or what the disk says: it is tried again at the next look at the book.
+pub(crate) fn finish(book: &Path) -> Result<(), StoreError> {
+    if surely_exists(&decision(book))? { go_through(book, &files::lock(book)?) } else { Ok(()) }
+}
+
+fn go_through(book: &Path, _lock: &Lock) -> Result<(), StoreError> {
+    let path = decision(book);
+    if !surely_exists(&path)? {
+        return Ok(());
+    }
+    match read_decision(&path)? {
+        Some(decided) => carry_out(book, &decided),
+        // Never ours, or lost to the disk: both books are still there, by one name or another.
+        None => remove(&path),
+    }
+}
+
+/// Every step can be taken again after a cut: while the earlier book has not come, what lies in its place is the other one's.
+fn carry_out(book: &Path, decided: &Decided) -> Result<(), StoreError> {
+    let from = sibling(book, &decided.from);
+    if surely_exists(&from)? {
+        move_all(book, &sibling(book, &not_another(book, &decided.to)?))?;
+        files::rename(&from, book)?;
+    }
+    // Its keys, and what else belongs to it. What was in the place of those has been set aside.
+    for ending in &ENDINGS[1..] {
+        let (from, to) = (from.with_extension(ending), book.with_extension(ending));
+        if surely_exists(&from)? && !surely_exists(&to)? {
+            std::fs::rename(from, to)?;
+        }
+    }
+    sync_folder(book)?;
+    remove(&decision(book))
+}
+
+/// What was decided; nothing where that cannot be told any more.
+fn read_decision(path: &Path) -> Result<Option<Decided>, StoreError> {
+    let body = match read_small(path, 4096).and_then(without_sum) {
+        Err(StoreError::Damaged) => return Ok(None),
+        body => body?,
+    };
+    let decided: Option<Decided> = serde_json::from_str(&body).ok();
+    Ok(decided.filter(|decided| plain(&decided.from) && plain(&decided.to)))
+}
+
+/// A name and nothing else: what is read from a disk is never used as a path.
+fn plain(end: &str) -> bool {
+    end.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+}
+
+/// The name that was decided, which was free then. If another book has it now, some program has put back old files: a free one.
+fn not_another(book: &Path, to: &str) -> Result<String, StoreError> {
+    let there = sibling(book, to);
+    let both = surely_exists(book)? && surely_exists(&there)?;
+    if both && files::sha256(book)? != files::sha256(&there)? { free_name(book, to) } else { Ok(to.to_owned()) }
+}
+
+/// Moves everything that belongs to a book to a name that was free. What is there already was moved before a cut, which can
+/// leave a file under both of its names.
+fn move_all(from: &Path, to: &Path) -> Result<(), StoreError> {
+    for ending in ENDINGS {
+        let (from, to) = (from.with_extension(ending), to.with_extension(ending));
+        match (surely_exists(&from)?, surely_exists(&to)?) {
+            (true, false) => std::fs::rename(from, to)?,
+            (true, true) => std::fs::remove_file(from)?,
+            (false, _) => {}
+        }
+    }
+    sync_folder(to)
+}
+
+/// The books that were set aside when an earlier one was brought back. One without keys opens for nobody: it is what a cut leaves
+/// on a disk that renames in two steps, or was without them before.
+pub(super) fn set_aside(book: &Path) -> Vec<Earlier> {
+    let found = std::fs::read_dir(files::folder(book)).into_iter().flatten().flatten().map(|entry| entry.path());
+    let books = found.filter(|path| path.extension().is_some_and(|ending| ending == "attrials") && path.is_file());
+    let dated = books.filter_map(|path| {
+        let end =
+            end_of_name(book, &path).filter(|end| plain(end) && keys::paths(&path).iter().any(|keys| exists(keys)))?;
+        let time = end.strip_prefix(SET_ASIDE)?.get(..20)?;
+        let at = NaiveDateTime::parse_from_str(time, TIME).ok()?.and_utc();
+        Some(Earlier { kind: EarlierKind::SetAside, at, path })
+    });
+    dated.collect()
+}
+
+const COMING_BACK: &str = "-coming-back";
+const SET_ASIDE: &str = "-set-aside-";
+
+/// A name that nothing has yet: the first one, or with a number.
+fn free_name(book: &Path, first: &str) -> Result<String, StoreError> {
+    let mut name = first.to_owned();
+    for number in 2.. {
+        let files = ENDINGS.map(|ending| surely_exists(&sibling(book, &name).with_extension(ending)));
+        if !files.into_iter().collect::<Result<Vec<bool>, _>>()?.contains(&true) {
+            break;
+        }
+        name = format!("{first}-{number}");
+    }
+    Ok(name)
+}
+
+/// The book beside this one whose name ends so.
+fn sibling(book: &Path, end: &str) -> PathBuf {
+    let mut name = book.file_stem().unwrap_or_default().to_owned();
+    name.push(end);
+    name.push(".attrials");
+    book.with_file_name(name)
+}
+
+/// How a name goes on after the book's own.
+fn end_of_name(book: &Path, other: &Path) -> Option<String> {
+    let own = book.file_stem()?.to_str()?;
+    other.file_stem()?.to_str()?.strip_prefix(own).map(str::to_owned)
+}
+
+fn decision(book: &Path) -> PathBuf {
+    book.with_extension("attrials-bringing-back")
+}
+
+/// Takes away what was laid beside a book and never decided on.
+pub(crate) fn clear_unfinished(book: &Path, _lock: &Lock) {
+    if matches!(surely_exists(&decision(book)), Ok(false)) {
+        for ending in ENDINGS {
+            let _ = std::fs::remove_file(sibling(book, COMING_BACK).with_extension(ending));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Safety copies: a whole, encrypted second book with its keys, proven by opening it. Here is what one is and which there are;
+//! making, carrying to a second place and bringing back have a file each. Nothing here ever reads the file of an open book:
+//! only SQLite may.
+
+mod bring_back;
+mod carry;
+mod make;
+mod proof;
+
+pub use bring_back::{bring_back, is_there};
+pub(crate) use bring_back::{clear_unfinished, finish};
+pub use carry::carry;
+pub(crate) use make::{Original, make};
+
+use crate::{StoreError, files};
+use chrono::{DateTime, NaiveDate, Utc};
+use proof::Proof;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Beside the book, and in the folder of the second place.
+const FOLDER: &str = "AT Trials safety copies";
+
+/// So many copies stay, whenever they were made…
+const NEWEST: usize = 3;
+/// … and of so many days the last one. Thinning them out by weeks and months is for a later version.
+const DAYS: usize = 7;
+
+/// A copy that was opened and found whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SafetyCopy {
+    path: PathBuf,
+    proof: Proof,
+}
+
+impl SafetyCopy {
+    /// When it was made.
+    pub fn made(&self) -> DateTime<Utc> {
+        self.proof.made
+    }
+
+    /// When it was last found whole.
+    pub fn proven(&self) -> DateTime<Utc> {
+        self.proof.proven
+    }
+
+    fn folder(&self) -> &Path {
+        files::folder(&self.path)
+    }
+
+    pub(crate) fn is_of(&self, state: &str) -> bool {
+        self.proof.state == state
+    }
+
+    fn name(&self) -> &std::ffi::OsStr {
+        self.path.file_name().expect("a copy was found by its name")
+    }
+}
+
+/// What can be brought back in the place of a book.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Earlier {
+    /// Where it comes from.
+    pub kind: EarlierKind,
+    /// When the copy was made, or the book set aside.
+    pub at: DateTime<Utc>,
+    path: PathBuf,
+}
+
+/// Where something comes from that can be brought back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EarlierKind {
+    /// A safety copy.
+    SafetyCopy,
+    /// The book that was used until an earlier one was brought back.
+    SetAside,
+}
+
+impl From<SafetyCopy> for Earlier {
+    fn from(copy: SafetyCopy) -> Self {
+        Self { kind: EarlierKind::SafetyCopy, at: copy.made(), path: copy.path }
+    }
+}
+
+/// What can be brought back in the place of a book that cannot be opened, or is not there any more; the newest first.
+pub fn earlier_at(book: &Path) -> Vec<Earlier> {
+    earlier(book, None)
+}
+
+/// The safety copies in another folder, of whichever book: on a disk, or where they were carried to.
+pub fn earlier_in(folder: &Path) -> Vec<Earlier> {
+    let inside = inside(folder);
+    let folder = if inside.is_dir() { &inside } else { folder };
+    in_order(list(folder, "").into_iter().map(Earlier::from).collect())
+}
+
+/// Of one book, or of every book that has copies beside this one.
+pub(crate) fn earlier(book: &Path, id: Option<&str>) -> Vec<Earlier> {
+    let copies = list(&folder_of_copies(book), id.unwrap_or_default()).into_iter().map(Earlier::from);
+    in_order(copies.chain(bring_back::set_aside(book)).collect())
+}
+
+fn in_order(mut all: Vec<Earlier>) -> Vec<Earlier> {
+    all.sort_by_key(|earlier| Reverse(earlier.at));
+    all
+}
+
+/// Where the safety copies of a book lie.
+pub fn folder_of_copies(book: &Path) -> PathBuf {
+    inside(files::folder(book))
+}
+
+/// Where safety copies lie in a folder.
+fn inside(folder: &Path) -> PathBuf {
+    folder.join(FOLDER)
+}
+
+/// The copies of a book in a folder of copies, the newest first; of every book where none is named. What is not whole is none.
+pub(crate) fn list(folder: &Path, book: &str) -> Vec<SafetyCopy> {
+    let found = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let named = found.filter(|path| path.extension().is_some_and(|ending| ending == "attrials"));
+    let proven = named.filter_map(|path| Proof::beside(&path).map(|proof| SafetyCopy { path, proof }));
+    let mut copies: Vec<SafetyCopy> = proven.filter(|copy| copy.proof.book.starts_with(book)).collect();
+    copies.sort_by_key(|copy| Reverse((copy.proof.number, copy.made())));
+    copies
+}
+
+/// Makes the folder of copies, which nobody else may look into.
+fn prepare(folder: &Path) -> Result<(), StoreError> {
+    files::private_folder(folder)?;
+    // A link would lead the copies elsewhere.
+    if !std::fs::symlink_metadata(folder)?.is_dir() {
+        return Err(StoreError::InTheWay);
+    }
+    // Its own name is for good before anything in it counts. A disk that knows no such thing is no reason to keep no copy.
+    let _ = files::sync_folder(folder);
+    Ok(())
+}
+
+/// Takes away the copies that are not needed any more, except those that `stay`, and what a cut has left of others. What cannot
+/// be taken away does no harm, and is tried again with the next copy.
+fn tidy(folder: &Path, book: &str, stay: &BTreeSet<PathBuf>) {
+    let copies = list(folder, book);
+    let (mut days, mut kept): (BTreeSet<NaiveDate>, BTreeSet<PathBuf>) = (BTreeSet::new(), BTreeSet::new());
+    for (place, copy) in copies.iter().enumerate() {
+        let last_of_its_day = days.len() < DAYS && days.insert(copy.made().date_naive());
+        if place < NEWEST || last_of_its_day || stay.contains(Path::new(copy.name())) {
+            kept.insert(copy.path.clone());
+        }
+    }
+    for copy in copies.iter().filter(|copy| !kept.contains(&copy.path)) {
+        // The name that makes it a copy goes first.
+        let _ = std::fs::remove_file(&copy.path);
+    }
+    clear_litter(folder, book);
+}
+
+/// Files of copies of this book that were never finished, or were being taken away.
+fn clear_litter(folder: &Path, book: &str) {
+    let beginning = format!("{}-", proof::beginning(book));
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(&beginning));
+        let copy = path.with_extension("attrials");
+        let lacks = |part: &Path| matches!(files::surely_exists(part), Ok(false));
+        if ours && (lacks(&copy) || lacks(&proof::path(&copy))) {
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}

@@ -1,0 +1,386 @@
+//! Safety copies as the desk keeps them: made at locking, once a day and when somebody asks; carried to the second place by the
+//! way, so that a network that does not answer keeps nobody waiting; and brought back. The practice book has none.
+
+use crate::clock;
+use crate::desk::Desk;
+use crate::errors::{error, of_book, unlock_first};
+use at_trials_core::view::{BroughtBack, EarlierBook, ErrorKind, SafetyCopies, SecondPlace, WindowError, moment};
+use at_trials_store::{
+    Earlier, EarlierKind, SafetyCopy, StoreError, bring_back, carry, earlier_at, earlier_in, folder_of_copies, is_there,
+};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
+use std::time::Duration;
+use tauri::{AppHandle, Manager};
+
+/// After a copy of the day could not be made it is tried again so much later.
+const TRY_AGAIN: TimeDelta = TimeDelta::hours(1);
+
+/// How long the end of the program waits for the second place. What is not there by then is carried at the next opening.
+const BEFORE_THE_END: Duration = Duration::from_secs(5);
+
+/// Two at once would clear away each other's unfinished files.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+/// How well the book is copied, as far as this window knows.
+#[derive(Default)]
+pub struct Keeping {
+    /// Why no copy could be made when it was last tried.
+    trouble: Option<String>,
+    /// The day, where this computer is, for which there is a proven copy.
+    day: Option<NaiveDate>,
+    tried: Option<DateTime<Utc>>,
+    /// The copy that the second place should have, until somebody carries it there.
+    to_carry: Option<(SafetyCopy, PathBuf)>,
+    /// What came of carrying it; none while it is not known.
+    carried: Option<Result<(), String>>,
+    /// What was last shown to be brought back, by its number.
+    offered: Vec<Earlier>,
+    /// The book cannot be opened, by nobody.
+    unusable: bool,
+}
+
+impl Keeping {
+    /// A book was opened: nothing is known yet of its copies, but what went wrong when it was locked.
+    pub fn begin(&mut self) {
+        *self = Self { trouble: self.trouble.take(), ..Self::default() };
+    }
+
+    /// True if the last copy could not be made.
+    pub fn failed(&self) -> bool {
+        self.trouble.is_some()
+    }
+
+    /// True if something waits to be carried, and nothing is on its way.
+    pub fn has_to_carry(&self) -> bool {
+        self.to_carry.is_some() && ONE_AT_A_TIME.try_lock().is_ok()
+    }
+
+    /// Remembers whether the book was found to be one that nobody can open.
+    pub fn can_it_be_opened<T>(&mut self, opened: Result<T, StoreError>) -> Result<T, WindowError> {
+        use StoreError as E;
+        self.unusable = matches!(
+            opened,
+            Err(E::Damaged | E::NotABook | E::NoBook | E::KeysMissing | E::KeysOfAnother | E::KeysWeakened)
+        );
+        opened.map_err(of_book)
+    }
+
+    fn carry_later(&mut self, copy: SafetyCopy, second: Option<PathBuf>) {
+        if let Some(second) = second {
+            self.to_carry = Some((copy, second));
+        }
+    }
+}
+
+impl Desk {
+    /// Makes a safety copy of the book of this computer, if it is open.
+    pub fn make_safety_copy(&mut self) -> Result<(), WindowError> {
+        let Ok(open) = self.open() else { return Ok(()) };
+        if !open.is_to_be_copied() {
+            return Ok(());
+        }
+        let (made, second) = (open.make_safety_copy(), open.second_place());
+        self.copies.tried = Some(clock::now());
+        match made {
+            Ok(copy) => {
+                self.copies.trouble = None;
+                self.copies.day = Some(clock::today());
+                self.copies.carry_later(copy, second?);
+                Ok(())
+            }
+            Err(cause) => {
+                self.copies.trouble = Some(cause.to_string());
+                Err(of_book(cause))
+            }
+        }
+    }
+
+    /// Sees to it, once a day and soon after opening, that there is a copy proven today and that the second place has it.
+    pub fn make_copy_of_the_day(&mut self) {
+        let (today, now) = (clock::today(), clock::now());
+        let lately = self.copies.tried.is_some_and(|tried| (now - tried).abs() < TRY_AGAIN);
+        if self.copies.day == Some(today) || lately {
+            return;
+        }
+        let Ok(open) = self.open() else { return };
+        if !open.is_to_be_copied() {
+            return;
+        }
+        let newest = open.newest_copy().filter(|copy| clock::on_the_wall(copy.proven()).date() == today);
+        let second = open.second_place();
+        match (newest.filter(|_| self.copies.trouble.is_none()), second) {
+            (Some(copy), Ok(second)) => {
+                self.copies.day = Some(today);
+                self.copies.carry_later(copy, second);
+            }
+            // Why not is told on the page on the book.
+            _ => _ = self.make_safety_copy(),
+        }
+    }
+
+    /// The page on the safety copies, of an open book or of one that cannot be opened.
+    pub fn safety_copies(&mut self) -> Result<SafetyCopies, WindowError> {
+        let book = self.own_book();
+        let shown = |path: &Path| path.display().to_string();
+        let mut page = SafetyCopies {
+            book: shown(&book),
+            folder: shown(&folder_of_copies(&book)),
+            newest: None,
+            trouble: self.copies.trouble.clone(),
+            second: None,
+            earlier: Vec::new(),
+            may_bring_back: true,
+        };
+        let earlier = if let Ok(open) = self.open() {
+            page.newest = open.newest_copy_in_words()?;
+            page.may_bring_back = open.may_bring_back().is_ok();
+            let (second, earlier) = (open.second_place()?, open.earlier());
+            page.second = second.map(|second| self.second_place(&shown(&second)));
+            earlier
+        } else {
+            page.may_bring_back = self.has_no_book_that_opens();
+            earlier_at(&book)
+        };
+        page.earlier = self.offer(earlier);
+        Ok(page)
+    }
+
+    /// Nobody can say here who they are: there is no book, or none that anybody can open.
+    fn has_no_book_that_opens(&self) -> bool {
+        self.copies.unusable || !is_there(&self.own_book())
+    }
+
+    fn second_place(&self, folder: &str) -> SecondPlace {
+        let carried = self.copies.carried.as_ref();
+        SecondPlace {
+            folder: folder.to_owned(),
+            holds: carried.map(Result::is_ok),
+            trouble: carried.and_then(|carried| carried.clone().err()),
+        }
+    }
+
+    /// Chooses the second place, or none, and has the newest copy carried there.
+    pub fn choose_second_place(&mut self, folder: Option<&Path>) -> Result<(), WindowError> {
+        self.open()?.choose_second_place(folder)?;
+        (self.copies.to_carry, self.copies.carried) = (None, None);
+        self.make_safety_copy()
+    }
+
+    /// What lies in another folder to be brought back.
+    pub fn found_in(&mut self, folder: &Path) -> Result<Vec<EarlierBook>, WindowError> {
+        let found = self.offer(earlier_in(folder));
+        let none = error(
+            ErrorKind::Other,
+            "There is no whole safety copy in that folder. Nothing was changed.",
+            "Choose the folder in which “AT Trials safety copies” lies.",
+        );
+        if found.is_empty() { Err(none) } else { Ok(found) }
+    }
+
+    fn offer(&mut self, earlier: Vec<Earlier>) -> Vec<EarlierBook> {
+        let shown = (0..).zip(&earlier).map(|(id, earlier)| EarlierBook {
+            id,
+            when: told(earlier.at),
+            set_aside: earlier.kind == EarlierKind::SetAside,
+        });
+        let shown = shown.collect();
+        self.copies.offered = earlier;
+        shown
+    }
+
+    /// Puts an earlier book in the place of the one that is there, which is set aside.
+    pub fn bring_back(&mut self, id: u32) -> Result<BroughtBack, WindowError> {
+        let offered = usize::try_from(id).ok().and_then(|id| self.copies.offered.get(id)).cloned();
+        let earlier = offered.ok_or_else(|| of_book(StoreError::CopyGone))?;
+        let (book, at) = (self.own_book(), clock::now());
+        let (there, lost) = (book.exists(), self.has_no_book_that_opens());
+        match self.open() {
+            Ok(open) if !open.is_to_be_copied() => return Err(unlock_first()),
+            Ok(open) => {
+                open.may_bring_back()?;
+                let open = self.take().expect("it was open a moment ago");
+                open.bring_back(&earlier, at)?;
+            }
+            Err(_) if !lost => return Err(unlock_first()),
+            Err(_) => bring_back(&book, &earlier, at).map_err(of_book)?,
+        }
+        self.copies.begin();
+        Ok(BroughtBack { status: self.status()?, words: brought_back(&earlier, there) })
+    }
+}
+
+fn brought_back(earlier: &Earlier, there: bool) -> String {
+    let when = told(earlier.at);
+    let which = match earlier.kind {
+        EarlierKind::SafetyCopy => format!("The safety copy made {when}"),
+        EarlierKind::SetAside => format!("The book set aside {when}"),
+    };
+    let other = "The book from before is set aside beside it, and can be brought back from the page called Book.";
+    let passphrases = "It opens with the passphrases of that time.";
+    if there {
+        format!("{which} is the book now. {passphrases} {other}")
+    } else {
+        format!("{which} is the book now. {passphrases}")
+    }
+}
+
+/// A moment as people tell it today.
+pub fn told(at: DateTime<Utc>) -> String {
+    moment(clock::on_the_wall(at), clock::today())
+}
+
+/// Carries what is to be carried, if anything is, without holding the desk.
+pub fn carry_now(app: &AppHandle) {
+    let _one = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let Some((copy, second)) = at(app).copies.to_carry.take() else { return };
+    let carried = carry(&copy, &second).map_err(|cause| cause.to_string());
+    at(app).copies.carried = Some(carried);
+}
+
+/// The window is gone: locks what is open, as the button does, and gives the second place a moment.
+pub fn before_the_end(app: &AppHandle) {
+    at(app).lock();
+    let (done, wait) = mpsc::channel();
+    let app = app.clone();
+    std::thread::spawn(move || {
+        carry_now(&app);
+        // Nobody waits any more if it took too long.
+        let _ = done.send(());
+    });
+    let _ = wait.recv_timeout(BEFORE_THE_END);
+}
+
+fn at(app: &AppHandle) -> MutexGuard<'_, Desk> {
+    app.state::<Mutex<Desk>>().inner().lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use at_trials_core::person::Role;
+    use at_trials_core::view::{BookState, NewBook, NewPerson};
+
+    const PASSPHRASE: &str = "lamp otter drizzle";
+
+    /// A desk with a book that is open for its lead, or for somebody of this role whom the lead added.
+    fn desk_of(role: Role) -> (tempfile::TempDir, Desk) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = Desk::new(folder.path());
+        let new = NewBook {
+            organisation_code: "other".to_owned(),
+            organisation_name: "Northmere (invented)".to_owned(),
+            name: "Ade".to_owned(),
+            passphrase: PASSPHRASE.to_owned(),
+        };
+        desk.create(&new).unwrap();
+        if !role.keeps_the_book() {
+            let new = NewPerson { name: "Kim".to_owned(), role, passphrase: PASSPHRASE.to_owned() };
+            let kim = desk.open().unwrap().add_person(&new).unwrap().pop().unwrap();
+            desk.lock();
+            desk.unlock(&kim.id, PASSPHRASE).unwrap();
+        }
+        (folder, desk)
+    }
+
+    fn unlock(desk: &mut Desk) -> Result<(), WindowError> {
+        let ade = desk.status()?.people[0].id.clone();
+        desk.unlock(&ade, PASSPHRASE).map(drop)
+    }
+
+    fn copies(desk: &mut Desk) -> usize {
+        desk.safety_copies().unwrap().earlier.iter().filter(|earlier| !earlier.set_aside).count()
+    }
+
+    #[test]
+    fn a_copy_is_made_of_the_day_and_at_locking_and_tells_when_and_where() {
+        let (folder, mut desk) = desk_of(Role::Lead);
+        assert_eq!(desk.safety_copies().unwrap().newest, None);
+        desk.make_copy_of_the_day();
+        let page = desk.safety_copies().unwrap();
+        let newest = page.newest.unwrap();
+        assert!(newest.made.starts_with("today at ") && newest.current, "{newest:?}");
+        assert!(page.book.starts_with(folder.path().to_str().unwrap()));
+        desk.make_copy_of_the_day();
+        assert_eq!(copies(&mut desk), 1, "one a day");
+        desk.lock();
+        unlock(&mut desk).unwrap();
+        assert_eq!(copies(&mut desk), 1, "nothing was changed");
+        desk.renew_recovery_words().unwrap();
+        assert!(!desk.safety_copies().unwrap().newest.unwrap().current);
+        desk.lock();
+        unlock(&mut desk).unwrap();
+        desk.make_copy_of_the_day();
+        assert_eq!(copies(&mut desk), 2);
+    }
+
+    #[test]
+    fn a_copy_that_could_not_be_made_at_locking_locks_all_the_same_and_is_told_after_opening() {
+        let (folder, mut desk) = desk_of(Role::Lead);
+        let in_the_way = folder.path().join("book").join("AT Trials safety copies");
+        std::fs::write(&in_the_way, b"a file").unwrap();
+        desk.lock();
+        assert_eq!(desk.status().unwrap().state, BookState::Locked);
+        unlock(&mut desk).unwrap();
+        assert!(desk.status().unwrap().copy_failed);
+        assert!(desk.safety_copies().unwrap().trouble.unwrap().contains("could not be made"));
+        std::fs::remove_file(&in_the_way).unwrap();
+        desk.make_copy_of_the_day();
+        assert!(!desk.status().unwrap().copy_failed, "tried again at once after the next opening");
+        assert_eq!((copies(&mut desk), desk.safety_copies().unwrap().trouble), (1, None));
+    }
+
+    #[test]
+    fn the_second_place_gets_what_is_made_and_trouble_with_it_is_told() {
+        let (_folder, mut desk) = desk_of(Role::Practitioner);
+        let second = tempfile::tempdir().unwrap();
+        desk.choose_second_place(Some(second.path())).unwrap();
+        let (copy, place) = desk.copies.to_carry.take().unwrap();
+        carry(&copy, &place).unwrap();
+        assert_eq!(desk.found_in(second.path()).unwrap().len(), 1);
+        assert_eq!(desk.safety_copies().unwrap().second.unwrap().holds, None, "nobody has said yet");
+        desk.copies.carried = Some(carry(&copy, &second.path().join("gone")).map_err(|cause| cause.to_string()));
+        let told = desk.safety_copies().unwrap().second.unwrap();
+        assert_eq!(told.holds, Some(false));
+        assert!(told.trouble.unwrap().contains("cannot be reached"));
+        desk.choose_second_place(None).unwrap();
+        assert_eq!((desk.copies.to_carry.take(), desk.safety_copies().unwrap().second), (None, None));
+    }
+
+    #[test]
+    fn a_lead_brings_back_an_earlier_book_and_the_other_one_again() {
+        let (_folder, mut desk) = desk_of(Role::Lead);
+        desk.make_safety_copy().unwrap();
+        let page = desk.safety_copies().unwrap();
+        let back = desk.bring_back(page.earlier[0].id).unwrap();
+        assert_eq!(back.status.state, BookState::Locked);
+        assert!(back.words.contains("set aside"), "{}", back.words);
+        unlock(&mut desk).unwrap();
+        let aside = desk.safety_copies().unwrap().earlier.into_iter().find(|earlier| earlier.set_aside).unwrap();
+        desk.bring_back(aside.id).unwrap();
+        assert!(desk.bring_back(7).is_err(), "what was never shown");
+    }
+
+    #[test]
+    fn nobody_else_brings_one_back_while_the_book_can_be_opened() {
+        let (_folder, mut desk) = desk_of(Role::Practitioner);
+        desk.make_safety_copy().unwrap();
+        let page = desk.safety_copies().unwrap();
+        assert!(!page.may_bring_back);
+        assert!(desk.bring_back(page.earlier[0].id).is_err());
+        desk.lock();
+        let page = desk.safety_copies().unwrap();
+        assert!(!page.may_bring_back);
+        assert!(desk.bring_back(page.earlier[0].id).is_err());
+        // The disk has lost a page.
+        let (book, mut bytes) = (desk.own_book(), std::fs::read(desk.own_book()).unwrap());
+        bytes[5000] ^= 1;
+        std::fs::write(&book, bytes).unwrap();
+        assert_eq!(unlock(&mut desk).unwrap_err().kind, ErrorKind::BookUnusable);
+        let page = desk.safety_copies().unwrap();
+        assert!(page.may_bring_back);
+        desk.bring_back(page.earlier[0].id).unwrap();
+        unlock(&mut desk).unwrap();
+    }
+}
