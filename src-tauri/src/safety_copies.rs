@@ -35,7 +35,7 @@ pub struct Keeping {
     to_carry: Option<(SafetyCopy, PathBuf)>,
     /// What came of carrying it; none while it is not known.
     carried: Option<Result<(), String>>,
-    /// What was last shown to be brought back, by its number.
+    /// What was shown to be brought back, by its number.
     offered: Vec<Earlier>,
     /// The book cannot be opened, by nobody.
     unusable: bool,
@@ -44,7 +44,8 @@ pub struct Keeping {
 impl Keeping {
     /// A book was opened: nothing is known yet of its copies, but what went wrong when it was locked.
     pub fn begin(&mut self) {
-        *self = Self { trouble: self.trouble.take(), ..Self::default() };
+        let (trouble, offered) = (self.trouble.take(), std::mem::take(&mut self.offered));
+        *self = Self { trouble, offered, ..Self::default() };
     }
 
     /// True if the last copy could not be made.
@@ -179,15 +180,20 @@ impl Desk {
         if found.is_empty() { Err(none) } else { Ok(found) }
     }
 
+    /// What is shown keeps its number while the window is open: a page that was read earlier never means another book.
     fn offer(&mut self, earlier: Vec<Earlier>) -> Vec<EarlierBook> {
-        let shown = (0..).zip(&earlier).map(|(id, earlier)| EarlierBook {
-            id,
-            when: told(earlier.at),
-            set_aside: earlier.kind == EarlierKind::SetAside,
+        let offered = &mut self.copies.offered;
+        let shown = earlier.into_iter().map(|one| {
+            let (when, set_aside) = (told(one.at), one.kind == EarlierKind::SetAside);
+            let known = offered.iter().position(|other| *other == one);
+            let place = known.unwrap_or_else(|| {
+                offered.push(one);
+                offered.len() - 1
+            });
+            let id = u32::try_from(place).expect("nobody keeps 2^32 books");
+            EarlierBook { id, when, set_aside }
         });
-        let shown = shown.collect();
-        self.copies.offered = earlier;
-        shown
+        shown.collect()
     }
 
     /// Puts an earlier book in the place of the one that is there, which is set aside.
@@ -350,6 +356,21 @@ mod tests {
         let aside = desk.safety_copies().unwrap().earlier.into_iter().find(|earlier| earlier.set_aside).unwrap();
         desk.bring_back(aside.id).unwrap();
         assert!(desk.bring_back(7).is_err(), "what was never shown");
+    }
+
+    #[test]
+    fn what_is_shown_keeps_its_number_whatever_is_looked_at_meanwhile() {
+        let (_folder, mut desk) = desk_of(Role::Lead);
+        let second = tempfile::tempdir().unwrap();
+        desk.make_safety_copy().unwrap();
+        let first = desk.safety_copies().unwrap().earlier[0].id;
+        desk.choose_second_place(Some(second.path())).unwrap();
+        let (copy, place) = desk.copies.to_carry.take().unwrap();
+        carry(&copy, &place).unwrap();
+        let elsewhere = desk.found_in(second.path()).unwrap()[0].id;
+        let beside: Vec<u32> = desk.safety_copies().unwrap().earlier.iter().map(|earlier| earlier.id).collect();
+        assert_eq!(beside.len(), 2);
+        assert!(beside.contains(&first) && !beside.contains(&elsewhere));
     }
 
     #[test]

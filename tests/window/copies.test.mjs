@@ -92,7 +92,7 @@ async function bringBack(session, folder, second) {
   await person.point("Bring back an earlier book");
   assert.deepEqual(await faults(session), []);
   await person.tabTo(/^Bring back the safety copy/);
-  await session.run("document.getElementById('earlier-1').click()");
+  await session.run("document.querySelectorAll('[id^=earlier-]')[1].click()");
   await person.expectText("is set aside beside it");
   assert.deepEqual(await faults(session), []);
   await person.point("Yes, bring it back");
