@@ -84,9 +84,8 @@ impl Desk {
     pub fn create(&mut self, new: &NewBook) -> Result<RecoveryWords, WindowError> {
         let new_book = at_trials_store::NewBook {
             organisation: organisation(new)?,
-            name: named(&new.person.name)?,
-            role: new.person.role,
-            passphrase: &new.person.passphrase,
+            name: named(&new.name)?,
+            passphrase: &new.passphrase,
             strength: KeyStrength::Full,
         };
         let (book, words) = Book::create(&self.own_book(), &new_book).map_err(of_book)?;
@@ -128,9 +127,7 @@ impl Desk {
         let words = at_trials_store::RecoveryWords::typed(typed).map_err(of_book)?;
         let book = self.entrance()?.recover(&words);
         let book = self.copies.can_it_be_opened(book)?;
-        let status = self.lay_open(book)?;
-        self.open()?.recovered = true;
-        Ok(status)
+        self.lay_open(book)
     }
 
     /// Opens the practice book, making it on first use.
@@ -202,7 +199,16 @@ impl Desk {
 }
 
 fn closed(state: BookState, people: Vec<at_trials_core::person::Person>) -> BookStatus {
-    BookStatus { state, organisation: None, people, who: None, practice: false, recovered: false, copy_failed: false }
+    BookStatus {
+        state,
+        organisation: None,
+        people,
+        who: None,
+        practice: false,
+        choose_passphrase: None,
+        keeps_the_book: false,
+        copy_failed: false,
+    }
 }
 
 /// Three places, eight apart, that differ from book to book.

@@ -22,7 +22,10 @@ pub fn watch(app: AppHandle) {
             let locked = tokio::task::spawn_blocking(move || look(&looking, patience)).await.unwrap_or(false);
             if locked {
                 // A page that is gone hears nothing, and needs nothing.
-                let _ = app.emit("locked", ());
+                let _ = app.emit(
+                    "locked",
+                    "The book locked itself because nobody was at it for five minutes. Everything typed is saved.",
+                );
             }
         }
     });

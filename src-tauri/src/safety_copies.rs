@@ -63,7 +63,13 @@ impl Keeping {
         use StoreError as E;
         self.unusable = matches!(
             opened,
-            Err(E::Damaged | E::NotABook | E::NoBook | E::KeysMissing | E::KeysOfAnother | E::KeysWeakened)
+            Err(E::Damaged
+                | E::NotABook
+                | E::NoBook
+                | E::KeysMissing
+                | E::KeysOfAnother
+                | E::KeysOld
+                | E::KeysWeakened)
         );
         opened.map_err(of_book)
     }
@@ -270,19 +276,21 @@ mod tests {
 
     const PASSPHRASE: &str = "lamp otter drizzle";
 
-    /// A desk with an open book of this lead, or whoever.
-    fn desk_of(role: Role) -> (tempfile::TempDir, Desk) {
+    /// A desk with an open book of a lead.
+    fn desk() -> (tempfile::TempDir, Desk) {
         let folder = tempfile::tempdir().unwrap();
         let mut desk = Desk::new(folder.path());
-        let person = NewPerson { name: "Ade".to_owned(), role, passphrase: PASSPHRASE.to_owned() };
+        let (name, passphrase) = ("Ade".to_owned(), PASSPHRASE.to_owned());
         let organisation_name = "Northmere (invented)".to_owned();
-        desk.create(&NewBook { organisation_code: "other".to_owned(), organisation_name, person }).unwrap();
+        let new = NewBook { organisation_code: "other".to_owned(), organisation_name, name, passphrase };
+        desk.create(&new).unwrap();
         (folder, desk)
     }
 
+    /// Opens the book as the last of its people.
     fn unlock(desk: &mut Desk) -> Result<(), WindowError> {
-        let ade = desk.status()?.people[0].id.clone();
-        desk.unlock(&ade, PASSPHRASE).map(drop)
+        let person = desk.status()?.people.last().unwrap().id.clone();
+        desk.unlock(&person, PASSPHRASE).map(drop)
     }
 
     fn copies(desk: &mut Desk) -> usize {
@@ -291,7 +299,7 @@ mod tests {
 
     #[test]
     fn a_copy_is_made_of_the_day_and_at_locking_and_tells_when_and_where() {
-        let (folder, mut desk) = desk_of(Role::Lead);
+        let (folder, mut desk) = desk();
         assert_eq!(desk.safety_copies().unwrap().newest, None);
         desk.make_copy_of_the_day();
         let page = desk.safety_copies().unwrap();
@@ -313,7 +321,7 @@ mod tests {
 
     #[test]
     fn a_copy_that_could_not_be_made_at_locking_locks_all_the_same_and_is_told_after_opening() {
-        let (folder, mut desk) = desk_of(Role::Lead);
+        let (folder, mut desk) = desk();
         let in_the_way = folder.path().join("book").join("AT Trials safety copies");
         std::fs::write(&in_the_way, b"a file").unwrap();
         desk.lock();
@@ -329,7 +337,7 @@ mod tests {
 
     #[test]
     fn the_second_place_gets_what_is_made_and_trouble_with_it_is_told() {
-        let (_folder, mut desk) = desk_of(Role::Practitioner);
+        let (_folder, mut desk) = desk();
         let second = tempfile::tempdir().unwrap();
         desk.choose_second_place(Some(second.path())).unwrap();
         let (copy, place) = desk.copies.to_carry.take().unwrap();
@@ -346,7 +354,7 @@ mod tests {
 
     #[test]
     fn a_lead_brings_back_an_earlier_book_and_the_other_one_again() {
-        let (_folder, mut desk) = desk_of(Role::Lead);
+        let (_folder, mut desk) = desk();
         desk.make_safety_copy().unwrap();
         let page = desk.safety_copies().unwrap();
         let back = desk.bring_back(page.earlier[0].id).unwrap();
@@ -360,7 +368,7 @@ mod tests {
 
     #[test]
     fn what_is_shown_keeps_its_number_whatever_is_looked_at_meanwhile() {
-        let (_folder, mut desk) = desk_of(Role::Lead);
+        let (_folder, mut desk) = desk();
         let second = tempfile::tempdir().unwrap();
         desk.make_safety_copy().unwrap();
         let first = desk.safety_copies().unwrap().earlier[0].id;
@@ -375,8 +383,11 @@ mod tests {
 
     #[test]
     fn nobody_else_brings_one_back_while_the_book_can_be_opened() {
-        let (_folder, mut desk) = desk_of(Role::Practitioner);
-        desk.make_safety_copy().unwrap();
+        let (_folder, mut desk) = desk();
+        let (name, passphrase) = ("Kit".to_owned(), PASSPHRASE.to_owned());
+        desk.open().unwrap().add_person(&NewPerson { name, role: Role::Practitioner, passphrase }).unwrap();
+        desk.lock();
+        unlock(&mut desk).unwrap();
         let page = desk.safety_copies().unwrap();
         assert!(!page.may_bring_back);
         assert!(desk.bring_back(page.earlier[0].id).is_err());

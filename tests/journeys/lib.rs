@@ -16,6 +16,8 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use std::path::{Path, PathBuf};
 
 const PASSPHRASE: &str = "lamp otter drizzle";
+/// What the lead types for somebody added.
+const FIRST_PASSPHRASE: &str = "otter drizzle lamp";
 
 /// A team with a book in a folder of its own. Time goes on by a minute with everything somebody does.
 pub struct Team {
@@ -25,24 +27,35 @@ pub struct Team {
 }
 
 impl Team {
-    /// A practitioner makes a book.
+    /// A care lead makes a book and adds the others; each chooses a passphrase of their own. Its practitioner sits down first.
     pub fn with_a_new_book(folder: &Path) -> Self {
         let organisation = Organisation { code: "E09000012".to_owned(), name: "Hackney".to_owned() };
         let strength = KeyStrength::Full;
-        let new = NewBook { organisation, name: "Sam", role: Role::Practitioner, passphrase: PASSPHRASE, strength };
+        let new = NewBook { organisation, name: "Lee", passphrase: PASSPHRASE, strength };
         let (mut book, _) = Book::create(&folder.join("team.attrials"), &new).unwrap();
-        for (name, role) in [("Lee", Role::Lead), ("Ash", Role::Approver)] {
-            book.add_person(name, role, PASSPHRASE).unwrap();
+        for (name, role) in [("Sam", Role::Practitioner), ("Ash", Role::Approver)] {
+            book.add_person(name, role, FIRST_PASSPHRASE).unwrap();
         }
         let now = DateTime::from_timestamp(1_772_539_200, 0).unwrap();
-        Self { folder: folder.to_owned(), book: Some(book), now }
+        let mut team = Self { folder: folder.to_owned(), book: Some(book), now };
+        for role in [Role::Approver, Role::Practitioner] {
+            team.book = None;
+            let entrance = Entrance::to(&team.folder.join("team.attrials")).unwrap();
+            let person = entrance.people().into_iter().find(|person| person.role == role).unwrap();
+            let mut book = entrance.unlock(&person.id, FIRST_PASSPHRASE).unwrap();
+            book.change_passphrase(FIRST_PASSPHRASE, PASSPHRASE).unwrap();
+            team.book = Some(book);
+        }
+        team
     }
 
     /// The practice book, open as its practitioner.
     pub fn practising(folder: &Path) -> Self {
         let now = DateTime::from_timestamp(1_772_539_200, 0).unwrap();
         let book = Book::create_practice(&folder.join("team.attrials"), now).unwrap();
-        Self { folder: folder.to_owned(), book: Some(book), now }
+        let mut team = Self { folder: folder.to_owned(), book: Some(book), now };
+        team.now_works(Role::Practitioner);
+        team
     }
 
     /// Somebody else sits down at the laptop.
@@ -82,6 +95,11 @@ impl Team {
             self.answers(&id, question.as_str(), answer.clone());
         }
         id
+    }
+
+    /// Somebody takes a finished visit in hand, to change its answers.
+    pub fn changes(&mut self, record: &RecordId, why: &str) {
+        self.book().change_finished(record, why).unwrap();
     }
 
     /// Somebody answers one question.

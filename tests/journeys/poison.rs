@@ -29,6 +29,7 @@ fn poison(team: &mut Team, trial: &RecordId) -> usize {
     for record in std::iter::once(&records.trial).chain(&records.others) {
         let form = catalogue().form(record.form.as_str()).unwrap();
         for question in asked(form, &record.answers).into_iter().filter(|question| is_poisoned(form, question)) {
+            team.changes(&record.id, &format!("{POISON} why"));
             team.answers(&record.id, question.id.as_str(), format!("{POISON} {times}").as_str().into());
             times += 1;
         }

@@ -18,6 +18,7 @@ test("a team makes its book, is kept out by a wrong passphrase, and finds what i
     await onFolder(folder, makeTheBook);
     await onFolder(folder, unlockAndLeaveAlone, { AT_TRIALS_IDLE_SECONDS: "3" });
     await onFolder(folder, openWithTheWords);
+    await onFolder(folder, addSomebody);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -36,7 +37,6 @@ async function makeTheBook(session) {
   await seen(session, ".strip");
   await person.answer("Organisation", "Hackney");
   await person.fill("Name", "Ade");
-  await person.answer("Role", "Care lead");
   await person.fill("Passphrase", PASSPHRASE);
   await person.fill("The same passphrase once more", PASSPHRASE);
   await person.press("Enter");
@@ -86,6 +86,7 @@ async function unlockAndLeaveAlone(session) {
   await person.press("Enter");
   await person.expectText("That passphrase is not right.");
   assert.deepEqual(await faults(session), []);
+  await person.press("Control+a");
   await unlock(person);
   await person.heading("Today");
   await person.choose("New trial");
@@ -94,6 +95,7 @@ async function unlockAndLeaveAlone(session) {
   await person.answer("What is it, in two or three sentences?", "A light that comes on by itself.");
   // Nobody does anything any more, and the book locks itself.
   await person.heading("Open the book");
+  await person.expectText("locked itself because nobody was at it");
   await unlock(person);
   // The same person comes back to where they were.
   await person.heading("Plan");
@@ -102,8 +104,10 @@ async function unlockAndLeaveAlone(session) {
   // The window is now ended without a word.
 }
 
-async function unlock(person) {
-  await person.fill("Passphrase", PASSPHRASE);
+/** The passphrase can be typed at once: the keyboard is there already. */
+async function unlock(person, passphrase = PASSPHRASE) {
+  assert.equal((await person.focused()).name, "Passphrase");
+  await person.type(passphrase);
   await person.press("Enter");
 }
 
@@ -127,4 +131,42 @@ async function openWithTheWords(session) {
   await typeBack(person, (place) => fresh[place - 1]);
   await person.heading("The book");
   assert.deepEqual(await faults(session), []);
+}
+
+/** The lead adds an approver, who chooses a passphrase that nobody else typed and may not say who opens the book. */
+async function addSomebody(session) {
+  const person = new Person(session);
+  await person.heading("Open the book");
+  await unlock(person);
+  await person.heading("Today");
+  await person.press("Alt+4");
+  await person.heading("The book");
+  await person.choose("Add a person");
+  await person.fill("Name", "Kim");
+  await person.answer("Role", "Approver");
+  await person.fill("Passphrase", "otter drizzle lamp");
+  await person.fill("The same passphrase once more", "otter drizzle lamp");
+  await person.press("Enter");
+  await person.told("Kim can now open the book");
+  await person.choose("Lock");
+  await person.heading("Open the book");
+  await person.answer("Who is working?", "Kim, approver");
+  await person.fill("Passphrase", "otter drizzle lamp");
+  await person.press("Enter");
+  await person.heading("Today");
+  await person.expectText("Somebody else typed your passphrase.");
+  assert.deepEqual(await faults(session), []);
+  await person.choose("Choose one that only you know");
+  await person.heading("The book");
+  assert.equal((await person.page()).includes("Add a person"), false);
+  assert.equal((await person.page()).includes("Take out"), false);
+  assert.deepEqual(await faults(session), []);
+  await person.fill("Your passphrase now", "otter drizzle lamp");
+  await person.fill("Your new passphrase", "a passphrase of my own");
+  await person.fill("The new passphrase once more", "a passphrase of my own");
+  await person.press("Enter");
+  await person.told("Your passphrase is changed.");
+  await person.press("Alt+1");
+  await person.heading("Today");
+  assert.equal((await person.page()).includes("Somebody else typed"), false);
 }

@@ -107,7 +107,7 @@ async function careLead(person, saved) {
   await person.answer("May this text go? Lesson, Connectivity: What did you learn?", "Yes, share");
   await person.expectText("Every text is decided.");
   await person.choose("I have read it: sign off");
-  await person.expectText("Care lead, 3 November 2025 (you)");
+  await person.expectText("Lee Practice, care lead, 3 November 2025 (you)");
   await person.expectText("One more person signs off");
 }
 
@@ -117,7 +117,7 @@ async function secondSigner(person, saved) {
   await openPart(person, "Share");
   await person.expectText("One more person signs off");
   await person.choose("I have read it: sign off");
-  await person.expectText("Approver, 3 November 2025 (you)");
+  await person.expectText("Jo Practice, approver, 3 November 2025 (you)");
   await person.choose("Save share file");
   await person.expectText(/Saved as .*\.attrial\.json/);
   const [file] = await filesIn(saved, ".attrial.json");

@@ -87,8 +87,8 @@ export class Person {
     await this.press("Enter");
   }
 
-  /** Waits for a link, a button or a summary, and presses the mouse in its middle, as it is drawn. */
-  async point(name) {
+  /** Waits for a link, a button or a summary, and presses the mouse in its middle, as it is drawn; twice for a double press. */
+  async point(name, times = 1) {
     const wanted = name instanceof RegExp ? name.source : `^${name.replace(/[^\w\s]/g, "\\$&")}$`;
     const deadline = Date.now() + PATIENCE;
     let at = await this.#session.run(MIDDLE, wanted);
@@ -97,11 +97,9 @@ export class Person {
       await pause(50);
       at = await this.#session.run(MIDDLE, wanted);
     }
-    const actions = [
-      { type: "pointerMove", duration: 0, origin: "viewport", x: at.x, y: at.y },
-      { type: "pointerDown", button: 0 },
-      { type: "pointerUp", button: 0 },
-    ];
+    const press = [{ type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }];
+    const move = { type: "pointerMove", duration: 0, origin: "viewport", x: at.x, y: at.y };
+    const actions = [move, ...Array.from({ length: times }, () => press).flat()];
     const mouse = { type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions };
     await this.#session.call("POST", "/actions", { actions: [mouse] });
   }

@@ -9,7 +9,7 @@ import { asTrouble } from "./trouble";
 export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     const done = await work();
-    notice.troubleIsOver();
+    notice.isOld();
     return done;
   } catch (thrown) {
     const trouble = asTrouble(thrown);

@@ -7,7 +7,6 @@ import type { Answer } from "./generated/Answer";
 import type { Audience } from "./generated/Audience";
 import type { BookStatus } from "./generated/BookStatus";
 import type { BroughtBack } from "./generated/BroughtBack";
-import type { Change } from "./generated/Change";
 import type { Document } from "./generated/Document";
 import type { EarlierBook } from "./generated/EarlierBook";
 import type { EvidencePage } from "./generated/EvidencePage";
@@ -31,6 +30,8 @@ import type { SharePage } from "./generated/SharePage";
 import type { Today } from "./generated/Today";
 import type { TrialCard } from "./generated/TrialCard";
 import type { TrialPage } from "./generated/TrialPage";
+import type { Turned } from "./generated/Turned";
+import type { Within } from "./generated/Within";
 
 // The book
 export const bookStatus = () => invoke<BookStatus>("book_status");
@@ -76,9 +77,15 @@ export const typeAnswer = (record: RecordId, question: QuestionId, typed: string
 export const putBack = (record: RecordId, question: QuestionId) =>
   invoke<RecordPage>("put_back", { record, question });
 export const saveState = () => invoke<SaveState>("save_state");
-export const removeRecord = (record: RecordId) => invoke<null>("remove_record", { record });
-export const undo = () => invoke<Change | null>("undo");
-export const redo = () => invoke<Change | null>("redo");
+/** Takes a finished visit in hand: until it is put down, its answers may be changed for this reason. */
+export const changeFinished = (record: RecordId, why: string) =>
+  invoke<RecordPage>("change_finished", { record, why });
+export const putDown = (record: RecordId) => invoke<null>("put_down", { record });
+/** Gives the records that went: this one and everything below it. */
+export const removeRecord = (record: RecordId) => invoke<RecordId[]>("remove_record", { record });
+/** Within what is on show; with nothing there (or `null`) nothing is done, and what could be done elsewhere is named. */
+export const undo = (within: Within | null) => invoke<Turned>("undo", { within });
+export const redo = (within: Within | null) => invoke<Turned>("redo", { within });
 export const rememberPlace = (place: Place) => invoke<null>("remember_place", { place });
 
 // Case study and sharing
@@ -101,6 +108,6 @@ export const cancelImport = () => invoke<null>("cancel_import");
 export const clearEvidence = () => invoke<EvidencePage>("clear_evidence");
 
 // What the program tells by itself
-export const onLocked = (then: () => void) => listen("locked", then);
+export const onLocked = (then: (why: string) => void) => listen<string>("locked", (event) => then(event.payload));
 export const onImportProgress = (then: (progress: ImportProgress) => void) =>
   listen<ImportProgress>("import-progress", (event) => then(event.payload));

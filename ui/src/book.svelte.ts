@@ -17,7 +17,10 @@ class Book {
   unusable = $state.raw<WindowError | null>(null);
   /** Goes up when something changed behind a page's back (undo, redo), so that it reads itself again. */
   changes = $state(0);
-  #lastWorking: string | null = null;
+  /** Who worked last, or that it was in the practice book. */
+  lastWorking: string | null = null;
+  /** Why the book locked by itself; empty where somebody locked it. */
+  whyLocked = $state("");
 
   async begin(): Promise<void> {
     this.unusable = null;
@@ -32,12 +35,13 @@ class Book {
   /** Takes what the program says about the book. Somebody new starts at Today; in practice one may change roles. */
   show(status: BookStatus): void {
     const working = status.who && (status.practice ? "practice" : status.who.id);
-    if (working && working !== this.#lastWorking) {
+    if (working && working !== this.lastWorking) {
       whereabouts.startOver();
-      this.#lastWorking = working;
+      this.lastWorking = working;
     }
     // What was told of an open book is not for whoever stands before a locked one.
-    if (status.state !== "open") notice.clear();
+    if (status.state === "open") this.whyLocked = "";
+    else notice.clear();
     this.status = status;
   }
 

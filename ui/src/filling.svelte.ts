@@ -148,6 +148,11 @@ export class Filling {
     return this.#inTurn(() => this.#take(() => backend.putBack(this.page.record.id, question)));
   }
 
+  /** Takes a finished visit in hand, to change its answers for this reason. */
+  change(why: string): Promise<boolean> {
+    return this.#inTurn(() => this.#take(() => backend.changeFinished(this.page.record.id, why)));
+  }
+
   #inTurn(work: () => Promise<boolean>): Promise<boolean> {
     const done = onItsWay(this.#queue.then(work));
     this.#queue = done;

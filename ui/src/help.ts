@@ -37,6 +37,7 @@ const PAGES: { [page in Exclude<Page["page"], "trial" | "help">]: Help } = {
       "Answer in any order. Every answer is saved as you give it; Done only looks the form through and leaves.",
       "Why not? records that somebody does not know, prefers not to say or was not asked. That is an answer too, and better than a gap.",
       "Needed to share means needed before the trial can go to LOTI or the public. You can leave it for now.",
+      "A finished visit is here to read. Change an answer asks why, and the reason stays with the change.",
     ],
   },
   interview: {

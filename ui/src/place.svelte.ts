@@ -4,6 +4,7 @@
 import type { Place } from "./generated/Place";
 import type { QuestionId } from "./generated/QuestionId";
 import type { RecordId } from "./generated/RecordId";
+import type { Within } from "./generated/Within";
 import { notice } from "./notice.svelte";
 
 /** The parts of a trial's page, in the order of its contents list. */
@@ -21,7 +22,7 @@ export type Part =
 export type Page =
   | { page: "today" }
   | { page: "trials" }
-  | { page: "trial"; trial: RecordId; part: Part }
+  | { page: "trial"; trial: RecordId; part: Part; question?: QuestionId }
   | { page: "person"; person: RecordId }
   | { page: "record"; record: RecordId; question?: QuestionId }
   | { page: "interview"; record: RecordId; question?: QuestionId }
@@ -55,14 +56,22 @@ class Whereabouts {
   leaveTo(page: Page): void {
     notice.clear();
     const before = this.#visited.slice(0, -1);
-    const isThere = JSON.stringify(before.at(-1)) === JSON.stringify(page);
-    this.#visited = isThere ? before : [...before, page];
+    this.#visited = isSame(before.at(-1), page) ? before : [...before, page];
   }
 
   /** Coming back to the form on show, after a lock or from another page, goes to this question. */
   stopAt(question: QuestionId | null): void {
     const { now } = this;
-    if (now.page === "interview") now.question = question ?? undefined;
+    if (now.page === "interview" || now.page === "record" || now.page === "trial") now.question = question ?? undefined;
+  }
+
+  /** These records are not in the book any more: no way leads to their pages, and whoever is on one goes to `instead`. */
+  forget(gone: RecordId[], instead: Page): void {
+    const isGone = (page: Page) => gone.includes(recordOf(page) ?? "");
+    const wasThere = isGone(this.now);
+    const there = this.#visited.filter((page) => !isGone(page));
+    if (!wasThere) this.#visited = there;
+    else this.#visited = isSame(there.at(-1), instead) ? there : [...there, instead];
   }
 
   back(): void {
@@ -78,6 +87,27 @@ class Whereabouts {
 
 export const whereabouts = new Whereabouts();
 
+const isSame = (one: Page | undefined, other: Page) => JSON.stringify(one) === JSON.stringify(other);
+
+/** The record a page shows: a trial, a person or any other. */
+export function recordOf(page: Page): RecordId | undefined {
+  switch (page.page) {
+    case "trial": return page.trial;
+    case "person": return page.person;
+    case "record":
+    case "interview": return page.record;
+    default: return undefined;
+  }
+}
+
+/** What undo and redo act on: the record on show; with a list of records, those too. */
+export function withinOf(page: Page): Within | null {
+  const record = recordOf(page);
+  if (record === undefined) return null;
+  const isForm = page.page !== "person" && !(page.page === "trial" && page.part !== "plan");
+  return isForm ? { record } : { below: record };
+}
+
 const PART_OF_FORM: { [form: string]: Part } = {
   trial: "plan",
   participant: "people",
@@ -91,9 +121,11 @@ const PART_OF_FORM: { [form: string]: Part } = {
 /** The part of the trial's page on which the records of a form are listed. */
 export const partOf = (form: string): Part => PART_OF_FORM[form] ?? "people";
 
-/** The page for a place named by the program: a participant has a page of their own, unless a question is meant. */
+/** The page for a place named by the program: a trial's own form is its plan, and a participant has a page of their own, unless a
+    question is meant. */
 export function pageFor(place: Place): Page {
   const question = place.question ?? undefined;
+  if (place.form === "trial") return { page: "trial", trial: place.record, part: "plan", question };
   if (place.form === "participant" && !question) return { page: "person", person: place.record };
   return { page: "record", record: place.record, question };
 }

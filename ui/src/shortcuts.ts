@@ -52,7 +52,7 @@ async function tellWhetherSaved(): Promise<void> {
   const state = await attempt(backend.saveState);
   if (!state) return;
   const { words, place } = state;
-  notice.tell(words, place ? { label: "Show it", run: () => whereabouts.go(pageFor(place)) } : undefined);
+  notice.tell(words, ...(place ? [{ label: "Show it", run: () => whereabouts.go(pageFor(place)) }] : []));
 }
 
 function withAlt(event: KeyboardEvent): (() => void) | undefined {
@@ -64,7 +64,7 @@ function withAlt(event: KeyboardEvent): (() => void) | undefined {
 }
 
 function alone(event: KeyboardEvent): (() => void) | undefined {
-  if (event.key === "Escape") return closeDisclosures();
+  if (event.key === "Escape") return closeDisclosures() ?? (notice.now ? () => notice.clear() : undefined);
   if (event.key === "?" && !isTyping(event.target)) return () => whereabouts.go(helpOn(whereabouts.now));
   return undefined;
 }

@@ -20,6 +20,16 @@ pub enum Role {
 }
 
 impl Role {
+    /// True for who adds and takes out people, makes new recovery words and brings back an earlier book.
+    pub fn keeps_the_book(self) -> bool {
+        self == Self::Lead
+    }
+
+    /// True for who signs what leaves the borough.
+    pub fn signs(self) -> bool {
+        matches!(self, Self::Lead | Self::Approver)
+    }
+
     /// The role in plain words.
     pub fn words(self) -> &'static str {
         match self {

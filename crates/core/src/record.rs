@@ -62,9 +62,34 @@ impl TrialRecords {
         self.in_order(|record| record.form == *form && record.parent.as_ref() == Some(parent))
     }
 
+    /// A record and everything below it, at any depth.
+    pub fn with_all_below(&self, id: &RecordId) -> Vec<RecordId> {
+        let mut found = vec![id.clone()];
+        let mut next = 0;
+        while let Some(above) = found.get(next).cloned() {
+            let below = self.others.iter().filter(|record| record.parent.as_ref() == Some(&above));
+            found.extend(below.map(|record| record.id.clone()));
+            next += 1;
+        }
+        found
+    }
+
     fn in_order(&self, wanted: impl Fn(&Record) -> bool) -> Vec<&Record> {
         let mut records: Vec<&Record> = self.others.iter().filter(|record| wanted(record)).collect();
         records.sort_by(|a, b| a.id.cmp(&b.id));
         records
     }
+}
+
+/// Which changes undo and redo look at, so that what is on show comes first.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Within {
+    /// The answers of this record, its coming and its going.
+    Record(RecordId),
+    /// Those of this record and of everything below it.
+    Below(RecordId),
+    /// Every change there is.
+    Book,
 }

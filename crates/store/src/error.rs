@@ -81,9 +81,40 @@ pub enum StoreError {
         "This passphrase is too easy to guess. Use at least twelve characters; three or four unusual words are easy to type."
     )]
     WeakPassphrase,
-    /// The last person cannot be removed.
-    #[error("The last person cannot be taken out: nobody could open the book any more.")]
-    LastPerson,
+    /// The passphrase is the one they have.
+    #[error("That is the passphrase you have. Nothing was changed. Choose another one.")]
+    SamePassphrase,
+    /// Somebody is called that already.
+    #[error("Somebody in this book is called that already. Nothing was changed. Use a name that tells the two apart.")]
+    SameName,
+    /// Only a lead says who opens the book.
+    #[error(
+        "Only a care lead adds people, takes them out or makes new recovery words. Nothing was changed. Ask your care lead."
+    )]
+    OnlyLead,
+    /// The last lead cannot be taken out.
+    #[error("The last care lead cannot be taken out: nobody could add anybody any more. Add another care lead first.")]
+    LastLead,
+    /// Who records and who adds up sign nothing.
+    #[error(
+        "Only a care lead or an approver signs what leaves the borough. Nothing was signed. Ask one of them to read and sign it."
+    )]
+    OnlySigners,
+    /// Somebody else typed their passphrase.
+    #[error(
+        "Choose a passphrase of your own first, on the page Book: the one you have was typed by somebody else, who could sign as you. Nothing was signed."
+    )]
+    NotYourPassphrase,
+    /// The other signature is of somebody with the same name.
+    #[error(
+        "Somebody of your name has signed this already. Two different people read what leaves the borough. Nothing was signed."
+    )]
+    SignedBySameName,
+    /// The key file is older than what the book knows of who opens it.
+    #[error(
+        "This passphrase, or these words, do not open this book any more. The key file beside it is an older one. Nothing was changed. Put back the newest key file, or ask your care lead."
+    )]
+    KeysOld,
     /// There is no such person.
     #[error("That person is not in this book.")]
     NoSuchPerson,
@@ -91,8 +122,18 @@ pub enum StoreError {
     #[error("That cannot be added there. Nothing was changed. Go back to the trial and add it from there.")]
     WrongPlace,
     /// There is no such record.
-    #[error("That record is not in this book any more. It may have been taken out; undo brings it back.")]
+    #[error(
+        "That record is not in this book any more. It was taken out. Whoever took it out can undo that from the page it was listed on."
+    )]
     NoSuchRecord,
+    /// A finished visit is read, not changed, until somebody says why.
+    #[error(
+        "This visit is finished, so its answers can only be read. Nothing was changed. Choose “Change an answer” and say why."
+    )]
+    FinishedVisit,
+    /// No reason was given for changing a finished visit.
+    #[error("Say in a few words why the answers change (at most 300 letters). Nothing was changed.")]
+    NoReason,
     /// An answer does not fit its question.
     #[error("{0}")]
     DoesNotFit(#[from] DoesNotFit),

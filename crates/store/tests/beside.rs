@@ -7,6 +7,7 @@ mod common;
 
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::person::Role;
+use at_trials_core::record::Within;
 use at_trials_store::{Book, Entrance, StoreError};
 use common::{PASSPHRASE, at, create, open, path, trial_with_somebody, try_create};
 use sha2::{Digest, Sha256};
@@ -105,7 +106,7 @@ fn a_book_that_another_program_takes_away_while_it_is_open_says_so_before_the_ne
             save(&mut book, &trial, "Lost again").unwrap_err(),
             book.add_record("device", Some(&trial), at()).unwrap_err(),
             book.remove_record(&person, at()).unwrap_err(),
-            book.undo(at()).unwrap_err(),
+            book.undo(&Within::Book, at()).unwrap_err(),
             book.add_person("Lee", Role::Lead, "otter drizzle lamp").unwrap_err(),
             book.change_passphrase(PASSPHRASE, "otter drizzle lamp").unwrap_err(),
             book.clear_evidence().unwrap_err(),
@@ -158,8 +159,7 @@ fn a_name_in_capitals_is_a_book_and_one_that_is_too_long_is_told_before_anything
     let long = empty.path().join("x".repeat(230) + ".attrials");
     let organisation = at_trials_core::share::Organisation { code: "other".to_owned(), name: "Northmere".to_owned() };
     let strength = at_trials_store::KeyStrength::Practice;
-    let new =
-        at_trials_store::NewBook { organisation, name: "Sam", role: Role::Lead, passphrase: PASSPHRASE, strength };
+    let new = at_trials_store::NewBook { organisation, name: "Sam", passphrase: PASSPHRASE, strength };
     assert!(matches!(Book::create(&long, &new), Err(StoreError::LongName)));
     assert_eq!(fs::read_dir(empty.path()).unwrap().count(), 0);
 }

@@ -7,6 +7,7 @@ mod common;
 use at_trials_core::answer::{Answer, Answers, MissingReason};
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::person::Role;
+use at_trials_core::record::Within;
 use at_trials_core::share::{Audience, TextReview};
 use at_trials_store::{Book, Change, Entrance, Held, RecoveryWords, StoreError, Turn};
 use common::{PASSPHRASE, at, create, open, path, trial_with_somebody};
@@ -94,7 +95,7 @@ fn the_history_of_a_record_says_who_did_what_and_names_those_who_left() {
     let mut book = Entrance::to(&path(folder.path())).unwrap().unlock(&lee.id, "otter drizzle lamp").unwrap();
     book.save_answer(&trial.id, &title(), Some("Night light".into()), at()).unwrap();
     book.remove_person(&sam).unwrap();
-    book.undo(at()).unwrap();
+    book.undo(&Within::Book, at()).unwrap();
     let history = book.history(&trial.id).unwrap();
     let told: Vec<_> =
         history.iter().map(|entry| (book.name(&entry.who).unwrap(), &entry.change, entry.turn)).collect();
@@ -118,7 +119,7 @@ fn what_the_app_put_in_is_undone_by_nobody() {
     let practice = &at_trials_core::practice::trials()[0];
     book.put(std::slice::from_ref(&practice.trial), at()).unwrap();
     book.put(&practice.others, at()).unwrap();
-    assert_eq!(book.undo(at()).unwrap(), None);
+    assert_eq!(book.undo(&Within::Book, at()).unwrap(), None);
     drop(book);
     let book = open(folder.path()).unwrap();
     let mut expected = practice.others.clone();
@@ -134,7 +135,7 @@ fn what_belongs_to_somebody_removed_is_out_of_sight_too() {
     book.add_record("agreement", Some(&person), at()).unwrap();
     book.remove_record(&person, at()).unwrap();
     assert_eq!(book.trial_records(&trial).unwrap().others, []);
-    book.undo(at()).unwrap().unwrap();
+    book.undo(&Within::Book, at()).unwrap().unwrap();
     assert_eq!(book.trial_records(&trial).unwrap().others.len(), 2);
 }
 
@@ -158,25 +159,25 @@ fn undo_and_redo_work_after_a_restart_and_a_new_change_ends_redo() {
     for text in ["One", "Two", "Three"] {
         book.save_answer(&trial, &title(), Some(text.into()), at()).unwrap();
     }
-    book.undo(at()).unwrap().unwrap();
+    book.undo(&Within::Book, at()).unwrap().unwrap();
     drop(book);
     let mut book = open(folder.path()).unwrap();
     let now =
         |book: &Book| book.record(&trial).map(|record| record.answers.text("title").map(str::to_owned)).ok().flatten();
     assert_eq!(now(&book).as_deref(), Some("Two"));
-    book.undo(at()).unwrap().unwrap();
-    book.undo(at()).unwrap().unwrap();
+    book.undo(&Within::Book, at()).unwrap().unwrap();
+    book.undo(&Within::Book, at()).unwrap().unwrap();
     assert_eq!(now(&book), None);
-    assert!(book.undo(at()).unwrap().unwrap().gone, "the trial itself");
-    assert_eq!(book.undo(at()).unwrap(), None);
+    assert!(book.undo(&Within::Book, at()).unwrap().unwrap().gone, "the trial itself");
+    assert_eq!(book.undo(&Within::Book, at()).unwrap(), None);
     for expected in [None, Some("One"), Some("Two"), Some("Three")] {
-        book.redo(at()).unwrap().unwrap();
+        book.redo(&Within::Book, at()).unwrap().unwrap();
         assert_eq!(now(&book).as_deref(), expected);
     }
-    assert_eq!(book.redo(at()).unwrap(), None);
-    book.undo(at()).unwrap();
+    assert_eq!(book.redo(&Within::Book, at()).unwrap(), None);
+    book.undo(&Within::Book, at()).unwrap();
     book.save_answer(&trial, &title(), Some("Four".into()), at()).unwrap();
-    assert_eq!(book.redo(at()).unwrap(), None);
+    assert_eq!(book.redo(&Within::Book, at()).unwrap(), None);
 }
 
 #[test]
@@ -188,11 +189,11 @@ fn nobody_takes_back_what_somebody_else_did() {
     let lee = book.add_person("Lee", Role::Lead, "otter drizzle lamp").unwrap();
     drop(book);
     let mut book = Entrance::to(&path(folder.path())).unwrap().unlock(&lee.id, "otter drizzle lamp").unwrap();
-    assert_eq!(book.undo(at()).unwrap(), None);
+    assert_eq!(book.undo(&Within::Book, at()).unwrap(), None);
     book.save_answer(&trial, &title(), Some("Lee's".into()), at()).unwrap();
     drop(book);
     let mut book = open(folder.path()).unwrap();
-    assert!(matches!(book.undo(at()), Err(StoreError::ChangedSince)));
+    assert!(matches!(book.undo(&Within::Book, at()), Err(StoreError::ChangedSince)));
     assert_eq!(book.record(&trial).unwrap().answers.text("title"), Some("Lee's"));
 }
 
@@ -207,7 +208,7 @@ fn nobody_takes_out_by_undo_what_somebody_else_has_worked_on() {
     book.add_record("participant", Some(&trial), at()).unwrap();
     drop(book);
     let mut book = open(folder.path()).unwrap();
-    assert!(matches!(book.undo(at()), Err(StoreError::ChangedSince)));
+    assert!(matches!(book.undo(&Within::Book, at()), Err(StoreError::ChangedSince)));
     assert_eq!(book.trial_records(&trial).unwrap().others.len(), 1);
 }
 
@@ -227,7 +228,7 @@ fn each_person_has_a_passphrase_of_their_own() {
     assert_eq!(book.who().name, "Lee");
     let sam = book.people()[0].id.clone();
     book.remove_person(&sam).unwrap();
-    assert!(matches!(book.remove_person(&lee.id), Err(StoreError::LastPerson)));
+    assert!(matches!(book.remove_person(&lee.id), Err(StoreError::LastLead)));
     drop(book);
     assert!(matches!(unlock(&sam, "brand new passphrase"), Err(StoreError::NoSuchPerson)));
 }
@@ -251,15 +252,14 @@ fn the_recovery_words_open_the_book_and_give_a_new_passphrase() {
     use at_trials_store::{KeyStrength, NewBook};
     let folder = tempfile::tempdir().unwrap();
     let organisation = Organisation { code: "E09000012".to_owned(), name: String::new() };
-    let new =
-        NewBook { organisation, name: "Sam", role: Role::Lead, passphrase: PASSPHRASE, strength: KeyStrength::Full };
+    let new = NewBook { organisation, name: "Sam", passphrase: PASSPHRASE, strength: KeyStrength::Full };
     let (book, words) = Book::create(&path(folder.path()), &new).unwrap();
     assert!(!book.is_practice().unwrap());
     drop(book);
     let typed = RecoveryWords::typed(&words.words().join(" ")).unwrap();
     let mut book = Entrance::to(&path(folder.path())).unwrap().recover(&typed).unwrap();
     let sam = book.who().id.clone();
-    book.set_passphrase(&sam, "brand new passphrase").unwrap();
+    book.change_passphrase("", "brand new passphrase").unwrap();
     drop(book);
     assert!(Entrance::to(&path(folder.path())).unwrap().unlock(&sam, "brand new passphrase").is_ok());
     let other = create(tempfile::tempdir().unwrap().path());
@@ -283,7 +283,7 @@ fn a_book_is_never_made_over_another() {
     drop(book);
     let organisation = at_trials_core::share::Organisation { code: "other".to_owned(), name: "X".to_owned() };
     let strength = at_trials_store::KeyStrength::Practice;
-    let new = at_trials_store::NewBook { organisation, name: "X", role: Role::Lead, passphrase: PASSPHRASE, strength };
+    let new = at_trials_store::NewBook { organisation, name: "X", passphrase: PASSPHRASE, strength };
     assert!(matches!(Book::create(&path(folder.path()), &new), Err(StoreError::AlreadyThere)));
     assert!(open(folder.path()).unwrap().record(&trial).is_ok());
 }
@@ -387,11 +387,11 @@ proptest! {
                     }
                 }
                 Step::Undo if now > 0 => {
-                    prop_assert!(book.undo(at()).unwrap().is_some());
+                    prop_assert!(book.undo(&Within::Book, at()).unwrap().is_some());
                     now -= 1;
                 }
                 Step::Redo => {
-                    let redone = book.redo(at()).unwrap().is_some();
+                    let redone = book.redo(&Within::Book, at()).unwrap().is_some();
                     prop_assert_eq!(redone, now + 1 < versions.len());
                     now += usize::from(redone);
                 }

@@ -5,13 +5,11 @@
 mod common;
 
 use at_trials_core::person::Role;
-use at_trials_core::share::Organisation;
 use at_trials_store::{
-    Book, Earlier, EarlierKind, Entrance, KeyStrength, NewBook, StoreError, bring_back, carry, earlier_at, earlier_in,
-    is_there,
+    Book, Earlier, EarlierKind, Entrance, StoreError, bring_back, carry, earlier_at, earlier_in, is_there,
 };
 use chrono::TimeDelta;
-use common::{PASSPHRASE, at, open, path, trial_with_somebody};
+use common::{PASSPHRASE, at, create, open, path, trial_with_somebody};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -36,10 +34,7 @@ fn title_of(book: &Path) -> String {
 
 /// A lead's book that says "Before", a safety copy of that, and "After" written since.
 fn changed_since(folder: &Path) -> Book {
-    let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
-    let (role, strength) = (Role::Lead, KeyStrength::Practice);
-    let new = NewBook { organisation, name: "Sam", role, passphrase: PASSPHRASE, strength };
-    let mut book = Book::create(&path(folder), &new).unwrap().0;
+    let mut book = create(folder);
     trial_with_somebody(&mut book);
     save(&mut book, "Before");
     book.make_safety_copy(at()).unwrap();

@@ -17,7 +17,7 @@ const KEYS: [&str; 2] = ["attrials-keys", "attrials-keys-copy"];
 
 fn book_made_with(folder: &Path, passphrase: &str, strength: KeyStrength) -> Book {
     let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
-    let new = NewBook { organisation, name: "Sam", role: Role::Lead, passphrase, strength };
+    let new = NewBook { organisation, name: "Sam", passphrase, strength };
     Book::create(&path(folder), &new).unwrap().0
 }
 

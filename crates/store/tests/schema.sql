@@ -29,11 +29,13 @@ CREATE TABLE journal (
     new      TEXT CHECK (new IS NULL OR json_valid(new)),
     turn     TEXT NOT NULL CHECK (turn IN ('do', 'undo', 'redo')),
     turns    INTEGER REFERENCES journal (seq),
+    why      TEXT CHECK (length(why) BETWEEN 1 AND 300),
     hash     BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 CREATE TABLE person (
-    id   TEXT NOT NULL PRIMARY KEY,
-    name TEXT NOT NULL
+    id             TEXT NOT NULL PRIMARY KEY,
+    name           TEXT NOT NULL,
+    own_passphrase INTEGER NOT NULL DEFAULT 0 CHECK (own_passphrase IN (0, 1))
 ) STRICT;
 CREATE TABLE record (
     id           TEXT NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),

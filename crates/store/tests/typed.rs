@@ -7,6 +7,7 @@ mod common;
 use at_trials_core::answer::Answers;
 use at_trials_core::form::{Kind, catalogue};
 use at_trials_core::id::QuestionId;
+use at_trials_core::record::Within;
 use at_trials_core::trial;
 use at_trials_store::{Book, StoreError};
 use common::{at, create, open, trial_with_somebody};
@@ -84,7 +85,7 @@ fn what_was_cut_off_while_typing_becomes_the_answer_it_is() {
     let record = book.record(&id).unwrap();
     assert_eq!(record.answers.text("problem"), Some(text));
     assert!(record.drafts.is_empty());
-    book.undo(at()).unwrap();
+    book.undo(&Within::Book, at()).unwrap();
     assert_eq!(book.record(&id).unwrap().answers.text("problem"), None, "it is undone like any other answer");
 }
 
@@ -102,8 +103,11 @@ fn a_record_is_made_with_its_first_answer_and_only_then() {
         (made.answers.text("code"), made.answers.text("lives"), made.revision),
         (Some("P-0002"), Some("alone"), 1)
     );
-    assert!(book.undo(at()).unwrap().unwrap().gone, "no empty record is left of one whose first answer is undone");
-    book.redo(at()).unwrap();
+    assert!(
+        book.undo(&Within::Book, at()).unwrap().unwrap().gone,
+        "no empty record is left of one whose first answer is undone"
+    );
+    book.redo(&Within::Book, at()).unwrap();
     assert_eq!(book.record(&first.id).unwrap().answers.text("lives"), Some("alone"));
     let made = book.keep_typed(&second.id, Some(&second), &question("local_case_ref"), "?", at()).unwrap();
     assert_eq!(made.answers.text("code"), Some("P-0003"), "nobody has another's code");
@@ -130,6 +134,6 @@ fn what_was_typed_in_a_removed_record_goes_with_it_and_comes_back_with_it() {
     book.remove_record(&cost, at()).unwrap();
     assert_eq!(book.typed().unwrap(), []);
     assert!(matches!(book.keep_typed(&cost, None, &question("quantity"), "1e3", at()), Err(StoreError::NoSuchRecord)));
-    book.undo(at()).unwrap();
+    book.undo(&Within::Book, at()).unwrap();
     assert_eq!(book.record(&cost).unwrap().drafts[&question("quantity")], "1e3");
 }

@@ -55,6 +55,8 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         records::type_answer,
         records::put_back,
         records::save_state,
+        records::change_finished,
+        records::put_down,
         records::remove_record,
         records::undo,
         records::redo,

@@ -1,9 +1,11 @@
 //! Records and their answers. An answer is on the disk when `save_answer` gives back.
 
 use super::{Told, at_desk};
+use crate::open_book::Way;
 use at_trials_core::answer::Answer;
 use at_trials_core::id::{FormId, QuestionId, RecordId};
-use at_trials_core::view::{Change, Place, RecordPage, SaveState};
+use at_trials_core::record::Within;
+use at_trials_core::view::{Place, RecordPage, SaveState, Turned};
 use tauri::AppHandle;
 
 /// Adds an empty record of a form below another (none for a trial). A participant gets the next free code.
@@ -59,22 +61,38 @@ pub async fn save_state(app: AppHandle) -> Told<SaveState> {
     at_desk(&app, |desk| desk.open()?.save_state()).await
 }
 
-/// Takes a record and everything below it away; `undo` brings it back.
+/// Takes a finished visit in hand, to change its answers for this reason.
 #[tauri::command]
-pub async fn remove_record(app: AppHandle, record: RecordId) -> Told<()> {
+pub async fn change_finished(app: AppHandle, record: RecordId, why: String) -> Told<RecordPage> {
+    at_desk(&app, move |desk| desk.open()?.change_finished(&record, &why)).await
+}
+
+/// Whoever had this record before them has left it.
+#[tauri::command]
+pub async fn put_down(app: AppHandle, record: RecordId) -> Told<()> {
+    at_desk(&app, move |desk| {
+        desk.open()?.put_down(&record);
+        Ok(())
+    })
+    .await
+}
+
+/// Takes a record and everything below it away, and gives which records went; `undo` brings them back.
+#[tauri::command]
+pub async fn remove_record(app: AppHandle, record: RecordId) -> Told<Vec<RecordId>> {
     at_desk(&app, move |desk| desk.open()?.remove_record(&record)).await
 }
 
-/// Takes the last change back.
+/// Takes the last change within what is on show back; with nothing there, says what could be taken back elsewhere.
 #[tauri::command]
-pub async fn undo(app: AppHandle) -> Told<Option<Change>> {
-    at_desk(&app, |desk| desk.open()?.undo()).await
+pub async fn undo(app: AppHandle, within: Option<Within>) -> Told<Turned> {
+    at_desk(&app, move |desk| desk.open()?.turn(Way::Back, within.as_ref())).await
 }
 
-/// Makes the last change that was taken back again.
+/// Makes what was taken back last within what is on show again; otherwise as `undo`.
 #[tauri::command]
-pub async fn redo(app: AppHandle) -> Told<Option<Change>> {
-    at_desk(&app, |desk| desk.open()?.redo()).await
+pub async fn redo(app: AppHandle, within: Option<Within>) -> Told<Turned> {
+    at_desk(&app, move |desk| desk.open()?.turn(Way::Again, within.as_ref())).await
 }
 
 /// Notes where this person is, for "continue where you stopped".

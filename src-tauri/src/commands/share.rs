@@ -32,24 +32,29 @@ pub async fn sign_off(app: AppHandle, trial: RecordId, audience: Audience) -> To
     .await
 }
 
-/// Asks where, and saves the share file there. Refused while anything is missing.
+/// Asks where, and saves the share file there. Refused while anything is missing. Its revision is noted before the file is
+/// written: whatever happens to the file, no revision is ever given to two.
 #[tauri::command]
 pub async fn save_share_file(app: AppHandle, trial: RecordId, audience: Audience) -> Told<Saved> {
-    let file = at_desk(&app, {
+    let name = at_desk(&app, {
         let trial = trial.clone();
-        move |desk| desk.open()?.share_file(&trial, audience)
+        move |desk| Ok(desk.open()?.share_file(&trial, audience)?.name)
     })
     .await?;
-    let (asking, bytes, name) = (app.clone(), file.bytes.clone(), file.name.clone());
+    let asking = app.clone();
+    let path = apart(move || dialogs::where_to_save(&asking, &SHARE_FILE, &name)).await?;
+    // While the dialog stood there the book can have locked itself, and then nothing leaves it.
+    let file = at_desk(&app, move |desk| {
+        let open = desk.open()?;
+        let file = open.share_file(&trial, audience)?;
+        open.note_share(&trial, &file)?;
+        Ok(file)
+    })
+    .await?;
     let path = apart(move || {
-        let path = dialogs::where_to_save(&asking, &SHARE_FILE, &name)?;
-        whole_file::write(&path, &bytes).map_err(|cause| on_disk(&cause))?;
+        whole_file::write(&path, &file.bytes).map_err(|cause| on_disk(&cause))?;
         Ok(path)
     })
     .await?;
-    at_desk(&app, move |desk| {
-        desk.open()?.note_share(&trial, &file)?;
-        Ok(desk.saved(path))
-    })
-    .await
+    at_desk(&app, move |desk| Ok(desk.saved(path))).await
 }

@@ -5,6 +5,9 @@ mod evidence;
 mod records;
 mod safety;
 mod sharing;
+mod undo;
+
+pub use undo::Way;
 
 use crate::desk::named;
 use crate::errors::of_book;
@@ -12,14 +15,12 @@ use at_trials_core::id::PersonId;
 use at_trials_core::person::Person;
 use at_trials_core::pool::Evidence;
 use at_trials_core::record::Record;
-use at_trials_core::view::{BookState, BookStatus, FileVerdict, NewPerson, WindowError};
+use at_trials_core::view::{BookState, BookStatus, FileVerdict, NewPerson, WhyChoose, WindowError};
 use at_trials_store::{Book, RecoveryWords};
 
 /// An open book, with what has been read from it.
 pub struct OpenBook {
     book: Book,
-    /// True if it was opened with the recovery words: the old passphrase is then not asked for.
-    pub recovered: bool,
     /// Records whose page was opened to fill them in, and in which nothing is answered yet: they are not in the book.
     pub begun: Vec<Record>,
     /// The share files held, once somebody has looked at them.
@@ -31,7 +32,7 @@ pub struct OpenBook {
 impl OpenBook {
     /// A book that was just opened.
     pub fn new(book: Book) -> Self {
-        Self { book, recovered: false, begun: Vec::new(), evidence: None, verdicts: Vec::new() }
+        Self { book, begun: Vec::new(), evidence: None, verdicts: Vec::new() }
     }
 
     /// Whose book it is and who is working.
@@ -42,9 +43,18 @@ impl OpenBook {
             people: self.book.people(),
             who: Some(self.book.who().clone()),
             practice: self.book.is_practice().map_err(of_book)?,
-            recovered: self.recovered,
+            choose_passphrase: self.why_choose()?,
+            keeps_the_book: self.book.who().role.keeps_the_book(),
             copy_failed: false,
         })
+    }
+
+    fn why_choose(&self) -> Result<Option<WhyChoose>, WindowError> {
+        if self.book.is_recovered() {
+            return Ok(Some(WhyChoose::Recovered));
+        }
+        let own = self.book.has_own_passphrase().map_err(of_book)?;
+        Ok((!own).then_some(WhyChoose::TypedByAnother))
     }
 
     /// Everybody who can open the book.
@@ -71,12 +81,6 @@ impl OpenBook {
 
     /// Changes the passphrase of whoever is working; after the recovery words without the old one.
     pub fn change_passphrase(&mut self, old: &str, new: &str) -> Result<(), WindowError> {
-        if self.recovered {
-            let me = self.book.who().id.clone();
-            self.book.set_passphrase(&me, new).map_err(of_book)?;
-            self.recovered = false;
-            return Ok(());
-        }
         self.book.change_passphrase(old, new).map_err(of_book)
     }
 }

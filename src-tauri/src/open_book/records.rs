@@ -1,4 +1,4 @@
-//! Trials, people, records and their answers, and taking changes back.
+//! Trials, people, records and their answers.
 
 use super::OpenBook;
 use crate::clock::{now, today};
@@ -7,8 +7,10 @@ use at_trials_core::answer::{Answer, Answers};
 use at_trials_core::form::{self, read_typed};
 use at_trials_core::id::{FormId, QuestionId, RecordId};
 use at_trials_core::record::{Record, TrialRecords};
-use at_trials_core::view::{self, Change, ErrorKind, Place, RecordPage, SaveState, WindowError};
-use at_trials_store::Undone;
+use at_trials_core::trial::is_finished_visit;
+use at_trials_core::view::{self, ErrorKind, Place, RecordPage, SaveState, WindowError};
+use at_trials_store::Change;
+use chrono::{DateTime, Local, NaiveDate, Utc};
 
 impl OpenBook {
     /// Every trial with everything in it.
@@ -38,7 +40,34 @@ impl OpenBook {
     /// One record as a page.
     pub fn record_page(&self, id: &RecordId) -> Result<RecordPage, WindowError> {
         let (records, record) = self.record(id)?;
-        Ok(view::record_page(&records, &record, today()))
+        let read_only = self.book.is_read_only(&record);
+        let changed = if is_finished_visit(&record) { self.why_changed(&record)? } else { Vec::new() };
+        Ok(RecordPage { read_only, changed, ..view::record_page(&records, &record, today()) })
+    }
+
+    /// What was changed in a visit after it was finished, in words.
+    fn why_changed(&self, record: &Record) -> Result<Vec<String>, WindowError> {
+        let mut told = Vec::new();
+        for entry in self.book.history(&record.id).map_err(of_book)? {
+            if let (Change::Answered { question, .. }, Some(why)) = (&entry.change, &entry.why) {
+                let who = self.book.name(&entry.who).map_err(of_book)?;
+                told.push(view::why_changed(record, question, &who, day_of(&entry.at), why));
+            }
+        }
+        // The same question twice in one go is one change.
+        told.dedup();
+        Ok(told)
+    }
+
+    /// Takes a finished visit in hand, to change its answers for this reason.
+    pub fn change_finished(&mut self, record: &RecordId, why: &str) -> Result<RecordPage, WindowError> {
+        self.book.change_finished(record, why).map_err(of_book)?;
+        self.record_page(record)
+    }
+
+    /// Whoever had a record before them has left it: a finished visit is read only again.
+    pub fn put_down(&mut self, record: &RecordId) {
+        self.book.put_down(record);
     }
 
     /// A record that was begun and nobody has answered anything in.
@@ -171,39 +200,26 @@ impl OpenBook {
         self.begun.retain(|begun| begun.id != *record);
     }
 
+    /// What was begun below something that is gone goes with it.
+    pub(super) fn let_go(&mut self, gone: &[RecordId]) {
+        self.begun
+            .retain(|begun| !gone.contains(&begun.id) && begun.parent.as_ref().is_none_or(|id| !gone.contains(id)));
+    }
+
     /// What somebody had typed when they were cut off becomes the answer it is.
     pub fn take_typed_answers(&mut self) -> Result<(), WindowError> {
         self.book.take_typed_answers(now()).map_err(of_book)
     }
 
-    /// Takes a record away with everything below it; `undo` brings it back.
-    pub fn remove_record(&mut self, record: &RecordId) -> Result<(), WindowError> {
-        if self.begun(record).is_some() {
-            self.is_made(record);
-            return Ok(());
+    /// Takes a record away with everything below it, and gives which records those are; `undo` brings them back.
+    pub fn remove_record(&mut self, record: &RecordId) -> Result<Vec<RecordId>, WindowError> {
+        let (records, _) = self.record(record)?;
+        if self.begun(record).is_none() {
+            self.book.remove_record(record, now()).map_err(of_book)?;
         }
-        self.book.remove_record(record, now()).map_err(of_book)
-    }
-
-    /// Takes the last change of whoever is working back.
-    pub fn undo(&mut self) -> Result<Option<Change>, WindowError> {
-        let undone = self.book.undo(now()).map_err(of_book)?;
-        undone.map(|undone| self.change("Undone", &undone)).transpose()
-    }
-
-    /// Makes again what was taken back last.
-    pub fn redo(&mut self) -> Result<Option<Change>, WindowError> {
-        let done = self.book.redo(now()).map_err(of_book)?;
-        done.map(|done| self.change("Done again", &done)).transpose()
-    }
-
-    fn change(&self, what: &str, undone: &Undone) -> Result<Change, WindowError> {
-        let trial = self.book.trial_of(&undone.record).map_err(of_book)?;
-        match self.trial(&trial) {
-            Ok(records) => Ok(view::change(what, &records, &undone.record, undone.question.as_ref())),
-            // The trial itself is what came or went.
-            Err(_) => Ok(view::change_of_a_trial(what, &trial)),
-        }
+        let gone = records.with_all_below(record);
+        self.let_go(&gone);
+        Ok(gone)
     }
 
     /// Notes where whoever is working stopped.
@@ -222,6 +238,13 @@ impl OpenBook {
         // A note of an older version that reads no more is no place.
         Ok(note.and_then(|note| serde_json::from_str(&note).ok()))
     }
+}
+
+/// The day of a time in the journal, in this place's own calendar.
+fn day_of(at: &str) -> NaiveDate {
+    let at: DateTime<Utc> =
+        at.parse().expect("the store writes its times in RFC 3339, and checked them when it opened");
+    at.with_timezone(&Local).date_naive()
 }
 
 fn no_such_form() -> WindowError {

@@ -33,13 +33,19 @@ impl OpenBook {
 
     /// What would go to an audience, what stays and why, and what is missing before it can.
     pub fn share_page(&self, trial: &RecordId, audience: Audience) -> Result<SharePage, WindowError> {
-        Ok(self.page_of(&self.prepare(trial, audience)?))
+        self.page_of(&self.prepare(trial, audience)?)
     }
 
-    fn page_of(&self, prepared: &Prepared) -> SharePage {
+    fn page_of(&self, prepared: &Prepared) -> Result<SharePage, WindowError> {
         let me = &self.book.who().id;
-        let lines = prepared.signed.iter().map(|(person, signed)| view::sign_off_line(signed, person == me));
-        view::share_page(&prepared.records, &prepared.sharing, lines.collect(), today())
+        let mut lines = Vec::with_capacity(prepared.signed.len());
+        for (person, signed) in &prepared.signed {
+            let name = self.book.name(person).map_err(of_book)?;
+            lines.push(view::sign_off_line(&name, signed, person == me));
+        }
+        let cannot_sign = self.book.may_sign(&prepared.signed).err().map(|cause| cause.to_string());
+        let page = view::share_page(&prepared.records, &prepared.sharing, lines, today());
+        Ok(SharePage { cannot_sign, ..page })
     }
 
     /// Keeps the decision whether a text may go, on exactly the wording it has now.
@@ -69,7 +75,7 @@ impl OpenBook {
     /// The share file, once nothing is missing.
     pub fn share_file(&self, trial: &RecordId, audience: Audience) -> Result<ShareFile, WindowError> {
         let prepared = self.prepare(trial, audience)?;
-        let not_yet = self.page_of(&prepared).not_yet;
+        let not_yet = self.page_of(&prepared)?.not_yet;
         if !not_yet.is_empty() {
             return Err(error(ErrorKind::Other, "The file cannot be saved yet.", &not_yet.join(" ")));
         }

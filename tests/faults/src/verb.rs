@@ -217,9 +217,9 @@ pub fn path(folder: &Path) -> PathBuf {
 /// Makes a practice book with one trial.
 pub fn create(folder: &Path) -> Result<(), StoreError> {
     let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
-    let (role, strength) = (Role::Practitioner, KeyStrength::Practice);
+    let strength = KeyStrength::Practice;
     let passphrase = passphrase(0);
-    let new = NewBook { organisation, name: "Sam", role, passphrase: &passphrase, strength };
+    let new = NewBook { organisation, name: "Sam", passphrase: &passphrase, strength };
     Book::create(&path(folder), &new).map(drop)
 }
 

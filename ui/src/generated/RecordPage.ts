@@ -45,4 +45,12 @@ drafts: { [key in QuestionId]: Typed },
 /**
  * The day it is, so that a day need not be typed: `2026-03-03`.
  */
-today: string, };
+today: string, 
+/**
+ * True while the answers can only be read: a finished visit that nobody has said that they change.
+ */
+read_only: boolean, 
+/**
+ * What was changed after the visit was finished, by whom, when and why, in words, in order.
+ */
+changed: Array<string>, };

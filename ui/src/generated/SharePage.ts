@@ -43,6 +43,10 @@ problems: Array<TrialProblem>,
  */
 signed: Array<SignOffLine>, 
 /**
+ * Why whoever is working cannot sign it; none if they can.
+ */
+cannot_sign: string | null, 
+/**
  * What is missing before the file can be saved, in sentences; empty when it can.
  */
 not_yet: Array<string>, };

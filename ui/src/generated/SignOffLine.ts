@@ -5,7 +5,7 @@
  */
 export type SignOffLine = { 
 /**
- * "Care lead, 3 March 2026".
+ * "Lee, care lead, 3 March 2026".
  */
 words: string, 
 /**

@@ -36,7 +36,7 @@ pub use participation::{Participation, participations};
 pub use plan::Plan;
 pub use problems::{DRAFT, is_contradiction, problems};
 pub use progress::Became;
-pub use read::{asked, content, is_finished, what_it_lacks};
+pub use read::{asked, content, first_gap, is_finished, is_finished_visit, what_it_lacks};
 
 #[cfg(test)]
 mod tests;

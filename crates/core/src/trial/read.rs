@@ -2,7 +2,7 @@
 //! wrong with it is said where the form is checked, not here.
 
 use crate::answer::{Answer, Answers};
-use crate::form;
+use crate::form::{self, Form, Question, Required};
 use crate::id::{OptionId, QuestionId};
 use crate::record::Record;
 use chrono::NaiveDate;
@@ -11,15 +11,21 @@ use chrono::NaiveDate;
 /// is kept in the book and counts nowhere; nor does one beside which something else has been typed since. Every answer of a form this version does not know counts as asked.
 pub fn asked(record: &Record) -> Answers {
     let answers = record.standing_answers();
-    let Some(form) = form::catalogue().form(record.form.as_str()) else { return answers.into_owned() };
-    let question = |question: &form::Question| {
+    match form::catalogue().form(record.form.as_str()) {
+        Some(form) => asked_of(form, &answers),
+        None => answers.into_owned(),
+    }
+}
+
+fn asked_of(form: &Form, answers: &Answers) -> Answers {
+    let question = |question: &Question| {
         let answer = answers.get(question.id.as_str()).filter(|answer| !names_a_retired_option(question, answer))?;
         Some((question.id.clone(), answer.clone()))
     };
-    form::asked(form, &answers).into_iter().filter_map(question).collect()
+    form::asked(form, answers).into_iter().filter_map(question).collect()
 }
 
-fn names_a_retired_option(question: &form::Question, answer: &Answer) -> bool {
+fn names_a_retired_option(question: &Question, answer: &Answer) -> bool {
     matches!(answer, Answer::Text(option) if question.retired_options.iter().any(|retired| *retired == **option))
 }
 
@@ -37,6 +43,34 @@ pub fn what_it_lacks(record: &Record) -> Option<&'static QuestionId> {
     let lacks =
         |id: &&QuestionId| asked.iter().any(|question| question.id == **id) && answers.get(id.as_str()).is_none();
     form.finished_by.iter().find(lacks)
+}
+
+/// The first question a record still needs: of a visit that was made any that wants an answer or a reason, of other records
+/// one without which it means nothing. None where this version does not know the form.
+pub fn first_gap(record: &Record) -> Option<&'static Question> {
+    gap(form::catalogue().form(record.form.as_str())?, &record.standing_answers())
+}
+
+/// True for a visit in which nothing is left to ask: every question has an answer or a reason, or it did not happen. What
+/// somebody has typed beside an answer opens no finished visit.
+pub fn is_finished_visit(record: &Record) -> bool {
+    let form = form::catalogue().form(record.form.as_str()).filter(|form| form.is_instrument());
+    form.is_some_and(|form| gap(form, &record.answers).is_none())
+}
+
+fn gap<'a>(form: &'a Form, given: &Answers) -> Option<&'a Question> {
+    let answers = asked_of(form, given);
+    if form.is_instrument() && did_not_happen(&answers) {
+        return None;
+    }
+    let wants_a_reason = |question: &&Question| form.is_instrument() && !question.missing.is_empty();
+    let needed = |question: &&Question| question.required == Required::ToSave || wants_a_reason(question);
+    let open = |question: &&Question| answers.get(question.id.as_str()).is_none();
+    form::asked(form, given).into_iter().filter(needed).find(open)
+}
+
+fn did_not_happen(visit: &Answers) -> bool {
+    matches!(visit.text("outcome"), Some("missed" | "declined" | "not_possible"))
 }
 
 /// Something to put records in order by that does not depend on their ids.

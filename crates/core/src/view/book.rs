@@ -30,10 +30,23 @@ pub struct BookStatus {
     pub who: Option<Person>,
     /// True for the practice book.
     pub practice: bool,
-    /// True if it was opened with the recovery words: a new passphrase is then set without the old one.
-    pub recovered: bool,
+    /// Why whoever is working should choose a passphrase now; none if they need not.
+    pub choose_passphrase: Option<WhyChoose>,
+    /// True if whoever is working adds and takes out people and makes new recovery words.
+    pub keeps_the_book: bool,
     /// True if the last safety copy could not be made: why stands on the page on the book.
     pub copy_failed: bool,
+}
+
+/// Why somebody should choose a passphrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum WhyChoose {
+    /// The recovery words opened the book. The old passphrase is then not asked for.
+    Recovered,
+    /// The one they have was typed by somebody else.
+    TypedByAnother,
 }
 
 /// What is needed to make a book.
@@ -45,8 +58,10 @@ pub struct NewBook {
     pub organisation_code: String,
     /// The name, where the code is `other`.
     pub organisation_name: String,
-    /// The first person.
-    pub person: NewPerson,
+    /// What the first person is called, who is its care lead.
+    pub name: String,
+    /// Their passphrase; never stored.
+    pub passphrase: String,
 }
 
 /// Somebody to be given a passphrase of their own.

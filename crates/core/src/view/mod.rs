@@ -16,18 +16,20 @@ mod save_state;
 mod share;
 mod today;
 mod trial;
+mod turned;
 
 pub use crate::pool::Verdict;
-pub use book::{BookState, BookStatus, NewBook, NewPerson, RecoveryWords};
+pub use book::{BookState, BookStatus, NewBook, NewPerson, RecoveryWords, WhyChoose};
 pub use error::{ErrorKind, WindowError};
 pub use evidence::{EvidencePage, FileVerdict, ImportProgress, evidence_page};
 pub use people::{PersonPage, Start, VisitLine, person_page};
-pub use record::{Change, RecordLine, RecordPage, ScoreLine, Typed, change, change_of_a_trial, record_page};
+pub use record::{RecordLine, RecordPage, ScoreLine, Typed, record_page, why_changed};
 pub use safety_copies::{BroughtBack, EarlierBook, NewestCopy, SafetyCopies, SecondPlace, moment};
 pub use save_state::{SaveState, save_state};
 pub use share::{Saved, ShareLine, SharePage, SignOffLine, TextPiece, TextToReview, share_page, sign_off_line};
 pub use today::{DueLine, Place, Today, today};
 pub use trial::{ContentsLine, TrialCard, TrialPage, TrialProblem, trial_card, trial_page};
+pub use turned::{Change, Turn, Turned};
 
 #[cfg(test)]
 mod tests;

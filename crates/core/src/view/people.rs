@@ -1,6 +1,6 @@
 //! One participant: agreement, devices and visits.
 
-use super::{RecordLine, name, record::line, today};
+use super::{RecordLine, name, record::line};
 use crate::form::{self, Form};
 use crate::id::{FormId, RecordId};
 use crate::record::{Record, TrialRecords};
@@ -131,7 +131,7 @@ fn visit_line(records: &TrialRecords, form: &Form, visit: &Visit) -> VisitLine {
         title: wave_title(form, visit.wave),
         detail: visit_words(visit),
         overdue: visit.state == VisitState::Overdue,
-        done: begun.is_some_and(|assessment| today::first_gap(form, assessment).is_none()),
+        done: begun.is_some_and(|assessment| trial::first_gap(assessment).is_none()),
         start: if visit.assessment.is_none() && can_begin(visit.state) { Start::Yes } else { Start::No },
         form: form.id.clone(),
         record: visit.assessment.clone(),
@@ -164,7 +164,7 @@ fn further_visit(form: &Form, record: &Record) -> VisitLine {
         title: wave.map_or_else(|| format!("New {}", words::small(&form.title)), |wave| wave_title(form, wave)),
         detail: day.map_or_else(|| "Begun".to_owned(), |day| format!("Recorded on {day}")),
         overdue: false,
-        done: today::first_gap(form, record).is_none(),
+        done: trial::first_gap(record).is_none(),
         start: Start::No,
         form: form.id.clone(),
         record: Some(record.id.clone()),

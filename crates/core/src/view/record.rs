@@ -1,7 +1,7 @@
 //! One filled-in form on the screen, and a line for it in a list.
 
-use super::{Place, how_far::how_far, name, today};
-use crate::form::{self, Form, Kind, Problem, Question};
+use super::{how_far::how_far, name};
+use crate::form::{self, Form, Kind, Problem, Question, ScoreRule};
 use crate::id::{FormId, OptionId, QuestionId, RecordId};
 use crate::record::{Record, TrialRecords};
 use crate::score::{self, Scored};
@@ -33,6 +33,10 @@ pub struct RecordPage {
     pub drafts: BTreeMap<QuestionId, Typed>,
     /// The day it is, so that a day need not be typed: `2026-03-03`.
     pub today: String,
+    /// True while the answers can only be read: a finished visit that nobody has said that they change.
+    pub read_only: bool,
+    /// What was changed after the visit was finished, by whom, when and why, in words, in order.
+    pub changed: Vec<String>,
 }
 
 /// What somebody typed that is no answer yet.
@@ -75,17 +79,8 @@ pub struct RecordLine {
     pub problems: u32,
 }
 
-/// One undone or redone change, in words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Change {
-    /// "Undone: ‘Age’ of P-0007". Never the answer.
-    pub words: String,
-    /// Where to look.
-    pub place: super::Place,
-}
-
-/// The page of one record of a trial.
+/// The page of one record of a trial, as one that may be filled in and has not been changed since it was finished: the store
+/// knows more.
 pub fn record_page(records: &TrialRecords, record: &Record, today: NaiveDate) -> RecordPage {
     let form = name::form_of(record);
     let answers = record.standing_answers();
@@ -104,8 +99,17 @@ pub fn record_page(records: &TrialRecords, record: &Record, today: NaiveDate) ->
             .filter_map(|(id, typed)| Some((id.clone(), typed_at(form.question(id.as_str())?, record, typed))))
             .collect(),
         today: today.to_string(),
+        read_only: false,
+        changed: Vec::new(),
         record: record.clone(),
     }
+}
+
+/// "‘W1’ changed by Sam on 3 March 2026: keyed in wrong". Never the answer.
+pub fn why_changed(record: &Record, question: &QuestionId, who: &str, on: NaiveDate, why: &str) -> String {
+    let asked = name::form_of(record).question(question.as_str());
+    let question = asked.map_or_else(|| question.to_string(), |question| question.short().clone());
+    format!("‘{question}’ changed by {who} on {}: {why}", words::day(&on.to_string()))
 }
 
 fn typed_at(question: &Question, record: &Record, typed: &str) -> Typed {
@@ -145,29 +149,6 @@ pub(super) fn line_with(records: &TrialRecords, record: &Record, blocking: usize
     }
 }
 
-/// A change that was undone or done again (`what` says which), from the trial as it is now.
-pub fn change(what: &str, records: &TrialRecords, record: &RecordId, question: Option<&QuestionId>) -> Change {
-    let Some(found) = name::find(records, record) else {
-        return Change {
-            words: format!("{what}: a record of {} is not there any more", name::of(records, &records.trial)),
-            place: today::place(records, &records.trial, None),
-        };
-    };
-    let whose = name::in_full(records, found);
-    let asked = question.and_then(|question| name::form_of(found).question(question.as_str()));
-    let words = match asked {
-        Some(question) => format!("{what}: ‘{}’ of {whose}", question.short()),
-        None => format!("{what}: {whose}"),
-    };
-    Change { words, place: today::place(records, found, question.cloned()) }
-}
-
-/// As [`change`], where a whole trial is gone now.
-pub fn change_of_a_trial(what: &str, trial: &RecordId) -> Change {
-    let place = Place { trial: trial.clone(), record: trial.clone(), form: "trial".into(), question: None };
-    Change { words: format!("{what}: a trial is not there any more"), place }
-}
-
 /// How many letters of one answer stand in a line of a list, at most.
 const LETTERS_IN_A_LINE: usize = 90;
 
@@ -198,7 +179,10 @@ fn scores(form: &Form, record: &Record) -> Vec<ScoreLine> {
             title: of.title.clone(),
             words: match score::score(form, of.id.as_str(), &answers) {
                 Scored::Value(value) => {
-                    format!("{} out of {}", words::score(value), words::decimal(of.highest))
+                    // The points of one answer are whole; a mean of several is told to one digit.
+                    let is_one_answer = matches!(of.rule, ScoreRule::Item { .. });
+                    let points = if is_one_answer { words::decimal(value) } else { words::score(value) };
+                    format!("{points} out of {}", words::decimal(of.highest))
                 }
                 Scored::NotScored { answered, needs } => {
                     format!("Not scored: {answered} answered, {needs} needed")

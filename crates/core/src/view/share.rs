@@ -28,6 +28,8 @@ pub struct SharePage {
     pub problems: Vec<TrialProblem>,
     /// Who has signed exactly this content.
     pub signed: Vec<SignOffLine>,
+    /// Why whoever is working cannot sign it; none if they can.
+    pub cannot_sign: Option<String>,
     /// What is missing before the file can be saved, in sentences; empty when it can.
     pub not_yet: Vec<String>,
 }
@@ -74,7 +76,7 @@ pub struct TextPiece {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct SignOffLine {
-    /// "Care lead, 3 March 2026".
+    /// "Lee, care lead, 3 March 2026".
     pub words: String,
     /// True if it was the person working now.
     pub by_me: bool,
@@ -93,7 +95,7 @@ pub struct Saved {
 }
 
 /// The Share page: what the next file would hold, and what is missing before it can be saved. `signed` are those who
-/// signed exactly that content.
+/// signed exactly that content. Whether whoever is working may sign too is for the store to say.
 pub fn share_page(records: &TrialRecords, sharing: &Sharing, signed: Vec<SignOffLine>, today: NaiveDate) -> SharePage {
     let (shared, stays) = share::for_audience(records, sharing);
     let texts = texts(records, &sharing.reviews);
@@ -108,12 +110,14 @@ pub fn share_page(records: &TrialRecords, sharing: &Sharing, signed: Vec<SignOff
         texts,
         problems,
         signed,
+        cannot_sign: None,
     }
 }
 
-/// A signature in words: the role and the day, never the name.
-pub fn sign_off_line(signed: &SignedOff, by_me: bool) -> SignOffLine {
-    SignOffLine { words: format!("{}, {}", signed.role.words(), words::day(&signed.on)), by_me }
+/// A signature in words, for the people of the book: the name leaves it never.
+pub fn sign_off_line(name: &str, signed: &SignedOff, by_me: bool) -> SignOffLine {
+    let role = words::small(signed.role.words());
+    SignOffLine { words: format!("{name}, {role}, {}", words::day(&signed.on)), by_me }
 }
 
 fn not_yet(problems: &[TrialProblem], texts: &[TextToReview], signatures: usize) -> Vec<String> {

@@ -1,8 +1,7 @@
 //! The first page after unlocking: what is due, what is unfinished, where the person stopped.
 
 use super::{name, people};
-use crate::answer::Answers;
-use crate::form::{self, Form, Question, Required};
+use crate::form::{Form, Question};
 use crate::id::{FormId, QuestionId, RecordId};
 use crate::record::{Record, TrialRecords};
 use crate::schedule::{self, Standing, Visit, VisitState};
@@ -134,7 +133,7 @@ fn unfinished_line(records: &TrialRecords, record: &Record) -> Option<DueLine> {
     if record.form == *"participant" && is_begun_without_agreement(records, record) {
         return Some(line("No agreement is recorded yet".to_owned(), None));
     }
-    let question = first_gap(form, record)?;
+    let question = trial::first_gap(record)?;
     Some(line(format!("{}, still open: {}", form.title, question.short()), Some(question)))
 }
 
@@ -144,23 +143,6 @@ fn is_begun_without_agreement(records: &TrialRecords, participant: &Record) -> b
     let mut theirs = records.others.iter().filter(|record| record.parent.as_ref() == Some(&participant.id));
     theirs.any(|record| record.form != *"agreement")
         && schedule::standing(records, participant) == Standing::NoAgreement
-}
-
-/// The first question a record still needs: of an assessment that was made any that wants an answer or a reason, of other
-/// records one without which it means nothing.
-pub(super) fn first_gap<'a>(form: &'a Form, record: &Record) -> Option<&'a Question> {
-    let answers = trial::asked(record);
-    if form.is_instrument() && did_not_happen(&answers) {
-        return None;
-    }
-    let wants_a_reason = |question: &&Question| form.is_instrument() && !question.missing.is_empty();
-    let needed = |question: &&Question| question.required == Required::ToSave || wants_a_reason(question);
-    let open = |question: &&Question| answers.get(question.id.as_str()).is_none();
-    form::asked(form, &record.standing_answers()).into_iter().filter(needed).find(open)
-}
-
-fn did_not_happen(assessment: &Answers) -> bool {
-    matches!(assessment.text("outcome"), Some("missed" | "declined" | "not_possible"))
 }
 
 pub(super) fn place(records: &TrialRecords, record: &Record, question: Option<QuestionId>) -> Place {

@@ -1,9 +1,11 @@
 //! The way in: making a book, seeing who can open one, opening it. Each thing that can be wrong has an error of its own.
 
 use super::Book;
+use super::finished::InHand;
+use super::team::{SLOTS, opens};
 use crate::files::{self, Lock, exists, first_bytes};
 use crate::identity::Identity;
-use crate::keys::{self, Key, KeyFile, KeyStrength, RecoveryWords};
+use crate::keys::{self, Key, KeyFile, KeyStrength, RecoveryWords, hex, random};
 use crate::table::{person, setting};
 use crate::{StoreError, connection, migrate, place, repair, safety_copy};
 use at_trials_core::id::PersonId;
@@ -21,10 +23,8 @@ const LONGEST_NAME: usize = 200;
 pub struct NewBook<'a> {
     /// Whose it is.
     pub organisation: Organisation,
-    /// What the first person is called.
+    /// What the first person is called. They are its lead: somebody must be able to add the others.
     pub name: &'a str,
-    /// What they do.
-    pub role: Role,
     /// Their passphrase.
     pub passphrase: &'a str,
     /// How much work a passphrase is stretched by; [`KeyStrength::Practice`] also marks the book as a practice book.
@@ -48,13 +48,13 @@ impl Book {
         place::suitable(folder)?;
         let key = Key::random();
         let (mut keys, words) = KeyFile::new(&key, new.strength);
-        let who = keys.add(&key, new.name, new.role, new.passphrase)?;
+        let who = keys.add(&key, new.name, Role::Lead, new.passphrase)?;
         safety_copy::finish(path)?;
         let lock = files::lock(path)?;
         clear_unfinished(path, &lock)?;
         // The name comes last: after a power cut there is either a whole book, or nothing in the way of making one.
         let unfinished = unfinished(path);
-        make(&unfinished, new, &key, &who)?;
+        make(&unfinished, new, (&key, &keys), &who)?;
         keys.belongs_to(&first_bytes(&unfinished, &lock)?);
         keys.write(path)?;
         let (db, identity) = name_and_open(&unfinished, path, &key).inspect_err(|_| {
@@ -62,7 +62,20 @@ impl Book {
             let _ = std::fs::rename(path, &unfinished);
         })?;
         repair::clear_left_overs(path, &lock);
-        Ok((Self { db, path: path.to_owned(), identity, key, keys, who, _lock: lock }, words))
+        Ok((
+            Self {
+                db,
+                path: path.to_owned(),
+                identity,
+                key,
+                keys,
+                who,
+                recovered: false,
+                in_hand: InHand::default(),
+                _lock: lock,
+            },
+            words,
+        ))
     }
 }
 
@@ -74,18 +87,19 @@ fn name_and_open(unfinished: &Path, path: &Path, key: &Key) -> Result<(Connectio
 }
 
 /// Makes the encrypted file with its tables and what the book knows about itself.
-fn make(path: &Path, new: &NewBook, key: &Key, who: &Person) -> Result<(), StoreError> {
+fn make(path: &Path, new: &NewBook, (key, keys): (&Key, &KeyFile), who: &Person) -> Result<(), StoreError> {
     files::private(path)?;
     let mut db = connection::create(path, key)?;
     migrate::migrate(&mut db)?;
     let practice = new.strength == KeyStrength::Practice;
     // Practice files are signed by a key that everybody knows, so that they are the same every time and prove nothing.
-    let seed = if practice { [7; 32] } else { keys::random() };
+    let seed = if practice { [7; 32] } else { random() };
     let first_rows = db.transaction()?;
-    person::put(&first_rows, who)?;
+    person::put(&first_rows, who, true)?;
     setting::put(&first_rows, "organisation_code", &new.organisation.code)?;
     setting::put(&first_rows, "organisation_name", &new.organisation.name)?;
-    setting::put(&first_rows, "sharing_seed", &keys::hex(&seed))?;
+    setting::put(&first_rows, "sharing_seed", &hex(&seed))?;
+    setting::put(&first_rows, SLOTS, &keys.marks().into_iter().collect::<Vec<_>>().join(" "))?;
     if practice {
         setting::put(&first_rows, "practice", "yes")?;
     }
@@ -162,26 +176,31 @@ impl Entrance {
     /// # Errors
     /// [`StoreError::WrongPassphrase`], [`StoreError::InUse`], [`StoreError::Newer`] or [`StoreError::Damaged`].
     pub fn unlock(self, person: &PersonId, passphrase: &str) -> Result<Book, StoreError> {
-        self.open(|keys| keys.unlock(person, passphrase))
+        self.open(|keys| {
+            let (key, who) = keys.unlock(person, passphrase)?;
+            let mark = keys.mark_of(&who.id).expect("this slot has just opened");
+            Ok(Opened { key, who, mark, recovered: false })
+        })
     }
 
-    /// Opens it with the recovery words, as the first person. Give somebody a new passphrase next.
+    /// Opens it with the recovery words, as the first lead. They choose a new passphrase next.
     ///
     /// # Errors
     /// [`StoreError::WrongWords`], and as [`Entrance::unlock`].
     pub fn recover(self, words: &RecoveryWords) -> Result<Book, StoreError> {
         self.open(|keys| {
             let key = keys.recover(words)?;
-            Ok((key, keys.people().into_iter().next().ok_or(StoreError::Damaged)?))
+            let who = keys.people().into_iter().find(|person| person.role.keeps_the_book());
+            Ok(Opened { key, who: who.ok_or(StoreError::Damaged)?, mark: keys.mark_of_words(), recovered: true })
         })
     }
 
-    fn open(self, find: impl FnOnce(&KeyFile) -> Result<(Key, Person), StoreError>) -> Result<Book, StoreError> {
+    fn open(self, find: impl FnOnce(&KeyFile) -> Result<Opened, StoreError>) -> Result<Book, StoreError> {
         let Self { path, .. } = self;
         let lock = files::lock(&path)?;
         // Read again: until now somebody else could have changed it.
         let keys = KeyFile::read_of(&path, &first_bytes(&path, &lock)?)?;
-        let (key, who) = find(&keys)?;
+        let Opened { key, who, mark, recovered } = find(&keys)?;
         let db = repair::open(&path, &lock, || {
             let mut db = connection::open(&path, &key)?;
             Book::check(&mut db)?;
@@ -191,12 +210,24 @@ impl Entrance {
         if setting::get(&db, "practice")?.is_some() != keys.is_practice() {
             return Err(StoreError::KeysWeakened);
         }
+        // An older key file still has the slots of whoever was taken out since, and of words that somebody saw.
+        if !setting::get(&db, SLOTS)?.is_some_and(|slots| opens(&slots, &mark)) {
+            return Err(StoreError::KeysOld);
+        }
         // A folder that cannot be written in: what is read is whole, and the next opening tries again.
         let _ = keys.mend(&path);
         repair::clear_left_overs(&path, &lock);
         let identity = Identity::of(&path)?;
-        Ok(Book { db, path, identity, key, keys, who, _lock: lock })
+        Ok(Book { db, path, identity, key, keys, who, recovered, in_hand: InHand::default(), _lock: lock })
     }
+}
+
+/// What a slot gave that opened.
+struct Opened {
+    key: Key,
+    who: Person,
+    mark: String,
+    recovered: bool,
 }
 
 /// On some systems `.ATTRIALS` is the same name.

@@ -4,11 +4,13 @@
 #[cfg(test)]
 mod cut_off;
 mod entrance;
+mod finished;
 mod practice;
 mod prepare;
 mod records;
 mod safety;
 mod sharing;
+mod team;
 mod undo;
 
 pub use entrance::{Entrance, NewBook};
@@ -19,9 +21,8 @@ use crate::files::Lock;
 use crate::identity::Identity;
 use crate::keys::{Key, KeyFile, hex, random};
 use crate::table::{record, setting};
-use crate::{RecoveryWords, StoreError, migrate, table};
-use at_trials_core::id::PersonId;
-use at_trials_core::person::{Person, Role};
+use crate::{StoreError, migrate, table};
+use at_trials_core::person::Person;
 use at_trials_core::share::Organisation;
 use rusqlite::{Connection, Transaction};
 use std::path::PathBuf;
@@ -38,6 +39,9 @@ pub struct Book {
     key: Key,
     keys: KeyFile,
     who: Person,
+    /// True if the recovery words opened it: a new passphrase is then chosen without the old one.
+    recovered: bool,
+    in_hand: finished::InHand,
     _lock: Lock,
 }
 
@@ -54,11 +58,6 @@ impl Book {
         &self.who
     }
 
-    /// Everybody who can open the book.
-    pub fn people(&self) -> Vec<Person> {
-        self.keys.people()
-    }
-
     /// Whose book it is.
     pub fn organisation(&self) -> Result<Organisation, StoreError> {
         let read = |name| setting::get(&self.db, name).map(Option::unwrap_or_default);
@@ -68,60 +67,6 @@ impl Book {
     /// True for a practice book: what leaves it is marked synthetic and never pooled with real results.
     pub fn is_practice(&self) -> Result<bool, StoreError> {
         Ok(setting::get(&self.db, "practice")?.is_some())
-    }
-
-    /// What somebody is called who works in the book, or ever did.
-    pub fn name(&self, person: &PersonId) -> Result<String, StoreError> {
-        table::person::name(&self.db, person)
-    }
-
-    /// Gives somebody a passphrase of their own.
-    pub fn add_person(&mut self, name: &str, role: Role, passphrase: &str) -> Result<Person, StoreError> {
-        let mut keys = self.keys.clone();
-        let person = keys.add(&self.key, name, role, passphrase)?;
-        // The name first: without a key it does no harm, but nobody writes in the journal without a name.
-        self.transaction(|db, _| table::person::put(db, &person))?;
-        self.write_keys(keys)?;
-        Ok(person)
-    }
-
-    /// Changes the passphrase of the person who is working; `old` must be theirs.
-    pub fn change_passphrase(&mut self, old: &str, new: &str) -> Result<(), StoreError> {
-        self.keys.unlock(&self.who.id, old)?;
-        let mut keys = self.keys.clone();
-        keys.change(&self.key, &self.who.id, new)?;
-        self.write_keys(keys)
-    }
-
-    /// Gives somebody a new passphrase after the book was opened with the recovery words.
-    pub fn set_passphrase(&mut self, person: &PersonId, new: &str) -> Result<(), StoreError> {
-        let mut keys = self.keys.clone();
-        keys.change(&self.key, person, new)?;
-        self.write_keys(keys)
-    }
-
-    /// Takes somebody out; their passphrase opens nothing any more. Not the last person.
-    pub fn remove_person(&mut self, person: &PersonId) -> Result<(), StoreError> {
-        let mut keys = self.keys.clone();
-        keys.remove(person)?;
-        self.write_keys(keys)
-    }
-
-    /// Makes new recovery words, for when the paper is lost or was seen; the old ones open nothing any more.
-    pub fn renew_recovery_words(&mut self) -> Result<RecoveryWords, StoreError> {
-        let mut keys = self.keys.clone();
-        let words = keys.renew_words(&self.key);
-        self.write_keys(keys)?;
-        Ok(words)
-    }
-
-    /// The file first: what is in memory never runs ahead of what is on disk.
-    fn write_keys(&mut self, keys: KeyFile) -> Result<(), StoreError> {
-        // A book that was put in the place of this one has brought its own keys.
-        self.identity.still(&self.path)?;
-        keys.write(&self.path)?;
-        self.keys = keys;
-        Ok(())
     }
 
     /// Runs `work` as one transaction: all of it, or nothing. Every change of the file goes through here, because a file that
@@ -192,8 +137,8 @@ mod tests {
 
     pub(super) fn book(path: &Path) -> (Book, Record) {
         let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
-        let (role, strength) = (Role::Lead, KeyStrength::Practice);
-        let new = NewBook { organisation, name: "Sam", role, passphrase: PASSPHRASE, strength };
+        let strength = KeyStrength::Practice;
+        let new = NewBook { organisation, name: "Sam", passphrase: PASSPHRASE, strength };
         let mut book = Book::create(path, &new).unwrap().0;
         let trial = book.add_record("trial", None, at()).unwrap();
         (book, trial)

@@ -12,13 +12,12 @@ use std::path::Path;
 /// Opens the practice book for everybody. There is nothing in it to protect.
 const PASSPHRASE: &str = "only for practice";
 
-/// One for each job that can be practised, and one more because two people sign what is shared.
-const PEOPLE: [(&str, Role); 4] = [
-    ("Sam Practice", Role::Practitioner),
-    ("Lee Practice", Role::Lead),
-    ("Jo Practice", Role::Approver),
-    ("Kit Practice", Role::Analyst),
-];
+/// Who makes it, and is its lead.
+const LEAD: &str = "Lee Practice";
+
+/// One for each other job that can be practised; two people sign what is shared.
+const OTHERS: [(&str, Role); 3] =
+    [("Sam Practice", Role::Practitioner), ("Jo Practice", Role::Approver), ("Kit Practice", Role::Analyst)];
 
 impl Book {
     /// Makes the practice book: trials, people of every role, and a decision to let every text go.
@@ -26,11 +25,10 @@ impl Book {
     /// # Errors
     /// As [`Book::create`].
     pub fn create_practice(path: &Path, at: DateTime<Utc>) -> Result<Self, StoreError> {
-        let [(name, role), others @ ..] = PEOPLE;
         let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
-        let new = NewBook { organisation, name, role, passphrase: PASSPHRASE, strength: KeyStrength::Practice };
+        let new = NewBook { organisation, name: LEAD, passphrase: PASSPHRASE, strength: KeyStrength::Practice };
         let (mut book, _) = Self::create(path, &new)?;
-        for (name, role) in others {
+        for (name, role) in OTHERS {
             book.add_person(name, role, PASSPHRASE)?;
         }
         for trial in practice::trials() {

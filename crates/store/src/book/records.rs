@@ -1,14 +1,17 @@
 //! Records: adding, answering, removing, reading. Each change and its journal entry are one transaction.
 
 use super::Book;
-use crate::table::journal::{self, Change, Entry, Turn};
+use super::finished::InHand;
+use crate::table::journal::{self, By, Change, Entry, Turn};
 use crate::table::person::APP;
 use crate::table::{draft, record, setting};
 use crate::{StoreError, keys};
 use at_trials_core::answer::{Answer, Answers};
 use at_trials_core::form::{DoesNotFit, Kind, accepts, catalogue, read_typed};
-use at_trials_core::id::{PersonId, QuestionId, RecordId};
+use at_trials_core::id::{QuestionId, RecordId};
+use at_trials_core::person::Person;
 use at_trials_core::record::{Record, TrialRecords};
+use at_trials_core::trial::is_finished_visit;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction};
 use std::collections::BTreeMap;
@@ -40,7 +43,7 @@ impl Book {
     ) -> Result<Record, StoreError> {
         let begun = self.new_record(form, parent, answers)?;
         self.transaction(|db, who| {
-            put_begun(db, &who.id, &begun, at)?;
+            put_begun(db, by(who, at), &begun)?;
             record::get(db, &begun.id)
         })
     }
@@ -87,14 +90,16 @@ impl Book {
     /// Puts whole records of the practice book, parents before children, in one transaction. Nobody has done this, so nobody
     /// undoes it.
     pub fn put(&mut self, records: &[Record], at: DateTime<Utc>) -> Result<(), StoreError> {
-        self.transaction(|db, _| records.iter().try_for_each(|new| add(db, &APP.into(), new, at)))
+        let app = APP.into();
+        let by = By { who: &app, at, why: None };
+        self.transaction(|db, _| records.iter().try_for_each(|new| add(db, by, new)))
     }
 
     /// Gives, changes or takes away (`None`) one answer; what was typed beside it goes. Durable when it returns. The same answer
     /// again changes nothing.
     ///
     /// # Errors
-    /// [`StoreError::DoesNotFit`] with the reason; nothing is changed.
+    /// [`StoreError::DoesNotFit`] with the reason, or [`StoreError::FinishedVisit`]; nothing is changed.
     pub fn save_answer(
         &mut self,
         id: &RecordId,
@@ -102,12 +107,15 @@ impl Book {
         answer: Option<Answer>,
         at: DateTime<Utc>,
     ) -> Result<Record, StoreError> {
-        self.transaction(|db, who| answered(db, &who.id, id, question, answer, at))
+        let in_hand = self.in_hand.clone();
+        let record = self.transaction(|db, who| answered(db, by(who, at), &in_hand, id, question, answer))?;
+        self.see_whether_finished(id);
+        Ok(record)
     }
 
     /// Puts a record that was only begun into the book as it is, because something is to stand below it.
     pub fn make(&mut self, begun: &Record, at: DateTime<Utc>) -> Result<(), StoreError> {
-        self.transaction(|db, who| put_begun(db, &who.id, begun, at))
+        self.transaction(|db, who| put_begun(db, by(who, at), begun))
     }
 
     /// Puts a record that was only begun into the book, with its first answer. That is one change, and undone as one.
@@ -123,18 +131,21 @@ impl Book {
     ) -> Result<Record, StoreError> {
         let mut answered = begun.clone();
         answered.answers.set(question.clone(), answer);
-        self.transaction(|db, who| {
+        let record = self.transaction(|db, who| {
             check_fit(db, &answered, None, question, None)?;
-            put_begun(db, &who.id, &answered, at)?;
+            put_begun(db, by(who, at), &answered)?;
             record::get(db, &answered.id)
-        })
+        })?;
+        self.see_whether_finished(&record.id);
+        Ok(record)
     }
 
     /// Keeps what somebody is typing, which is no answer yet: durable when it returns, shown again, counted nowhere. A record
     /// that was only `begun` is put into the book with it.
     ///
     /// # Errors
-    /// [`StoreError::DoesNotFit`] if its form does not ask the question, [`StoreError::TooMuchTyped`] beyond all sense.
+    /// [`StoreError::DoesNotFit`] if its form does not ask the question, [`StoreError::TooMuchTyped`] beyond all sense,
+    /// [`StoreError::FinishedVisit`].
     pub fn keep_typed(
         &mut self,
         id: &RecordId,
@@ -146,11 +157,13 @@ impl Book {
         if typed.len() > MOST_TYPED {
             return Err(StoreError::TooMuchTyped);
         }
+        let in_hand = self.in_hand.clone();
         self.transaction(|db, who| {
             if let Some(begun) = begun {
-                put_begun(db, &who.id, begun, at)?;
+                put_begun(db, by(who, at), begun)?;
             }
             let record = record::get(db, id)?;
+            in_hand.may_change(&record)?;
             check_fit(db, &record, None, question, None)?;
             draft::put(db, id, question, typed, &who.id, at)?;
             record::get(db, id)
@@ -166,7 +179,8 @@ impl Book {
     }
 
     /// Makes an answer, in the name of who typed it, of everything typed that is one: somebody was cut off before they left
-    /// the field. What does not fit its question stays as it was typed.
+    /// the field. What does not fit its question stays as it was typed, and so does what was typed into a finished visit: why
+    /// it changes is not known any more.
     pub fn take_typed_answers(&mut self, at: DateTime<Utc>) -> Result<(), StoreError> {
         // Looking at a book is no change of it, and asks for no safety copy.
         if draft::all(&self.db)?.is_empty() {
@@ -174,10 +188,12 @@ impl Book {
         }
         self.transaction(|db, _| {
             for (id, question, typed, who) in draft::all(db)? {
-                let form = record::get(db, &id)?.form;
-                let asked = catalogue().form(form.as_str()).and_then(|form| form.question(question.as_str()));
-                if let Some(Ok(answer)) = asked.map(|asked| read_typed(asked, &typed)) {
-                    answered(db, &who, &id, &question, answer, at)?;
+                let before = record::get(db, &id)?;
+                let asked = catalogue().form(before.form.as_str()).and_then(|form| form.question(question.as_str()));
+                let fits = asked.and_then(|asked| read_typed(asked, &typed).ok());
+                if let Some(answer) = fits.filter(|_| !is_finished_visit(&before)) {
+                    let by = By { who: &who, at, why: None };
+                    answered(db, by, &InHand::default(), &id, &question, answer)?;
                 }
             }
             Ok(())
@@ -190,12 +206,21 @@ impl Book {
     }
 
     /// Takes a record out of sight, with everything below it. Undo brings it back.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`], or [`StoreError::FinishedVisit`] of one that nobody has said that they change.
     pub fn remove_record(&mut self, id: &RecordId, at: DateTime<Utc>) -> Result<(), StoreError> {
+        let in_hand = self.in_hand.clone();
         self.transaction(|db, who| {
-            record::get(db, id)?;
+            let why = in_hand.may_change(&record::get(db, id)?)?;
             record::set_removed(db, id, true)?;
-            journal::write(db, at, &who.id, id, Change::Removed, Turn::Do)
+            journal::write(db, By { why, ..by(who, at) }, id, Change::Removed, Turn::Do)
         })
+    }
+
+    /// One record, also one that was taken out: to name it.
+    pub fn record_there_or_not(&self, id: &RecordId) -> Result<Record, StoreError> {
+        record::get_there_or_not(&self.db, id)
     }
 
     /// One record.
@@ -241,6 +266,11 @@ impl Book {
 /// More than this many bytes were not typed by anybody; the book's pages need not hold them.
 const MOST_TYPED: usize = 1_000_000;
 
+/// In the name of whoever is working.
+fn by(who: &Person, at: DateTime<Utc>) -> By<'_> {
+    By { who: &who.id, at, why: None }
+}
+
 /// A participant's code: the next of their trial, counted when the record is made.
 fn give_code(db: &Connection, begun: &mut Record) -> Result<(), StoreError> {
     if let (Some(trial), "participant") = (&begun.parent, begun.form.as_str()) {
@@ -251,7 +281,7 @@ fn give_code(db: &Connection, begun: &mut Record) -> Result<(), StoreError> {
 }
 
 /// Puts a record that was begun into the book, in the transaction of the caller.
-fn put_begun(db: &Transaction, who: &PersonId, begun: &Record, at: DateTime<Utc>) -> Result<(), StoreError> {
+fn put_begun(db: &Transaction, by: By<'_>, begun: &Record) -> Result<(), StoreError> {
     let mut begun = begun.clone();
     // Somebody else may have been added since it was begun.
     give_code(db, &mut begun)?;
@@ -262,54 +292,54 @@ fn put_begun(db: &Transaction, who: &PersonId, begun: &Record, at: DateTime<Utc>
     for (question, answer) in begun.answers.iter() {
         check_fit(db, &begun, trial.as_ref(), question, Some(answer))?;
     }
-    add(db, who, &begun, at)
+    add(db, by, &begun)
 }
 
 /// Gives, changes or takes away an answer, in the transaction of the caller.
 fn answered(
     db: &Transaction,
-    who: &PersonId,
+    by: By<'_>,
+    in_hand: &InHand,
     id: &RecordId,
     question: &QuestionId,
     answer: Option<Answer>,
-    at: DateTime<Utc>,
 ) -> Result<Record, StoreError> {
     let before = record::get(db, id)?;
     let trial = record::trial_of(db, id)?;
     check_fit(db, &before, Some(&trial), question, answer.as_ref())?;
     draft::remove(db, id, question)?;
     if before.answers.get(question.as_str()) != answer.as_ref() {
-        answer_and_journal(db, who, &before, question, answer, at, Turn::Do)?;
+        let why = in_hand.may_change(&before)?;
+        answer_and_journal(db, By { why, ..by }, &before, question, answer, Turn::Do)?;
     }
     record::get(db, id)
 }
 
 /// Adds a record and writes the journal, in the transaction of the caller.
-fn add(db: &Transaction, who: &PersonId, new: &Record, at: DateTime<Utc>) -> Result<(), StoreError> {
+fn add(db: &Transaction, by: By<'_>, new: &Record) -> Result<(), StoreError> {
     let trial = match &new.parent {
         Some(parent) => record::trial_of(db, parent)?,
         None => new.id.clone(),
     };
     let first = Record { revision: 1, ..new.clone() };
     record::insert(db, &first, &trial)?;
-    journal::write(db, at, who, &new.id, Change::Added(Box::new(first)), Turn::Do)
+    journal::write(db, by, &new.id, Change::Added(Box::new(first)), Turn::Do)
 }
 
 /// Sets an answer and writes the journal, in the transaction of the caller.
 pub(super) fn answer_and_journal(
     db: &Transaction,
-    who: &PersonId,
+    by: By<'_>,
     before: &Record,
     question: &QuestionId,
     answer: Option<Answer>,
-    at: DateTime<Utc>,
     turn: Turn,
 ) -> Result<(), StoreError> {
     let old = before.answers.get(question.as_str()).cloned();
     let mut answers = before.answers.clone();
     answers.set(question.clone(), answer.clone());
     record::update(db, &before.id, &answers)?;
-    journal::write(db, at, who, &before.id, Change::Answered { question: question.clone(), old, new: answer }, turn)
+    journal::write(db, by, &before.id, Change::Answered { question: question.clone(), old, new: answer }, turn)
 }
 
 /// An answer must fit its question; a link must also lead to a record of the same trial (which a new trial has none of).

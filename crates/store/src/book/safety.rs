@@ -4,7 +4,6 @@ use super::{Book, LAST_CHANGE};
 use crate::safety_copy::{self, Earlier, Original, SafetyCopy};
 use crate::table::setting;
 use crate::{StoreError, files};
-use at_trials_core::person::Role;
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
 
@@ -67,7 +66,7 @@ impl Book {
     /// # Errors
     /// [`StoreError::LeadBringsBack`].
     pub fn may_bring_back(&self) -> Result<(), StoreError> {
-        if self.who.role == Role::Lead { Ok(()) } else { Err(StoreError::LeadBringsBack) }
+        if self.who.role.keeps_the_book() { Ok(()) } else { Err(StoreError::LeadBringsBack) }
     }
 
     /// Locks the book, sets it aside and puts an earlier one in its place, which then waits for a passphrase.

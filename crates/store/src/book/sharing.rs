@@ -26,7 +26,10 @@ impl Book {
         self.transaction(|db, _| text_review::remove(db, record, question))
     }
 
-    /// The person who is working signs that this content (a SHA-256 in hexadecimal) may leave.
+    /// The person who is working signs that this content (a SHA-256 in hexadecimal) may leave. Signing again changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::OnlySigners`], [`StoreError::NotYourPassphrase`], or [`StoreError::SignedBySameName`].
     pub fn sign_off(
         &mut self,
         trial: &RecordId,
@@ -34,6 +37,7 @@ impl Book {
         content: &str,
         day: NaiveDate,
     ) -> Result<(), StoreError> {
+        self.may_sign(&self.signed_off(trial, audience, content)?)?;
         self.transaction(|db, who| sign_off::put(db, trial, audience, content, who, day))
     }
 

@@ -3,11 +3,11 @@
 use super::Book;
 use super::records::answer_and_journal;
 use crate::StoreError;
-use crate::table::journal::{self, Change, Entry, Turn};
+use crate::table::journal::{self, By, Change, Entry, Turn};
 use crate::table::record;
 use at_trials_core::answer::Answer;
 use at_trials_core::id::{QuestionId, RecordId};
-use at_trials_core::record::Record;
+use at_trials_core::record::{Record, Within};
 use chrono::{DateTime, Utc};
 use rusqlite::Transaction;
 
@@ -23,46 +23,75 @@ pub struct Undone {
 }
 
 impl Book {
-    /// Takes back the latest change of the person who is working; `None` if there is none.
+    /// Takes back the latest change of the person who is working there; `None` if there is none.
     ///
     /// # Errors
-    /// [`StoreError::ChangedSince`] if somebody else changed the same answer after it.
-    pub fn undo(&mut self, at: DateTime<Utc>) -> Result<Option<Undone>, StoreError> {
-        self.turn(at, true)
+    /// [`StoreError::ChangedSince`] if somebody else changed the same answer after it; [`StoreError::FinishedVisit`] if it
+    /// belongs to a finished visit that nobody has said that they change.
+    pub fn undo(&mut self, within: &Within, at: DateTime<Utc>) -> Result<Option<Undone>, StoreError> {
+        self.turn(within, at, true)
     }
 
-    /// Puts again what was taken back last; `None` if there is none, or something new was done since.
+    /// Puts again what was taken back there last; `None` if there is none, or something new was done there since.
     ///
     /// # Errors
     /// As [`Book::undo`].
-    pub fn redo(&mut self, at: DateTime<Utc>) -> Result<Option<Undone>, StoreError> {
-        self.turn(at, false)
+    pub fn redo(&mut self, within: &Within, at: DateTime<Utc>) -> Result<Option<Undone>, StoreError> {
+        self.turn(within, at, false)
     }
 
-    fn turn(&mut self, at: DateTime<Utc>, back: bool) -> Result<Option<Undone>, StoreError> {
-        self.transaction(|db, who| {
-            let found = if back { journal::to_undo(db, &who.id)? } else { journal::to_redo(db, &who.id)? };
-            found.map(|entry| apply(db, &entry, at, back)).transpose()
-        })
+    /// What [`Book::undo`] would take back.
+    pub fn next_undo(&self, within: &Within) -> Result<Option<Undone>, StoreError> {
+        Ok(journal::to_undo(&self.db, &self.who.id, within)?.map(|entry| Undone::by(&entry, true)))
+    }
+
+    /// What [`Book::redo`] would put again.
+    pub fn next_redo(&self, within: &Within) -> Result<Option<Undone>, StoreError> {
+        Ok(journal::to_redo(&self.db, &self.who.id, within)?.map(|entry| Undone::by(&entry, false)))
+    }
+
+    fn turn(&mut self, within: &Within, at: DateTime<Utc>, back: bool) -> Result<Option<Undone>, StoreError> {
+        let in_hand = self.in_hand.clone();
+        let undone = self.transaction(|db, who| {
+            let found =
+                if back { journal::to_undo(db, &who.id, within)? } else { journal::to_redo(db, &who.id, within)? };
+            let Some(entry) = found else { return Ok(None) };
+            let why = match record::get(db, &entry.record) {
+                Ok(record) => in_hand.may_change(&record)?,
+                Err(_) => None,
+            };
+            let by = By { who: &who.id, at, why };
+            apply(db, &entry, by, back)?;
+            Ok(Some(Undone::by(&entry, back)))
+        })?;
+        if let Some(undone) = &undone {
+            self.see_whether_finished(&undone.record);
+        }
+        Ok(undone)
     }
 }
 
-fn apply(db: &Transaction, entry: &Entry, at: DateTime<Utc>, back: bool) -> Result<Undone, StoreError> {
+impl Undone {
+    fn by(entry: &Entry, back: bool) -> Self {
+        let (question, gone) = match &entry.change {
+            Change::Answered { question, .. } => (Some(question.clone()), false),
+            Change::Added(_) | Change::Restored => (None, back),
+            Change::Removed => (None, !back),
+        };
+        Self { record: entry.record.clone(), question, gone }
+    }
+}
+
+fn apply(db: &Transaction, entry: &Entry, by: By<'_>, back: bool) -> Result<(), StoreError> {
     let turn = if back { Turn::Undo(entry.seq) } else { Turn::Redo(entry.seq) };
-    let undone = |question: Option<&QuestionId>, gone: bool| Undone {
-        record: entry.record.clone(),
-        question: question.cloned(),
-        gone,
-    };
     match &entry.change {
         Change::Answered { question, old, new } => {
             let (from, to) = if back { (new, old) } else { (old, new) };
             let before = unchanged(db, &entry.record, question, from.as_ref())?;
-            answer_and_journal(db, &entry.who, &before, question, to.clone(), at, turn)?;
-            Ok(undone(Some(question), false))
+            answer_and_journal(db, by, &before, question, to.clone(), turn)
         }
-        Change::Added(_) | Change::Restored => removed(db, entry, at, turn, back).map(|()| undone(None, back)),
-        Change::Removed => removed(db, entry, at, turn, !back).map(|()| undone(None, !back)),
+        Change::Added(_) | Change::Restored => removed(db, entry, by, turn, back),
+        Change::Removed => removed(db, entry, by, turn, !back),
     }
 }
 
@@ -77,11 +106,11 @@ fn unchanged(
     if record.answers.get(question.as_str()) == expected { Ok(record) } else { Err(StoreError::ChangedSince) }
 }
 
-fn removed(db: &Transaction, entry: &Entry, at: DateTime<Utc>, turn: Turn, removed: bool) -> Result<(), StoreError> {
+fn removed(db: &Transaction, entry: &Entry, by: By<'_>, turn: Turn, removed: bool) -> Result<(), StoreError> {
     if journal::changed_since(db, entry)? {
         return Err(StoreError::ChangedSince);
     }
     record::set_removed(db, &entry.record, removed)?;
     let change = if removed { Change::Removed } else { Change::Restored };
-    journal::write(db, at, &entry.who, &entry.record, change, turn)
+    journal::write(db, by, &entry.record, change, turn)
 }

@@ -6,6 +6,7 @@ use crate::StoreError;
 use at_trials_core::id::PersonId;
 use at_trials_core::person::{Person, Role};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 pub(super) const FORMAT: &str = "at-trials-keys";
 pub(super) const VERSION: u32 = 1;
@@ -103,11 +104,8 @@ impl KeyFile {
         Ok(())
     }
 
-    /// Takes somebody out. The last person stays.
+    /// Takes somebody out.
     pub fn remove(&mut self, person: &PersonId) -> Result<(), StoreError> {
-        if self.people.len() == 1 {
-            return Err(StoreError::LastPerson);
-        }
         let before = self.people.len();
         self.people.retain(|slot| slot.person.id != *person);
         self.generation += 1;
@@ -120,6 +118,21 @@ impl KeyFile {
         self.recovery = Slot::wrap(key, &words.as_passphrase(), self.strength(), &self.about(None));
         self.generation += 1;
         words
+    }
+
+    /// A mark of every slot, which tells it from every other one and says nothing about what opens it.
+    pub fn marks(&self) -> BTreeSet<String> {
+        self.people.iter().map(|slot| &slot.slot).chain([&self.recovery]).map(Slot::mark).collect()
+    }
+
+    /// The mark of somebody's slot.
+    pub fn mark_of(&self, person: &PersonId) -> Option<String> {
+        self.people.iter().find(|slot| slot.person.id == *person).map(|slot| slot.slot.mark())
+    }
+
+    /// The mark of the slot of the recovery words.
+    pub fn mark_of_words(&self) -> String {
+        self.recovery.mark()
     }
 
     /// The book's key, by somebody's passphrase: in its canonical form, or letter by letter as it was typed, as the first
@@ -180,11 +193,11 @@ mod tests {
     }
 
     #[test]
-    fn the_last_person_stays() {
+    fn every_slot_has_a_mark_of_its_own_and_a_new_one_with_every_passphrase() {
         let (key, mut file, sam) = keys();
-        assert!(matches!(file.remove(&sam.id), Err(StoreError::LastPerson)));
-        file.add(&key, "Lee", Role::Lead, "otter drizzle lamp").unwrap();
-        file.remove(&sam.id).unwrap();
-        assert!(matches!(file.unlock(&sam.id, "lamp otter drizzle"), Err(StoreError::NoSuchPerson)));
+        let before = file.mark_of(&sam.id).unwrap();
+        assert_eq!(file.marks(), [before.clone(), file.mark_of_words()].into());
+        file.change(&key, &sam.id, "otter drizzle lamp").unwrap();
+        assert_ne!(file.mark_of(&sam.id).unwrap(), before);
     }
 }

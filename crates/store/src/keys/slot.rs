@@ -53,6 +53,11 @@ impl Slot {
         slot
     }
 
+    /// Tells this slot from every other one: its number used once.
+    pub fn mark(&self) -> String {
+        self.nonce.clone()
+    }
+
     /// The key; `Ok(None)` if the passphrase is not this slot's.
     pub fn unwrap(&self, passphrase: &str, strength: KeyStrength, about: &str) -> Result<Option<Key>, StoreError> {
         let fits = match strength {

@@ -5,7 +5,7 @@ use super::record::Kept;
 use crate::StoreError;
 use at_trials_core::answer::Answer;
 use at_trials_core::id::{PersonId, QuestionId, RecordId};
-use at_trials_core::record::Record;
+use at_trials_core::record::{Record, Within};
 use chrono::{DateTime, SecondsFormat, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
@@ -68,24 +68,50 @@ pub struct Entry {
     pub change: Change,
     /// Whether it takes back another entry.
     pub turn: Turn,
+    /// Why, in the words of who did it; only where a finished visit was changed.
+    pub why: Option<String>,
+}
+
+/// In whose name a change is made, when, and of a finished visit why.
+#[derive(Clone, Copy)]
+pub(crate) struct By<'a> {
+    /// Who makes it.
+    pub(crate) who: &'a PersonId,
+    /// When.
+    pub(crate) at: DateTime<Utc>,
+    /// Why; none where nobody has to say.
+    pub(crate) why: Option<&'a str>,
 }
 
 /// Writes an entry in the transaction of the change itself.
 pub(crate) fn write(
     db: &Connection,
-    at: DateTime<Utc>,
-    who: &PersonId,
+    by: By<'_>,
     record: &RecordId,
     change: Change,
     turn: Turn,
 ) -> Result<(), StoreError> {
     let (seq, last) = last(db)?;
-    let at = at.to_rfc3339_opts(SecondsFormat::Millis, true);
-    let entry = Entry { seq: seq + 1, at, who: who.clone(), record: record.clone(), change, turn };
+    let at = by.at.to_rfc3339_opts(SecondsFormat::Millis, true);
+    let why = by.why.map(str::to_owned);
+    let entry = Entry { seq: seq + 1, at, who: by.who.clone(), record: record.clone(), change, turn, why };
     let (what, question, old, new) = columns(&entry.change)?;
     let (turn, turns) = entry.turn.columns();
-    db.prepare_cached("INSERT INTO journal (seq, at, who, what, record, question, old, new, turn, turns, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
-        .execute(params![entry.seq, entry.at, who.as_str(), what, record.as_str(), question, old, new, turn, turns, hash(&entry, &last)?])?;
+    db.prepare_cached(&format!("INSERT INTO journal ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))?
+        .execute(params![
+            entry.seq,
+            entry.at,
+            entry.who.as_str(),
+            what,
+            entry.record.as_str(),
+            question,
+            old,
+            new,
+            turn,
+            turns,
+            entry.why,
+            hash(&entry, &last)?
+        ])?;
     Ok(())
 }
 
@@ -129,6 +155,7 @@ fn hash(entry: &Entry, before: &[u8; 32]) -> Result<[u8; 32], StoreError> {
         old.as_deref(),
         new.as_deref(),
         Some(turn),
+        entry.why.as_deref(),
     ];
     for part in parts {
         let length = part.map_or(u64::MAX, |part| part.len() as u64);
@@ -138,7 +165,7 @@ fn hash(entry: &Entry, before: &[u8; 32]) -> Result<[u8; 32], StoreError> {
     Ok(hash.finalize().into())
 }
 
-const COLUMNS: &str = "seq, at, who, what, record, question, old, new, turn, turns, hash";
+const COLUMNS: &str = "seq, at, who, what, record, question, old, new, turn, turns, why, hash";
 
 fn from_row(row: &Row) -> Result<(Entry, [u8; 32]), StoreError> {
     let what: String = row.get(3)?;
@@ -164,38 +191,47 @@ fn from_row(row: &Row) -> Result<(Entry, [u8; 32]), StoreError> {
         record: row.get::<_, String>(4)?.into(),
         change,
         turn,
+        why: row.get(10)?,
     };
-    Ok((entry, row.get(10)?))
+    Ok((entry, row.get(11)?))
 }
 
 /// The latest change of somebody's own that is not taken back.
-pub(crate) fn to_undo(db: &Connection, who: &PersonId) -> Result<Option<Entry>, StoreError> {
-    one(
-        db,
-        &format!(
-            "SELECT {COLUMNS} FROM journal j WHERE who = ?1 AND turn = 'do' AND NOT {UNDONE} ORDER BY seq DESC LIMIT 1"
-        ),
-        who,
-    )
+pub(crate) fn to_undo(db: &Connection, who: &PersonId, within: &Within) -> Result<Option<Entry>, StoreError> {
+    one(db, &format!("SELECT {COLUMNS} FROM journal j WHERE {OWN} AND NOT {UNDONE} ORDER BY seq DESC"), who, within)
 }
 
-/// The earliest change of somebody's own that was taken back after everything they did.
-pub(crate) fn to_redo(db: &Connection, who: &PersonId) -> Result<Option<Entry>, StoreError> {
-    let last_done = "(SELECT max(d.seq) FROM journal d WHERE d.who = ?1 AND d.turn = 'do')";
+/// The earliest change of somebody's own that was taken back after everything they did there.
+pub(crate) fn to_redo(db: &Connection, who: &PersonId, within: &Within) -> Result<Option<Entry>, StoreError> {
+    let last_done = format!("(SELECT max(j.seq) FROM journal j WHERE {OWN})");
     let last_turn = "(SELECT max(t.seq) FROM journal t WHERE t.turns = j.seq)";
-    let sql = format!(
-        "SELECT {COLUMNS} FROM journal j WHERE who = ?1 AND turn = 'do' AND {UNDONE} AND {last_turn} > {last_done} ORDER BY seq LIMIT 1"
-    );
-    one(db, &sql, who)
+    let sql =
+        format!("SELECT {COLUMNS} FROM journal j WHERE {OWN} AND {UNDONE} AND {last_turn} > {last_done} ORDER BY seq");
+    one(db, &sql, who, within)
 }
+
+/// True for an entry `j` that is a change of somebody's own (`?1`), within a record (`?2`) and what is below it (if `?3`). That
+/// a record came is no change of the record alone while something stands below it.
+const OWN: &str = "who = ?1 AND turn = 'do' AND CASE
+    WHEN ?2 IS NULL THEN 1
+    WHEN ?3 THEN record IN (
+        WITH RECURSIVE below (id) AS (VALUES (?2) UNION SELECT r.id FROM record r JOIN below ON r.parent = below.id)
+        SELECT id FROM below)
+    ELSE record = ?2 AND NOT (what = 'add' AND EXISTS (SELECT 1 FROM record r WHERE r.parent = ?2 AND r.removed = 0))
+    END";
 
 /// True for an entry `j` whose last turn took it back.
 const UNDONE: &str =
     "coalesce((SELECT t.turn = 'undo' FROM journal t WHERE t.turns = j.seq ORDER BY t.seq DESC LIMIT 1), 0)";
 
-fn one(db: &Connection, sql: &str, who: &PersonId) -> Result<Option<Entry>, StoreError> {
-    let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query([who.as_str()])?;
+fn one(db: &Connection, sql: &str, who: &PersonId, within: &Within) -> Result<Option<Entry>, StoreError> {
+    let (record, and_below) = match within {
+        Within::Book => (None, false),
+        Within::Record(id) => (Some(id.as_str()), false),
+        Within::Below(id) => (Some(id.as_str()), true),
+    };
+    let mut statement = db.prepare_cached(&format!("{sql} LIMIT 1"))?;
+    let mut rows = statement.query(params![who.as_str(), record, and_below])?;
     Ok(rows.next()?.map(from_row).transpose()?.map(|(entry, _)| entry))
 }
 

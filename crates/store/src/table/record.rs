@@ -82,7 +82,16 @@ pub(crate) fn set_removed(db: &Connection, id: &RecordId, removed: bool) -> Resu
 
 /// One record, unless it was removed.
 pub(crate) fn get(db: &Connection, id: &RecordId) -> Result<Record, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM record WHERE id = ? AND removed = 0");
+    one(db, "WHERE id = ? AND removed = 0", id)
+}
+
+/// One record, removed or not.
+pub(crate) fn get_there_or_not(db: &Connection, id: &RecordId) -> Result<Record, StoreError> {
+    one(db, "WHERE id = ?", id)
+}
+
+fn one(db: &Connection, which: &str, id: &RecordId) -> Result<Record, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM record {which}");
     let found = db.prepare_cached(&sql)?.query_row([id.as_str()], from_row).optional()?;
     with_drafts(db, whole(found.ok_or(StoreError::NoSuchRecord)?)?)
 }

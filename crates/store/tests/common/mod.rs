@@ -1,7 +1,6 @@
 //! A small practice book for every test to begin with.
 
 use at_trials_core::id::RecordId;
-use at_trials_core::person::Role;
 use at_trials_core::share::Organisation;
 use at_trials_store::{Book, Entrance, KeyStrength, NewBook, StoreError};
 use chrono::{DateTime, Utc};
@@ -27,7 +26,7 @@ pub fn create(folder: &Path) -> Book {
 pub fn try_create(folder: &Path) -> Result<Book, StoreError> {
     let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
     let strength = KeyStrength::Practice;
-    let new = NewBook { organisation, name: "Sam", role: Role::Practitioner, passphrase: PASSPHRASE, strength };
+    let new = NewBook { organisation, name: "Sam", passphrase: PASSPHRASE, strength };
     Ok(Book::create(&path(folder), &new)?.0)
 }
 

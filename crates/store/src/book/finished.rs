@@ -1,0 +1,64 @@
+//! Finished visits: their answers are read, not changed, until somebody says that they change them, and why. What is in hand is
+//! known until it is put down or the book is locked; the reason goes into the journal with every change.
+
+use super::Book;
+use crate::StoreError;
+use crate::table::record;
+use at_trials_core::id::RecordId;
+use at_trials_core::record::Record;
+use at_trials_core::trial::is_finished_visit;
+use std::collections::BTreeMap;
+
+/// How many characters a reason has at most.
+const LONGEST_REASON: usize = 300;
+
+/// The finished visits whose answers may be changed now, each with why; without where the last open question was answered just
+/// now, so that whoever asked can put a slip right before they leave.
+#[derive(Clone, Default)]
+pub(super) struct InHand(BTreeMap<RecordId, Option<String>>);
+
+impl InHand {
+    /// Why this record may be changed, where a reason was given.
+    pub(super) fn may_change(&self, record: &Record) -> Result<Option<&str>, StoreError> {
+        match self.0.get(&record.id) {
+            Some(why) => Ok(why.as_deref()),
+            None if is_finished_visit(record) => Err(StoreError::FinishedVisit),
+            None => Ok(None),
+        }
+    }
+}
+
+impl Book {
+    /// True while the answers of a record can only be read.
+    pub fn is_read_only(&self, record: &Record) -> bool {
+        self.in_hand.may_change(record).is_err()
+    }
+
+    /// Takes a finished visit in hand, to change its answers for this reason.
+    ///
+    /// # Errors
+    /// [`StoreError::NoReason`] if that says nothing, or more than 300 characters; [`StoreError::NoSuchRecord`].
+    pub fn change_finished(&mut self, id: &RecordId, why: &str) -> Result<(), StoreError> {
+        let why = why.split_whitespace().collect::<Vec<_>>().join(" ");
+        let says_something = why.chars().any(char::is_alphanumeric) && !why.chars().any(char::is_control);
+        if !says_something || why.chars().count() > LONGEST_REASON {
+            return Err(StoreError::NoReason);
+        }
+        record::get(&self.db, id)?;
+        self.in_hand.0.insert(id.clone(), Some(why));
+        Ok(())
+    }
+
+    /// Puts a visit down: from now on, if it is finished, its answers are read only again.
+    pub fn put_down(&mut self, id: &RecordId) {
+        self.in_hand.0.remove(id);
+    }
+
+    /// After a change: a visit in which nothing is left to ask now stays in hand until it is put down. It was open before, or
+    /// the change would have been refused.
+    pub(super) fn see_whether_finished(&mut self, id: &RecordId) {
+        if record::get(&self.db, id).is_ok_and(|record| is_finished_visit(&record)) {
+            self.in_hand.0.entry(id.clone()).or_insert(None);
+        }
+    }
+}
