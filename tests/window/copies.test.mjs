@@ -35,7 +35,6 @@ async function makeABook(person) {
   await person.heading("Create a book");
   await person.answer("Organisation", "Hackney");
   await person.fill("Name", "Ade");
-  await person.answer("Role", "Care lead");
   await person.fill("Passphrase", PASSPHRASE);
   await person.fill("The same passphrase once more", PASSPHRASE);
   await person.press("Enter");

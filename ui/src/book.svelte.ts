@@ -48,7 +48,7 @@ class Book {
   /** Another book is there now: nothing of the one before is on show any more, and what was done is told. */
   broughtBack(back: BroughtBack): void {
     this.unusable = null;
-    this.#lastWorking = null;
+    this.lastWorking = null;
     this.show(back.status);
     notice.tell(back.words);
   }

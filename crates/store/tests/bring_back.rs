@@ -85,9 +85,11 @@ fn a_book_set_aside_that_is_gone_leaves_the_present_one_and_its_keys_alone() {
     book.change_passphrase(PASSPHRASE, "drizzle otter lamp").unwrap();
     let aside = only(&book.earlier(), EarlierKind::SetAside);
     fs::remove_file(folder.path().join(ASIDE).with_extension("attrials")).unwrap();
-    let before = files(folder.path());
+    let ours = ["attrials", "attrials-keys", "attrials-keys-copy"];
+    let now = || ours.map(|ending| fs::read(path(folder.path()).with_extension(ending)).unwrap());
+    let before = now();
     assert!(matches!(book.bring_back(&aside, at()), Err(StoreError::CopyGone)));
-    assert_eq!(files(folder.path()), before);
+    assert!(now() == before, "nothing was changed");
 }
 
 #[test]
@@ -143,7 +145,7 @@ fn a_book_that_cannot_be_opened_any_more_is_set_aside_as_it_is() {
         assert_eq!(title(folder.path()), "Before", "{how}");
         for (name, bytes) in ruined.iter().filter(|(name, _)| !name.ends_with("-lock")) {
             let aside = folder.path().join(name.replacen("team", ASIDE, 1));
-            assert_eq!(&fs::read(aside).unwrap(), bytes, "{how}: {name} is kept as it was");
+            assert!(&fs::read(aside).unwrap() == bytes, "{how}: {name} is kept as it was");
         }
     }
 }
