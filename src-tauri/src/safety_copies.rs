@@ -35,7 +35,7 @@ pub struct Keeping {
     to_carry: Option<(SafetyCopy, PathBuf)>,
     /// What came of carrying it; none while it is not known.
     carried: Option<Result<(), String>>,
-    /// What was last shown to be brought back, by its number.
+    /// What was shown to be brought back, by its number.
     offered: Vec<Earlier>,
     /// The book cannot be opened, by nobody.
     unusable: bool,
@@ -44,7 +44,8 @@ pub struct Keeping {
 impl Keeping {
     /// A book was opened: nothing is known yet of its copies, but what went wrong when it was locked.
     pub fn begin(&mut self) {
-        *self = Self { trouble: self.trouble.take(), ..Self::default() };
+        let (trouble, offered) = (self.trouble.take(), std::mem::take(&mut self.offered));
+        *self = Self { trouble, offered, ..Self::default() };
     }
 
     /// True if the last copy could not be made.
@@ -62,7 +63,13 @@ impl Keeping {
         use StoreError as E;
         self.unusable = matches!(
             opened,
-            Err(E::Damaged | E::NotABook | E::NoBook | E::KeysMissing | E::KeysOfAnother | E::KeysWeakened)
+            Err(E::Damaged
+                | E::NotABook
+                | E::NoBook
+                | E::KeysMissing
+                | E::KeysOfAnother
+                | E::KeysOld
+                | E::KeysWeakened)
         );
         opened.map_err(of_book)
     }
@@ -179,15 +186,20 @@ impl Desk {
         if found.is_empty() { Err(none) } else { Ok(found) }
     }
 
+    /// What is shown keeps its number while the window is open: a page that was read earlier never means another book.
     fn offer(&mut self, earlier: Vec<Earlier>) -> Vec<EarlierBook> {
-        let shown = (0..).zip(&earlier).map(|(id, earlier)| EarlierBook {
-            id,
-            when: told(earlier.at),
-            set_aside: earlier.kind == EarlierKind::SetAside,
+        let offered = &mut self.copies.offered;
+        let shown = earlier.into_iter().map(|one| {
+            let (when, set_aside) = (told(one.at), one.kind == EarlierKind::SetAside);
+            let known = offered.iter().position(|other| *other == one);
+            let place = known.unwrap_or_else(|| {
+                offered.push(one);
+                offered.len() - 1
+            });
+            let id = u32::try_from(place).expect("nobody keeps 2^32 books");
+            EarlierBook { id, when, set_aside }
         });
-        let shown = shown.collect();
-        self.copies.offered = earlier;
-        shown
+        shown.collect()
     }
 
     /// Puts an earlier book in the place of the one that is there, which is set aside.
@@ -264,29 +276,21 @@ mod tests {
 
     const PASSPHRASE: &str = "lamp otter drizzle";
 
-    /// A desk with a book that is open for its lead, or for somebody of this role whom the lead added.
-    fn desk_of(role: Role) -> (tempfile::TempDir, Desk) {
+    /// A desk with an open book of a lead.
+    fn desk() -> (tempfile::TempDir, Desk) {
         let folder = tempfile::tempdir().unwrap();
         let mut desk = Desk::new(folder.path());
-        let new = NewBook {
-            organisation_code: "other".to_owned(),
-            organisation_name: "Northmere (invented)".to_owned(),
-            name: "Ade".to_owned(),
-            passphrase: PASSPHRASE.to_owned(),
-        };
+        let (name, passphrase) = ("Ade".to_owned(), PASSPHRASE.to_owned());
+        let organisation_name = "Northmere (invented)".to_owned();
+        let new = NewBook { organisation_code: "other".to_owned(), organisation_name, name, passphrase };
         desk.create(&new).unwrap();
-        if !role.keeps_the_book() {
-            let new = NewPerson { name: "Kim".to_owned(), role, passphrase: PASSPHRASE.to_owned() };
-            let kim = desk.open().unwrap().add_person(&new).unwrap().pop().unwrap();
-            desk.lock();
-            desk.unlock(&kim.id, PASSPHRASE).unwrap();
-        }
         (folder, desk)
     }
 
+    /// Opens the book as the last of its people.
     fn unlock(desk: &mut Desk) -> Result<(), WindowError> {
-        let ade = desk.status()?.people[0].id.clone();
-        desk.unlock(&ade, PASSPHRASE).map(drop)
+        let person = desk.status()?.people.last().unwrap().id.clone();
+        desk.unlock(&person, PASSPHRASE).map(drop)
     }
 
     fn copies(desk: &mut Desk) -> usize {
@@ -295,7 +299,7 @@ mod tests {
 
     #[test]
     fn a_copy_is_made_of_the_day_and_at_locking_and_tells_when_and_where() {
-        let (folder, mut desk) = desk_of(Role::Lead);
+        let (folder, mut desk) = desk();
         assert_eq!(desk.safety_copies().unwrap().newest, None);
         desk.make_copy_of_the_day();
         let page = desk.safety_copies().unwrap();
@@ -317,7 +321,7 @@ mod tests {
 
     #[test]
     fn a_copy_that_could_not_be_made_at_locking_locks_all_the_same_and_is_told_after_opening() {
-        let (folder, mut desk) = desk_of(Role::Lead);
+        let (folder, mut desk) = desk();
         let in_the_way = folder.path().join("book").join("AT Trials safety copies");
         std::fs::write(&in_the_way, b"a file").unwrap();
         desk.lock();
@@ -333,7 +337,7 @@ mod tests {
 
     #[test]
     fn the_second_place_gets_what_is_made_and_trouble_with_it_is_told() {
-        let (_folder, mut desk) = desk_of(Role::Practitioner);
+        let (_folder, mut desk) = desk();
         let second = tempfile::tempdir().unwrap();
         desk.choose_second_place(Some(second.path())).unwrap();
         let (copy, place) = desk.copies.to_carry.take().unwrap();
@@ -350,7 +354,7 @@ mod tests {
 
     #[test]
     fn a_lead_brings_back_an_earlier_book_and_the_other_one_again() {
-        let (_folder, mut desk) = desk_of(Role::Lead);
+        let (_folder, mut desk) = desk();
         desk.make_safety_copy().unwrap();
         let page = desk.safety_copies().unwrap();
         let back = desk.bring_back(page.earlier[0].id).unwrap();
@@ -363,9 +367,27 @@ mod tests {
     }
 
     #[test]
-    fn nobody_else_brings_one_back_while_the_book_can_be_opened() {
-        let (_folder, mut desk) = desk_of(Role::Practitioner);
+    fn what_is_shown_keeps_its_number_whatever_is_looked_at_meanwhile() {
+        let (_folder, mut desk) = desk();
+        let second = tempfile::tempdir().unwrap();
         desk.make_safety_copy().unwrap();
+        let first = desk.safety_copies().unwrap().earlier[0].id;
+        desk.choose_second_place(Some(second.path())).unwrap();
+        let (copy, place) = desk.copies.to_carry.take().unwrap();
+        carry(&copy, &place).unwrap();
+        let elsewhere = desk.found_in(second.path()).unwrap()[0].id;
+        let beside: Vec<u32> = desk.safety_copies().unwrap().earlier.iter().map(|earlier| earlier.id).collect();
+        assert_eq!(beside.len(), 2);
+        assert!(beside.contains(&first) && !beside.contains(&elsewhere));
+    }
+
+    #[test]
+    fn nobody_else_brings_one_back_while_the_book_can_be_opened() {
+        let (_folder, mut desk) = desk();
+        let (name, passphrase) = ("Kit".to_owned(), PASSPHRASE.to_owned());
+        desk.open().unwrap().add_person(&NewPerson { name, role: Role::Practitioner, passphrase }).unwrap();
+        desk.lock();
+        unlock(&mut desk).unwrap();
         let page = desk.safety_copies().unwrap();
         assert!(!page.may_bring_back);
         assert!(desk.bring_back(page.earlier[0].id).is_err());
