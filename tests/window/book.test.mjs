@@ -40,7 +40,7 @@ async function makeTheBook(session) {
   // A book without an organisation is not made, and says so where it is seen.
   await person.choose("Create the book");
   await person.told("Choose the organisation.");
-  await seen(session, ".strip");
+  await seen(session, ".notice .strip");
   await person.answer("Organisation", "Hackney");
   await person.fill("Name", "Ade");
   await person.fill("Passphrase", PASSPHRASE);

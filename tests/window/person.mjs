@@ -140,6 +140,17 @@ export class Person {
     return this.#session.run(FOCUSED);
   }
 
+  /** Waits until something of this name has the focus, without a key being pressed, and gives what has it in the end. */
+  async focusOn(name) {
+    const deadline = Date.now() + PATIENCE;
+    let focused = await this.focused();
+    while (!isCalled(focused.name, name) && Date.now() < deadline) {
+      await pause(50);
+      focused = await this.focused();
+    }
+    return focused;
+  }
+
   /** Waits until the first heading of the page says this. */
   async heading(text) {
     await this.#until(`the heading “${text}”`, "return document.querySelector('h1')?.innerText ?? ''", text);
@@ -152,7 +163,7 @@ export class Person {
 
   /** Waits until this stands in the message strip. */
   async told(text) {
-    await this.#until(`the message “${text}”`, "return document.querySelector('.strip')?.innerText ?? ''", text);
+    await this.#until(`the message “${text}”`, "return document.querySelector('.notice .strip')?.innerText ?? ''", text);
   }
 
   /** Everything that stands on the page, as it is read. */
