@@ -11,7 +11,7 @@ use at_trials_core::pool::{Evidence, Pooled, Verdict};
 use at_trials_core::practice;
 use at_trials_core::share::{Audience, Organisation};
 use at_trials_exchange::{SharingKey, Unsigned, file_name, sha256, sign, take_in};
-use at_trials_store::{Book, Entrance, KeyStrength, NewBook, Prepared};
+use at_trials_store::{Book, Entrance, KeyStrength, NewBook, Prepared, StoreError};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use std::path::{Path, PathBuf};
 
@@ -60,11 +60,23 @@ impl Team {
 
     /// Somebody else sits down at the laptop.
     pub fn now_works(&mut self, role: Role) {
-        let practice = self.book.take().unwrap().is_practice().unwrap();
+        let practice = self.book.take().is_some_and(|book| book.is_practice().unwrap());
         let entrance = Entrance::to(&self.folder.join("team.attrials")).unwrap();
         let person = entrance.people().into_iter().find(|person| person.role == role).unwrap();
         let opened = if practice { entrance.practise(&person.id) } else { entrance.unlock(&person.id, PASSPHRASE) };
         self.book = Some(opened.unwrap());
+    }
+
+    /// The laptop is closed.
+    pub fn closes_the_book(&mut self) {
+        self.book = None;
+    }
+
+    /// Somebody tries to open the book.
+    pub fn tries_to_open(&self, role: Role) -> Result<(), StoreError> {
+        let entrance = Entrance::to(&self.folder.join("team.attrials"))?;
+        let person = entrance.people().into_iter().find(|person| person.role == role).unwrap();
+        entrance.unlock(&person.id, PASSPHRASE).map(drop)
     }
 
     /// The open book.
