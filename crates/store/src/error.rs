@@ -96,19 +96,15 @@ pub enum StoreError {
     #[error("The last care lead cannot be taken out: nobody could add anybody any more. Add another care lead first.")]
     LastLead,
     /// Who records and who adds up sign nothing.
-    #[error(
-        "Only a care lead or an approver signs what leaves the borough. Nothing was signed. Ask one of them to read and sign it."
-    )]
+    #[error("Only a care lead or an approver signs what leaves the borough. Ask one of them to read and sign it.")]
     OnlySigners,
     /// Somebody else typed their passphrase.
     #[error(
-        "Choose a passphrase of your own first, on the page Book: the one you have was typed by somebody else, who could sign as you. Nothing was signed."
+        "Choose a passphrase of your own first, on the page Book: the one you have was typed by somebody else, who could sign as you."
     )]
     NotYourPassphrase,
     /// The other signature is of somebody with the same name.
-    #[error(
-        "Somebody of your name has signed this already. Two different people read what leaves the borough. Nothing was signed."
-    )]
+    #[error("Somebody of your name has signed this already. Two different people read what leaves the borough.")]
     SignedBySameName,
     /// The key file is older than what the book knows of who opens it.
     #[error(
