@@ -1,6 +1,8 @@
 // Every screen of the app and the way to it by keyboard, in one walk through the practice book. The accessibility
 // tests look at each; `pictures` photographs each for the documentation.
 
+import { setTimeout as pause } from "node:timers/promises";
+
 /** Walks through every screen, a person at the keyboard, and calls `look(name)` on each. */
 export async function everyScreen(person, look) {
   await person.heading("Record a trial so that the next borough can learn from it");
@@ -63,6 +65,16 @@ async function trialScreens(person, look) {
   await look("record");
   await person.press("Alt+Left");
   await person.heading(/^P-[0-9]{4}$/);
+  await person.choose(/^See answers: Baseline/);
+  await person.expectText("This visit is finished.");
+  await look("finished-visit");
+  await person.choose("Change an answer");
+  await person.type(" ");
+  await person.press("Enter");
+  await person.expectText("Say in a few words why the answers change.");
+  await look("finished-visit-why");
+  await person.press("Alt+Left");
+  await person.heading(/^P-[0-9]{4}$/);
   await person.choose("Start: Half way");
   for (const [question, key] of [["What became of the visit?", "1"], ["Who answers the questions?", "1"], ["How are the questions put?", "3"]]) {
     await person.heading(question);
@@ -71,4 +83,25 @@ async function trialScreens(person, look) {
   await person.heading(/^W1 /);
   await person.press("4");
   await look("interview");
+  // Right after a number Enter is habit, and skips nothing.
+  await pause(1000);
+  for (let passed = 2; passed <= 12; passed += 1) {
+    await person.heading(new RegExp(`^W${passed} `));
+    await person.press("Enter");
+  }
+  await person.heading(/^(?!W12)/);
+  await person.choose(/^Next/);
+  await person.heading("What was recorded");
+  await look("interview-end");
+  await person.choose("Done");
+  await person.heading(/^P-[0-9]{4}$/);
+  await person.choose("Night light");
+  await openPart(person, "Lessons");
+  await person.choose("Add a lesson");
+  await person.answer("What kind of lesson is it?", "It helped");
+  await person.choose("Done");
+  await person.expectText("Still to answer before this can be shared");
+  await look("what-is-left");
+  await person.choose("Leave it as it is for now");
+  await person.heading("Lessons");
 }
