@@ -240,10 +240,18 @@ fn organisation(new: &NewBook) -> Result<Organisation, WindowError> {
     Ok(Organisation { code: option.id.to_string(), name: option.text.clone() })
 }
 
-/// A name that is not empty.
+/// How many letters the name of a person has at most.
+const LONGEST_NAME: usize = 80;
+
+/// A name as people are called: not empty, in one line, not longer than that.
 pub fn named(name: &str) -> Result<&str, WindowError> {
     let name = name.trim();
-    (!name.is_empty()).then_some(name).ok_or_else(|| {
-        error(ErrorKind::Other, "A person needs a name. Nothing was changed.", "Type what your team calls this person.")
-    })
+    let refused = |what: &str| error(ErrorKind::Other, what, "Type what your team calls this person.");
+    if name.is_empty() {
+        return Err(refused("A person needs a name. Nothing was changed."));
+    }
+    if name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
+        return Err(refused("A name has at most 80 letters, in one line. Nothing was changed."));
+    }
+    Ok(name)
 }

@@ -87,6 +87,9 @@ pub enum StoreError {
     /// Somebody is called that already.
     #[error("Somebody in this book is called that already. Nothing was changed. Use a name that tells the two apart.")]
     SameName,
+    /// The key file has no room for more.
+    #[error("No more people fit into one book. Nothing was changed. Take out those who have left.")]
+    TooManyPeople,
     /// Only a lead says who opens the book.
     #[error(
         "Only a care lead adds people, takes them out or makes new recovery words. Nothing was changed. Ask your care lead."

@@ -75,9 +75,13 @@ impl KeyFile {
         Ok(())
     }
 
-    /// As it stands in the file.
+    /// As it stands in the file. What could not be read again is not written.
+    ///
+    /// # Errors
+    /// [`StoreError::TooManyPeople`].
     pub fn to_bytes(&self) -> Result<Vec<u8>, StoreError> {
-        Ok(with_sum(&serde_json::to_string(self)?))
+        let bytes = with_sum(&serde_json::to_string(self)?);
+        if bytes.len() as u64 > LONGEST { Err(StoreError::TooManyPeople) } else { Ok(bytes) }
     }
 }
 
@@ -222,5 +226,20 @@ mod tests {
         assert_eq!(std::fs::read(&paths(&book)[0]).unwrap(), ours.to_bytes().unwrap());
         assert_eq!(std::fs::read(book.with_extension("attrials-keys-of-another")).unwrap(), foreign);
         assert!(matches!(KeyFile::read_of(&book, &[3; 16]), Err(StoreError::KeysOfAnother)));
+    }
+
+    #[test]
+    fn more_people_than_can_be_read_again_are_refused_and_those_there_stay() {
+        let folder = tempfile::tempdir().unwrap();
+        let book = folder.path().join("team.attrials");
+        let (key, mut file, _) = keys();
+        file.write(&book).unwrap();
+        let before = std::fs::read(&paths(&book)[0]).unwrap();
+        while file.to_bytes().is_ok() {
+            file.add(&key, &"Somebody with a very long name ".repeat(200), Role::Lead, PASSPHRASE).unwrap();
+        }
+        assert!(matches!(file.write(&book), Err(StoreError::TooManyPeople)));
+        assert_eq!(std::fs::read(&paths(&book)[0]).unwrap(), before);
+        assert_eq!(KeyFile::read(&book).unwrap().people().len(), 1);
     }
 }
