@@ -82,6 +82,17 @@ fn a_questionnaire_is_unfinished_until_every_question_has_an_answer_or_a_reason(
 }
 
 #[test]
+fn what_was_typed_and_is_no_answer_is_listed_where_the_day_begins() {
+    let mut records = lamp_trial();
+    records.trial.drafts.insert("target_n".into(), "about twenty".to_owned());
+    let today = today(std::slice::from_ref(&records), None, on("2026-04-05"));
+    let line = today.unfinished.iter().find(|line| line.place.record == records.trial.id).unwrap();
+    assert_eq!(line.detail, "Trial, typed but no answer yet: How many people do you hope will take part");
+    assert_eq!(line.place.question, Some("target_n".into()));
+    assert!(!format!("{today:?}").contains("twenty"), "never what was typed");
+}
+
+#[test]
 fn a_questionnaire_that_did_not_happen_is_finished() {
     let mut records = lamp_trial();
     let answers = Answers::default().with("wave", "end").with("outcome", "missed");

@@ -133,6 +133,10 @@ fn unfinished_line(records: &TrialRecords, record: &Record) -> Option<DueLine> {
     if record.form == *"participant" && is_begun_without_agreement(records, record) {
         return Some(line("No agreement is recorded yet".to_owned(), None));
     }
+    if let Some(question) = record.drafts.keys().find_map(|id| form.question(id.as_str())) {
+        let detail = format!("{}, typed but no answer yet: {}", form.title, question.short());
+        return Some(line(detail, Some(question)));
+    }
     let question = trial::first_gap(record)?;
     Some(line(format!("{}, still open: {}", form.title, question.short()), Some(question)))
 }
