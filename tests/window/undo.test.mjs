@@ -99,7 +99,7 @@ test("a finished visit is read until somebody says why it changes, and the reaso
     await person.choose("Done");
     await person.heading("P-0005");
     await person.point(/^See answers: Baseline/);
-    await person.expectText(/‘W1.*’ changed by Sam Practice on .*: Keyed in wrong on the day/);
+    await person.expectText(/‘W1.*’ changed from Never to Always by Sam Practice on .*: Keyed in wrong on the day/);
     await person.expectText("W1 I feel safe in my home, day and night Always");
     await person.press("Control+z");
     await person.told("This visit is finished, so its answers can only be read. Nothing was changed.");

@@ -37,6 +37,8 @@ class Book {
     const working = status.who && (status.practice ? "practice" : status.who.id);
     if (working && working !== this.lastWorking) {
       whereabouts.startOver();
+      // Whoever has a passphrase that somebody else typed chooses one before anything else.
+      if (status.choose_passphrase) whereabouts.go({ page: "book" });
       this.lastWorking = working;
     }
     // What was told of an open book is not for whoever stands before a locked one.

@@ -7,6 +7,9 @@ import { isTyping, numberMeant, takesEnter } from "./keys";
 
 /** A second digit counts as part of the same number for this long, in milliseconds. */
 const SAME_NUMBER = 1200;
+/** The same number this soon after it went on by itself, in milliseconds, is one press that counted twice, not the answer to a question
+    nobody has read yet. */
+const BOUNCE = 300;
 /** Enter this soon after a number that went on by itself, in milliseconds, is the habit of pressing it, not a question skipped. */
 const HABIT = 900;
 
@@ -31,6 +34,8 @@ export function interviewKeys(interview: Interview): InterviewKeys {
   let early: KeyboardEvent[] = [];
   /** When a number went on by itself, until the next key. */
   let wentOn: number | undefined;
+  /** The number that went on last. */
+  let gone: { key: string; at: number } | undefined;
 
   async function move(step: () => Promise<void>): Promise<void> {
     if (moving) return;
@@ -49,6 +54,7 @@ export function interviewKeys(interview: Interview): InterviewKeys {
   function number(event: KeyboardEvent): boolean {
     const question = interview.question();
     if (!question || !/^[0-9]$/.test(event.key)) return false;
+    if (gone?.key === event.key && event.timeStamp - gone.at < BOUNCE) return true;
     const several = question.kind.kind === "choices";
     const before = !several && last && event.timeStamp - last.at < SAME_NUMBER ? last.number : undefined;
     const meant = numberMeant(Number(event.key), before, highest(question));
@@ -60,6 +66,7 @@ export function interviewKeys(interview: Interview): InterviewKeys {
     // Where a second digit could follow, or another tick, going on is left to Enter.
     if (!several && (meant === 0 || meant * 10 > highest(question))) {
       wentOn = event.timeStamp;
+      gone = { key: event.key, at: event.timeStamp };
       void forward();
     }
     return true;

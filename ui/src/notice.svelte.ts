@@ -28,8 +28,8 @@ class Strip {
   }
 
   /** Says what could be done; stands until something else is. */
-  offer(text: string, action: Action): void {
-    this.now = { tone: "good", text, actions: [action], passes: true };
+  offer(text: string, ...actions: Action[]): void {
+    this.now = { tone: "good", text, actions, passes: true };
   }
 
   /** Something was done since: what went wrong before it, or what could have been done, is not news any more. */

@@ -10,18 +10,33 @@ const STAYS = 400;
 export function notesWhereOneIs(line: Lineage): (form: HTMLElement) => () => void {
   return (form) => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
+    let noted: string | undefined;
     const here = whereabouts.now;
-    const note = ({ target }: FocusEvent) => {
-      const question = (target as Element).closest<HTMLElement>("[data-question]")?.dataset.question;
+    const questionOf = (event: Event) => (event.target as Element).closest<HTMLElement>("[data-question]")?.dataset.question;
+    const write = (question: string) => {
+      clearTimeout(waiting);
+      if (noted === question) return;
+      noted = question;
+      void rememberPlace(line, question);
+    };
+    const pass = (event: Event) => {
+      const question = questionOf(event);
       if (question === undefined) return;
       clearTimeout(waiting);
       if (whereabouts.now === here) whereabouts.stopAt(question);
-      waiting = setTimeout(() => void rememberPlace(line, question), STAYS);
+      waiting = setTimeout(() => write(question), STAYS);
     };
-    form.addEventListener("focusin", note);
+    // Whoever types there has stopped there.
+    const type = (event: Event) => {
+      const question = questionOf(event);
+      if (question !== undefined) write(question);
+    };
+    form.addEventListener("focusin", pass);
+    form.addEventListener("input", type);
     return () => {
       clearTimeout(waiting);
-      form.removeEventListener("focusin", note);
+      form.removeEventListener("focusin", pass);
+      form.removeEventListener("input", type);
     };
   };
 }

@@ -47,6 +47,10 @@ async function run(way: Way, within: Within | null): Promise<void> {
 function tell(way: Way, change: Change): void {
   if (change.gone.length > 0) whereabouts.forget(change.gone, listOf(change));
   book.changes += 1;
+  const { now } = whereabouts;
+  const question = change.place?.question;
+  // In an interview, what was undone is the question on show.
+  if (now.page === "interview" && question && change.place?.record === now.record) whereabouts.leaveTo({ ...now, question });
   const page = change.place && pageFor(change.place);
   const isOnShow = !page || recordOf(page) === recordOf(whereabouts.now);
   const show = { label: "Show it", run: () => page && whereabouts.go(page) };
@@ -55,7 +59,7 @@ function tell(way: Way, change: Change): void {
 
 function offer(way: Way, elsewhere: string | null): void {
   const verb = way.verb.toLowerCase();
-  if (elsewhere === null) return notice.tell(`There is nothing to ${verb}.`);
+  if (elsewhere === null) return notice.offer(`There is nothing to ${verb}.`);
   const words = `Nothing on this page to ${verb}. The last change elsewhere: ${elsewhere}.`;
   notice.offer(words, { label: `${way.verb} that`, run: () => void run(way, "book") });
   offered = { way, notice: notice.now };

@@ -73,6 +73,38 @@ fn the_same_answer_again_is_no_change_of_a_finished_visit() {
     let visit = finished_visit(&book);
     let same = visit.answers.get("w1").cloned();
     assert_eq!(book.save_answer(&visit.id, &"w1".into(), same, at()).unwrap(), visit);
+    assert!(book.is_read_only(&visit), "and opens nothing");
+}
+
+#[test]
+fn a_finished_visit_that_was_removed_and_brought_back_is_finished_still() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = practice(folder.path());
+    let visit = finished_visit(&book);
+    book.change_finished(&visit.id, "Of somebody else").unwrap();
+    book.remove_record(&visit.id, at()).unwrap();
+    book.undo(&Within::Record(visit.id.clone()), at()).unwrap().unwrap();
+    let back = book.record(&visit.id).unwrap();
+    assert!(book.is_read_only(&back));
+    assert!(matches!(answer(&mut book, &visit.id, another(&visit)), Err(StoreError::FinishedVisit)));
+}
+
+#[test]
+fn undo_elsewhere_passes_over_a_finished_visit_and_reaches_what_was_done_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = practice(folder.path());
+    let visit = finished_visit(&book);
+    let person = visit.parent.clone().unwrap();
+    let (lives, before) = ("lives".into(), book.record(&person).unwrap().answers);
+    book.save_answer(&person, &lives, Some("alone".into()), at()).unwrap();
+    book.save_answer(&person, &lives, Some("with_partner".into()), at()).unwrap();
+    assert_ne!(book.record(&person).unwrap().answers, before);
+    book.change_finished(&visit.id, "Keyed in wrong").unwrap();
+    answer(&mut book, &visit.id, another(&visit)).unwrap();
+    book.put_down(&visit.id);
+    let undone = book.undo(&Within::Below(person.clone()), at()).unwrap().unwrap();
+    assert_eq!((undone.record, undone.question), (person, Some(lives)));
+    assert!(matches!(book.undo(&Within::Record(visit.id.clone()), at()), Err(StoreError::FinishedVisit)));
 }
 
 #[test]

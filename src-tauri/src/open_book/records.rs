@@ -9,7 +9,7 @@ use at_trials_core::id::{FormId, QuestionId, RecordId};
 use at_trials_core::record::{Record, TrialRecords};
 use at_trials_core::trial::is_finished_visit;
 use at_trials_core::view::{self, ErrorKind, Place, RecordPage, SaveState, WindowError};
-use at_trials_store::Change;
+use at_trials_store::{Change, Entry};
 use chrono::{DateTime, NaiveDate, Utc};
 
 impl OpenBook {
@@ -45,18 +45,25 @@ impl OpenBook {
         Ok(RecordPage { read_only, changed, ..view::record_page(&records, &record, today(), &cannot_print) })
     }
 
-    /// What was changed in a visit after it was finished, in words.
+    /// What is different in a visit from when it was finished, in words: one line for each question, with who changed it last.
     fn why_changed(&self, record: &Record) -> Result<Vec<String>, WindowError> {
-        let mut told = Vec::new();
-        for entry in self.book.history(&record.id).map_err(of_book)? {
-            if let (Change::Answered { question, .. }, Some(why)) = (&entry.change, &entry.why) {
-                let who = self.book.name(&entry.who).map_err(of_book)?;
-                told.push(view::why_changed(record, question, &who, day_of(&entry.at), why));
+        let history = self.book.history(&record.id).map_err(of_book)?;
+        let mut told: Vec<(&QuestionId, Option<&Answer>, &Entry)> = Vec::new();
+        for entry in &history {
+            if let (Change::Answered { question, old, .. }, Some(_)) = (&entry.change, &entry.why) {
+                match told.iter_mut().find(|(asked, ..)| *asked == question) {
+                    Some((.., last)) => *last = entry,
+                    None => told.push((question, old.as_ref(), entry)),
+                }
             }
         }
-        // The same question twice in one go is one change.
-        told.dedup();
-        Ok(told)
+        told.retain(|(question, before, _)| record.answers.get(question.as_str()) != *before);
+        let words = |(question, before, last): (&QuestionId, Option<&Answer>, &Entry)| {
+            let who = self.book.name(&last.who).map_err(of_book)?;
+            let why = last.why.as_deref().unwrap_or_default();
+            Ok(view::why_changed(record, question, before, (&who, day_of(&last.at), why)))
+        };
+        told.into_iter().map(words).collect()
     }
 
     /// Takes a finished visit in hand, to change its answers for this reason.

@@ -126,12 +126,15 @@ fn visit_lines(records: &TrialRecords, participant: &Record, today: NaiveDate) -
 
 fn visit_line(records: &TrialRecords, form: &Form, visit: &Visit) -> VisitLine {
     let begun = visit.assessment.as_ref().and_then(|id| name::find(records, id));
+    let done = begun.is_some_and(|assessment| trial::first_gap(assessment).is_none());
+    let detail = visit_words(visit);
     VisitLine {
         wave: visit.wave.id().to_owned(),
         title: wave_title(form, visit.wave),
-        detail: visit_words(visit),
+        // What lacks an answer is not recorded yet.
+        detail: if done { detail } else { detail.replacen("Recorded", "Begun", 1) },
         overdue: visit.state == VisitState::Overdue,
-        done: begun.is_some_and(|assessment| trial::first_gap(assessment).is_none()),
+        done,
         start: if visit.assessment.is_none() && can_begin(visit.state) { Start::Yes } else { Start::No },
         form: form.id.clone(),
         record: visit.assessment.clone(),
@@ -159,12 +162,17 @@ fn further_visit(form: &Form, record: &Record) -> VisitLine {
     let answers = trial::asked(record);
     let wave = answers.text("wave").and_then(Wave::from_id);
     let day = answers.text("done_on").map(words::day);
+    let done = trial::first_gap(record).is_none();
     VisitLine {
         wave: wave.map_or("", Wave::id).to_owned(),
         title: wave.map_or_else(|| format!("New {}", words::small(&form.title)), |wave| wave_title(form, wave)),
-        detail: day.map_or_else(|| "Begun".to_owned(), |day| format!("Recorded on {day}")),
+        detail: match day {
+            Some(day) if done => format!("Recorded on {day}"),
+            Some(day) => format!("Begun on {day}"),
+            None => "Begun".to_owned(),
+        },
         overdue: false,
-        done: trial::first_gap(record).is_none(),
+        done,
         start: Start::No,
         form: form.id.clone(),
         record: Some(record.id.clone()),

@@ -2,6 +2,7 @@
 
 use super::unprintable::{self, CannotPrint};
 use super::{how_far::how_far, name};
+use crate::answer::Answer;
 use crate::form::{self, Form, Kind, Problem, Question, ScoreRule};
 use crate::id::{FormId, OptionId, QuestionId, RecordId};
 use crate::record::{Record, TrialRecords};
@@ -114,11 +115,20 @@ pub fn record_page(
     }
 }
 
-/// "‘W1’ changed by Sam on 3 March 2026: keyed in wrong". Never the answer.
-pub fn why_changed(record: &Record, question: &QuestionId, who: &str, on: NaiveDate, why: &str) -> String {
-    let asked = name::form_of(record).question(question.as_str());
-    let question = asked.map_or_else(|| question.to_string(), |question| question.short().clone());
-    format!("‘{question}’ changed by {who} on {}: {why}", words::day(&on.to_string()))
+/// "‘W1’ changed from Never to Rarely by Sam on 3 March 2026: keyed in wrong".
+pub fn why_changed(
+    record: &Record,
+    question: &QuestionId,
+    before: Option<&Answer>,
+    (who, on, why): (&str, NaiveDate, &str),
+) -> String {
+    let on = words::day(&on.to_string());
+    let Some(asked) = name::form_of(record).question(question.as_str()) else {
+        return format!("‘{question}’ changed by {who} on {on}: {why}");
+    };
+    let said = |answer: Option<&Answer>| answer.map_or("no answer".to_owned(), |answer| form::words(asked, answer));
+    let (from, to) = (said(before), said(record.answers.get(question.as_str())));
+    format!("‘{}’ changed from {from} to {to} by {who} on {on}: {why}", asked.short())
 }
 
 fn typed_at(question: &Question, record: &Record, typed: &str) -> Typed {

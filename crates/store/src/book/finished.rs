@@ -50,16 +50,21 @@ impl Book {
         Ok(())
     }
 
+    /// True for an entry about a finished visit that nobody has in hand: it is not undone by the way.
+    pub(super) fn is_closed(&self, id: &RecordId) -> bool {
+        record::get(&self.db, id).is_ok_and(|record| self.is_read_only(&record))
+    }
+
     /// Puts a visit down: from now on, if it is finished, its answers are read only again.
     pub fn put_down(&mut self, id: &RecordId) {
         self.in_hand.0.remove(id);
     }
 
-    /// After a change: a visit in which nothing is left to ask now stays in hand until it is put down. It was open before, or
-    /// the change would have been refused.
-    pub(super) fn see_whether_finished(&mut self, id: &RecordId) {
-        if record::get(&self.db, id).is_ok_and(|record| is_finished_visit(&record)) {
-            self.in_hand.0.entry(id.clone()).or_insert(None);
+    /// After a change of a record that was as `before` (none: it was not there): a visit in which the last open question was
+    /// answered by it stays in hand until it is put down.
+    pub(super) fn see_whether_finished(&mut self, before: Option<&Record>, after: &Record) {
+        if is_finished_visit(after) && !before.is_some_and(is_finished_visit) {
+            self.in_hand.0.entry(after.id.clone()).or_insert(None);
         }
     }
 }

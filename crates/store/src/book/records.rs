@@ -108,9 +108,12 @@ impl Book {
         at: DateTime<Utc>,
     ) -> Result<Record, StoreError> {
         let in_hand = self.in_hand.clone();
-        let record = self.transaction(|db, who| answered(db, by(who, at), &in_hand, id, question, answer))?;
-        self.see_whether_finished(id);
-        Ok(record)
+        let (before, after) = self.transaction(|db, who| {
+            let before = record::get(db, id)?;
+            Ok((before, answered(db, by(who, at), &in_hand, id, question, answer)?))
+        })?;
+        self.see_whether_finished(Some(&before), &after);
+        Ok(after)
     }
 
     /// Puts a record that was only begun into the book as it is, because something is to stand below it.
@@ -136,7 +139,7 @@ impl Book {
             put_begun(db, by(who, at), &answered)?;
             record::get(db, &answered.id)
         })?;
-        self.see_whether_finished(&record.id);
+        self.see_whether_finished(None, &record);
         Ok(record)
     }
 
@@ -215,7 +218,9 @@ impl Book {
             let why = in_hand.may_change(&record::get(db, id)?)?;
             record::set_removed(db, id, true)?;
             journal::write(db, By { why, ..by(who, at) }, id, Change::Removed, Turn::Do)
-        })
+        })?;
+        self.put_down(id);
+        Ok(())
     }
 
     /// One record, also one that was taken out: to name it.

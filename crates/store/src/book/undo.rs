@@ -42,32 +42,38 @@ impl Book {
 
     /// What [`Book::undo`] would take back.
     pub fn next_undo(&self, within: &Within) -> Result<Option<Undone>, StoreError> {
-        Ok(journal::to_undo(&self.db, &self.who.id, within)?.map(|entry| Undone::by(&entry, true)))
+        Ok(self.found(within, true)?.map(|entry| Undone::by(&entry, true)))
     }
 
     /// What [`Book::redo`] would put again.
     pub fn next_redo(&self, within: &Within) -> Result<Option<Undone>, StoreError> {
-        Ok(journal::to_redo(&self.db, &self.who.id, within)?.map(|entry| Undone::by(&entry, false)))
+        Ok(self.found(within, false)?.map(|entry| Undone::by(&entry, false)))
+    }
+
+    /// Changes of finished visits are passed over, but on their own page: there it is said why not.
+    fn found(&self, within: &Within, back: bool) -> Result<Option<Entry>, StoreError> {
+        let is_its_own_page = |entry: &Entry| *within == Within::Record(entry.record.clone());
+        let passes = |entry: &Entry| is_its_own_page(entry) || !self.is_closed(&entry.record);
+        let find = if back { journal::to_undo } else { journal::to_redo };
+        find(&self.db, &self.who.id, within, &passes)
     }
 
     fn turn(&mut self, within: &Within, at: DateTime<Utc>, back: bool) -> Result<Option<Undone>, StoreError> {
+        let Some(entry) = self.found(within, back)? else { return Ok(None) };
         let in_hand = self.in_hand.clone();
-        let undone = self.transaction(|db, who| {
-            let found =
-                if back { journal::to_undo(db, &who.id, within)? } else { journal::to_redo(db, &who.id, within)? };
-            let Some(entry) = found else { return Ok(None) };
+        let before = record::get(&self.db, &entry.record).ok();
+        self.transaction(|db, who| {
             let why = match record::get(db, &entry.record) {
                 Ok(record) => in_hand.may_change(&record)?,
                 Err(_) => None,
             };
-            let by = By { who: &who.id, at, why };
-            apply(db, &entry, by, back)?;
-            Ok(Some(Undone::by(&entry, back)))
+            apply(db, &entry, By { who: &who.id, at, why }, back)
         })?;
-        if let Some(undone) = &undone {
-            self.see_whether_finished(&undone.record);
+        // One that comes back is as it was when it went: finished, and put down.
+        if let (Some(before), Ok(after)) = (before, record::get(&self.db, &entry.record)) {
+            self.see_whether_finished(Some(&before), &after);
         }
-        Ok(undone)
+        Ok(Some(Undone::by(&entry, back)))
     }
 }
 

@@ -197,17 +197,28 @@ fn from_row(row: &Row) -> Result<(Entry, [u8; 32]), StoreError> {
 }
 
 /// The latest change of somebody's own that is not taken back.
-pub(crate) fn to_undo(db: &Connection, who: &PersonId, within: &Within) -> Result<Option<Entry>, StoreError> {
-    one(db, &format!("SELECT {COLUMNS} FROM journal j WHERE {OWN} AND NOT {UNDONE} ORDER BY seq DESC"), who, within)
+pub(crate) fn to_undo(
+    db: &Connection,
+    who: &PersonId,
+    within: &Within,
+    passes: &dyn Fn(&Entry) -> bool,
+) -> Result<Option<Entry>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM journal j WHERE {OWN} AND NOT {UNDONE} ORDER BY seq DESC");
+    first(db, &sql, (who, within), passes)
 }
 
 /// The earliest change of somebody's own that was taken back after everything they did there.
-pub(crate) fn to_redo(db: &Connection, who: &PersonId, within: &Within) -> Result<Option<Entry>, StoreError> {
+pub(crate) fn to_redo(
+    db: &Connection,
+    who: &PersonId,
+    within: &Within,
+    passes: &dyn Fn(&Entry) -> bool,
+) -> Result<Option<Entry>, StoreError> {
     let last_done = format!("(SELECT max(j.seq) FROM journal j WHERE {OWN})");
     let last_turn = "(SELECT max(t.seq) FROM journal t WHERE t.turns = j.seq)";
     let sql =
         format!("SELECT {COLUMNS} FROM journal j WHERE {OWN} AND {UNDONE} AND {last_turn} > {last_done} ORDER BY seq");
-    one(db, &sql, who, within)
+    first(db, &sql, (who, within), passes)
 }
 
 /// True for an entry `j` that is a change of somebody's own (`?1`), within a record (`?2`) and what is below it (if `?3`). That
@@ -224,15 +235,27 @@ const OWN: &str = "who = ?1 AND turn = 'do' AND CASE
 const UNDONE: &str =
     "coalesce((SELECT t.turn = 'undo' FROM journal t WHERE t.turns = j.seq ORDER BY t.seq DESC LIMIT 1), 0)";
 
-fn one(db: &Connection, sql: &str, who: &PersonId, within: &Within) -> Result<Option<Entry>, StoreError> {
+/// The first entry that passes.
+fn first(
+    db: &Connection,
+    sql: &str,
+    (who, within): (&PersonId, &Within),
+    passes: &dyn Fn(&Entry) -> bool,
+) -> Result<Option<Entry>, StoreError> {
     let (record, and_below) = match within {
         Within::Book => (None, false),
         Within::Record(id) => (Some(id.as_str()), false),
         Within::Below(id) => (Some(id.as_str()), true),
     };
-    let mut statement = db.prepare_cached(&format!("{sql} LIMIT 1"))?;
+    let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query(params![who.as_str(), record, and_below])?;
-    Ok(rows.next()?.map(from_row).transpose()?.map(|(entry, _)| entry))
+    while let Some(row) = rows.next()? {
+        let (entry, _) = from_row(row)?;
+        if passes(&entry) {
+            return Ok(Some(entry));
+        }
+    }
+    Ok(None)
 }
 
 /// True if somebody else changed a record, or anything below it, after this entry.
