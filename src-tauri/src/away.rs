@@ -174,7 +174,7 @@ mod tests {
     }
 
     fn told(heard: &Receiver<Away>) -> Option<Away> {
-        heard.recv_timeout(Duration::from_secs(5)).ok()
+        heard.recv_timeout(Duration::from_secs(30)).ok()
     }
 
     #[test]
@@ -187,7 +187,7 @@ mod tests {
         let (tell, heard) = channel();
         let ours = bus.connect();
         std::thread::spawn(move || listen(&ours, move |away| tell.send(away).unwrap()));
-        let waits = held.recv_timeout(Duration::from_secs(5)).expect("the computer is asked to wait");
+        let waits = held.recv_timeout(Duration::from_secs(30)).expect("the computer is asked to wait");
 
         let signal =
             |interface: &str, member: &str, body: &dyn Fn(&Connection, &str, &str)| body(&system, interface, member);
@@ -212,7 +212,7 @@ mod tests {
         assert_eq!(told(&heard), Some(Away::Sleeps));
         is_let_go(&waits);
         signal(MANAGER, "PrepareForSleep", &said(false));
-        let waits = held.recv_timeout(Duration::from_secs(5)).expect("and to wait the next time");
+        let waits = held.recv_timeout(Duration::from_secs(30)).expect("and to wait the next time");
         for saver in SCREEN_SAVERS {
             signal(saver, "ActiveChanged", &said(true));
             assert_eq!(told(&heard), Some(Away::ScreenLocked), "{saver}");
@@ -230,7 +230,7 @@ mod tests {
     /// Our end reads the end of the file once theirs is closed.
     fn is_let_go(waits: &std::os::unix::net::UnixStream) {
         use std::io::Read;
-        waits.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+        waits.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
         assert_eq!((&*waits).read(&mut [0; 1]).unwrap(), 0, "the computer may sleep now");
     }
 }

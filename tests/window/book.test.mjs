@@ -124,6 +124,11 @@ async function openWithTheWords(session) {
   await person.choose(/recovery words/);
   await person.fill("Recovery words", words.join(" "));
   await person.choose("Open with the words");
+  // A passphrase to open it with is asked for first.
+  await person.heading("The book");
+  await person.expectText("The recovery words opened the book.");
+  assert.equal((await person.focusOn("Your new passphrase")).name, "Your new passphrase");
+  await person.press("Alt+1");
   await person.heading("Today");
   await person.expectText("Stair light");
   // The paper was used: it is made anew.
@@ -160,6 +165,10 @@ async function addSomebody(session) {
   await person.answer("Who is working?", "Kim, approver");
   await person.fill("Passphrase", "otter drizzle lamp");
   await person.press("Enter");
+  await person.heading("The book");
+  await person.expectText("Somebody else typed the passphrase you have.");
+  assert.equal((await person.focusOn("Your passphrase now")).name, "Your passphrase now");
+  await person.press("Alt+1");
   await person.heading("Today");
   await person.expectText("Somebody else typed your passphrase.");
   assert.deepEqual([...(await faults(session)), ...(await layoutFaults(session))], []);

@@ -141,10 +141,12 @@ async function interview(person, start, answers) {
   await person.choose(start);
   for (const [question, key] of [["What became of the visit?", "1"], ["Who answers the questions?", "1"], ["How are the questions put?", "3"]]) {
     await person.heading(question);
+    await pause(400);
     await person.press(key);
   }
   for (const [mark, key] of Object.entries(answers)) {
     await person.heading(new RegExp(`^${mark} `));
+    await pause(400);
     await person.press(key);
   }
   await person.heading("Anything to remember about this visit?");

@@ -78,6 +78,7 @@ async function trialScreens(person, look) {
   await person.choose("Start: Half way");
   for (const [question, key] of [["What became of the visit?", "1"], ["Who answers the questions?", "1"], ["How are the questions put?", "3"]]) {
     await person.heading(question);
+    await pause(400);
     await person.press(key);
   }
   await person.heading(/^W1 /);
