@@ -20,22 +20,22 @@ fn document() -> Document {
 /// A file of this name with these bytes, in a folder for the tests.
 fn damaged(name: &str, bytes: &[u8]) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::write(&path, bytes).unwrap();
+    std::fs::write(&path, bytes).expect("a file for tests");
     path
 }
 
 /// The bytes of a committed file, and where a table of its first typeface begins and ends.
-fn table(name: &str, tag: &[u8; 4]) -> (Vec<u8>, usize, usize) {
-    let bytes = std::fs::read(file(name)).unwrap();
-    let entry = bytes.windows(4).position(|found| found == tag).unwrap();
-    let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;
+fn table(name: &str, tag: [u8; 4]) -> (Vec<u8>, usize, usize) {
+    let bytes = std::fs::read(file(name)).expect("it is committed");
+    let entry = bytes.windows(4).position(|found| found == tag).expect("it has the table");
+    let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes")) as usize;
     let (start, length) = (number(entry + 8), number(entry + 12));
     (bytes, start, start + length)
 }
 
 /// A typeface that opens, and whose glyphs from the fourth on are said to be behind the end of the file.
 fn with_damaged_glyphs(name: &str) -> PathBuf {
-    let (mut bytes, start, end) = table(TRUE_TYPE, b"loca");
+    let (mut bytes, start, end) = table(TRUE_TYPE, *b"loca");
     bytes[start + 8..end].fill(0xee);
     damaged(name, &bytes)
 }
@@ -44,7 +44,7 @@ fn with_damaged_glyphs(name: &str) -> PathBuf {
 /// with its assertions.
 #[cfg(debug_assertions)]
 fn that_panics() -> PathBuf {
-    let (mut bytes, start, _) = table(TRUE_TYPE, b"cmap");
+    let (mut bytes, start, _) = table(TRUE_TYPE, *b"cmap");
     bytes[start + 394..start + 396].fill(0xff);
     damaged("panics.ttf", &bytes)
 }
@@ -78,7 +78,7 @@ fn no_damage_to_a_file_stops_anything() {
             let mut bytes = whole.clone();
             // From one flipped bit to some hundreds.
             for _ in 0..1 << (round % 9) {
-                let (place, bit) = (next(&mut chance) as usize % bytes.len(), next(&mut chance) % 8);
+                let (place, bit) = (next(&mut chance) % bytes.len(), next(&mut chance) % 8);
                 bytes[place] ^= 1 << bit;
             }
             let path = damaged(&format!("flipped-{name}"), &bytes);
@@ -94,7 +94,7 @@ fn no_damage_to_a_file_stops_anything() {
 fn whichever_number_of_a_file_is_damaged_the_next_file_draws_what_it_does_not() {
     for name in [COLLECTION, TRUE_TYPE] {
         for tag in [b"cmap", b"head", b"OS/2", b"hhea", b"maxp"] {
-            let (whole, start, end) = table(name, tag);
+            let (whole, start, end) = table(name, *tag);
             for at in (start..end - 1).step_by(2) {
                 let mut bytes = whole.clone();
                 bytes[at..at + 2].fill(0xff);
@@ -119,7 +119,7 @@ fn where_a_library_panics_the_paper_is_made_as_if_the_file_were_not_there() {
 }
 
 /// The same numbers in every run (Knuth's linear congruential generator).
-fn next(chance: &mut u64) -> u64 {
+fn next(chance: &mut u64) -> usize {
     *chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-    *chance >> 33
+    usize::try_from(*chance >> 33).expect("31 bits")
 }
