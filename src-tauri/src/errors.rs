@@ -82,6 +82,10 @@ pub fn on_disk(cause: &io::Error) -> WindowError {
         io::ErrorKind::NotFound => {
             ("That file or folder is not there any more. Nothing in the book was lost.", "Choose again.")
         }
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory => (
+            "Something else of that name is there, and was left as it is. Nothing in the book was lost.",
+            "Choose another name.",
+        ),
         _ => (
             "The file could not be read or written. Nothing in the book was lost.",
             "Choose another folder, or try again in a moment.",
@@ -100,6 +104,9 @@ mod tests {
             (io::ErrorKind::StorageFull, "no room left"),
             (io::ErrorKind::PermissionDenied, "does not let"),
             (io::ErrorKind::NotFound, "not there any more"),
+            (io::ErrorKind::AlreadyExists, "Something else of that name is there"),
+            (io::ErrorKind::NotADirectory, "Something else of that name is there"),
+            (io::ErrorKind::IsADirectory, "Something else of that name is there"),
             (io::ErrorKind::Other, "could not be read or written"),
         ] {
             let told = on_disk(&io::Error::new(kind, "/home/somebody/P-0001.pdf"));

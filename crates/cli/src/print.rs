@@ -45,9 +45,11 @@ fn case_study_of(book: &Book, trial: &str, audience: Audience, today: NaiveDate)
     let prepared = book.prepare(&found.id, audience, today, env!("CARGO_PKG_VERSION"))?;
     let typefaces = Typefaces::of_this_computer();
     let document = case_study::document(&prepared.shared);
+    // First, because a typeface may turn out to be damaged when it is put into the paper.
+    let paper = pdf(&document, &typefaces)?;
     let page = view::case_study_page(&prepared.records, document, &|text| unprintable(text, &typefaces));
     tell_what_is_lost(&page.unprintable);
-    Ok(pdf(&page.document, &typefaces)?)
+    Ok(paper)
 }
 
 /// Says which signs of which answers cannot be printed; printing goes on.

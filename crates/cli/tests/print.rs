@@ -67,3 +67,42 @@ fn what_cannot_be_printed_is_named_with_its_question_and_printing_goes_on() {
         assert!(text.contains(thanks), "{thanks} is not on the paper");
     }
 }
+
+#[test]
+fn a_damaged_typeface_beside_the_program_costs_nothing_but_its_signs() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, out) = (folder.path().join("practice.attrials"), folder.path().join("paper.pdf"));
+    let trial = book(&path);
+    let program = program_with_typeface(folder.path());
+    // Asked before the whole one; the count of its forms of signs is beyond anything, and the library that reads it panics.
+    let typeface = Path::new(env!("CARGO_MANIFEST_DIR")).join("../report/tests/typefaces/NotoSansCJK-tiny-2048.ttf");
+    let mut bytes = std::fs::read(typeface).unwrap();
+    let entry = bytes.windows(4).position(|tag| tag == b"cmap").unwrap();
+    let table = u32::from_be_bytes(bytes[entry + 8..entry + 12].try_into().unwrap()) as usize;
+    bytes[table + 394..table + 396].fill(0xff);
+    std::fs::write(folder.path().join("typefaces/A damaged one.ttf"), bytes).unwrap();
+    let ran = print(&program, &path, &trial, &out);
+    let told = String::from_utf8(ran.stderr).unwrap();
+    assert!(ran.status.success(), "{told}");
+    assert_eq!(
+        told,
+        "Some signs cannot be printed. The paper shows a mark in their place:\n  Trial, What is the trial called: 👵\n",
+        "the next typeface has the rest, and nothing is told of the panic"
+    );
+}
+
+#[test]
+fn a_case_study_is_never_written_over_what_belongs_to_a_book() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("practice.attrials");
+    let trial = book(&path);
+    for name in ["practice.attrials", "practice.attrials-lock", "practice.attrials-keys", "New.ATTRIALS"] {
+        let out = folder.path().join(name);
+        let before = std::fs::read(&out).ok();
+        let ran = print(Path::new(env!("CARGO_BIN_EXE_at-trials")), &path, &trial, &out);
+        let told = String::from_utf8(ran.stderr).unwrap();
+        assert_eq!(ran.status.code(), Some(1), "{told}");
+        assert!(told.contains("something else of that name is there. Choose another name"), "{told}");
+        assert_eq!(std::fs::read(&out).ok(), before, "{name}");
+    }
+}

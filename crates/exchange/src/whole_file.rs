@@ -3,22 +3,31 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// How long to wait, in milliseconds, when something (a virus scanner) holds the file for a moment.
 const PATIENCE: [u64; 6] = [10, 25, 50, 100, 400, 1600];
 
+/// The ending of a book. What belongs to it, such as its keys, adds a hyphen and a word.
+const BOOK: &str = ".attrials";
+
+/// Nobody has more links one behind another; a ring of them ends here.
+const MOST_LINKS: usize = 40;
+
 /// By so many bytes at its beginning a file tells what it is.
 const KIND: usize = 4;
 
 /// Writes `bytes` to `path`, for its owner only, replacing the file of the same kind that was there; through a link, the file
-/// it leads to. A book, its keys or anything else that begins otherwise is never replaced.
+/// it leads to. What begins otherwise is never replaced, and what is named as a book or a file beside it is never touched or made.
 ///
 /// # Errors
-/// [`io::ErrorKind::AlreadyExists`] for something else of that name, and what the disk says; what was there before is then
+/// [`io::ErrorKind::AlreadyExists`] for something else of that name, or a name kept for books, and what the disk says; what was there before is then
 /// still there.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if leads_to_a_book(path) {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if path.exists() && !(path.is_file() && is_of_the_same_kind(path, bytes)?) {
         return Err(io::ErrorKind::AlreadyExists.into());
@@ -32,6 +41,21 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     beside.as_file().sync_all()?;
     rename(&beside.into_temp_path(), path)?;
     flush_folder(folder)
+}
+
+/// True if this name, one that a link of this name leads to, or the one where all links end is a book's, its keys', its lock's or
+/// the like, whether such a file is there or not: a book may be about to be made there, and a lock is empty.
+fn leads_to_a_book(path: &Path) -> bool {
+    let next = |at: &PathBuf| Some(at.parent()?.join(fs::read_link(at).ok()?));
+    let mut names = std::iter::successors(Some(path.to_owned()), next).take(MOST_LINKS).chain(fs::canonicalize(path));
+    names.any(|name| is_of_a_book(&name))
+}
+
+/// Windows leaves out dots and spaces at the end of a name, and takes a colon for the end of it.
+fn is_of_a_book(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let mut behind = name.trim_end_matches(['.', ' ']).split(BOOK).skip(1);
+    behind.any(|rest| rest.is_empty() || rest.starts_with(['-', ':']))
 }
 
 /// True if the file that is there begins as the new one does, or holds nothing.
@@ -110,7 +134,7 @@ mod tests {
     #[test]
     fn nothing_of_another_kind_is_ever_replaced() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("book.attrials");
+        let path = folder.path().join("Night light.pdf");
         for there in [b"\x8f\x02\x99\xd4 a book".as_slice(), b"{\"format\":\"at-trials-keys\"", b"ab"] {
             fs::write(&path, there).unwrap();
             assert_eq!(write(&path, b"%PDF-1.7").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
@@ -119,6 +143,54 @@ mod tests {
         }
         fs::write(&path, b"").unwrap();
         write(&path, b"%PDF-1.7").unwrap();
+    }
+
+    #[test]
+    fn what_is_named_as_a_book_or_a_file_beside_it_is_neither_replaced_nor_made() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in [
+            "team.attrials",
+            "Team.ATTRIALS",
+            "team.attrials.",
+            "team.attrials-lock",
+            "team.Attrials-Keys-copy",
+            "team.attrials-journal",
+            "team.attrials-proof",
+        ] {
+            let path = folder.path().join(name);
+            assert_eq!(write(&path, b"%PDF-1.7").unwrap_err().kind(), io::ErrorKind::AlreadyExists, "{name}");
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{name}");
+            for there in [b"".as_slice(), b"%PDF-1.6"] {
+                fs::write(&path, there).unwrap();
+                assert_eq!(write(&path, b"%PDF-1.7").unwrap_err().kind(), io::ErrorKind::AlreadyExists, "{name}");
+                assert_eq!(fs::read(&path).unwrap(), there, "{name}");
+            }
+            fs::remove_file(&path).unwrap();
+        }
+        for name in ["About team.attrials.pdf", "attrials-1.pdf", "night-light.attrial.json"] {
+            write(&folder.path().join(name), b"%PDF-1.7").unwrap();
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_to_a_book_is_not_followed_whether_the_book_is_there_or_not() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let [book, near, far] = ["team.attrials-lock", "near.pdf", "far.pdf"].map(|name| folder.path().join(name));
+        symlink("team.attrials-lock", &near).unwrap();
+        symlink(&near, &far).unwrap();
+        for is_there in [false, true] {
+            if is_there {
+                fs::write(&book, b"").unwrap();
+            }
+            for path in [&near, &far] {
+                assert_eq!(write(path, b"%PDF-1.7").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+                assert!(path.is_symlink());
+            }
+            assert_eq!(fs::read(&book).unwrap_or_default(), b"");
+            assert_eq!(book.exists(), is_there);
+        }
     }
 
     #[cfg(unix)]

@@ -32,10 +32,10 @@ pub enum ReportError {
     /// The finished file failed our own check of its structure, named here.
     #[error("The PDF would not be accessible ({0}), so it was not made. Nothing is lost; please report this.")]
     NotAccessible(&'static str),
-    /// A typeface from a file opened, and then gave no letters. The typefaces of the program always do.
+    /// A typeface opened, and then gave no letters. A file that does so is dropped and the work done again without it, so
+    /// whoever reads this has a damaged program.
     #[error(
-        "The typeface for Chinese, Japanese or Korean on this computer is damaged, so no PDF was made. Nothing is lost; \
-         put another one into the folder “typefaces” beside the program and try again."
+        "A typeface of the program is damaged, so no PDF was made. Nothing is lost; please install the program again."
     )]
     DamagedTypeface,
     /// The finished file could not be written out.
@@ -48,24 +48,33 @@ pub enum ReportError {
 /// # Errors
 /// As [`pdf`].
 pub fn pages(document: &Document, typefaces: &Typefaces) -> Result<usize, ReportError> {
-    Ok(layout::lay_out(document, typefaces)?.pages.len())
+    typefaces.without_damaged_files(|| Ok(layout::lay_out(document, typefaces)?.pages.len()))
 }
 
 /// The document as the bytes of a PDF: A4, English, tagged for PDF/UA-1 and PDF/A-2a. The same document and the
-/// same typefaces give the same bytes on every machine.
+/// same typefaces give the same bytes on every machine. A typeface from a file that turns out to be damaged costs the signs that
+/// no other has, and no more.
 ///
 /// # Errors
-/// When the document lacks what an accessible PDF needs: a title, words for a chart, even tables; or when a typeface from a
-/// file turns out to be damaged.
+/// When the document lacks what an accessible PDF needs: a title, words for a chart, even tables.
 pub fn pdf(document: &Document, typefaces: &Typefaces) -> Result<Vec<u8>, ReportError> {
-    let laid_out = layout::lay_out(document, typefaces)?;
-    let painted = paint::paint(&laid_out)?;
-    tag::finish(&laid_out, painted)
+    typefaces.without_damaged_files(|| {
+        let laid_out = layout::lay_out(document, typefaces)?;
+        let painted = paint::paint(&laid_out)?;
+        tag::finish(&laid_out, painted)
+    })
 }
 
 /// The signs of a text that none of the typefaces has, each once, in the order in which they stand there. Paper shows a mark in
 /// their place. What has no place on paper at all, such as a byte order mark, is not among them. A sign for private use, which
 /// looks different everywhere, is told by its number: `U+E000`.
 pub fn unprintable(text: &str, typefaces: &Typefaces) -> Vec<String> {
-    text::unprintable(text, typefaces)
+    let signs = typefaces.without_damaged_files(|| text::unprintable(text, typefaces));
+    signs.expect("only files are tried out here, and one that fails is dropped")
+}
+
+/// True while a panic of this thread is laid to a damaged typeface file and leads to another try without it. A panic hook may
+/// keep silent about it then: whoever called is answered all the same.
+pub fn goes_on_after_a_panic() -> bool {
+    typefaces::goes_on_after_a_panic()
 }

@@ -36,7 +36,7 @@ impl<'a> Font<'a> {
     fn new(face: FaceId, codes: &'a FaceCodes) -> Result<Self, ReportError> {
         let used: Vec<u16> = codes.iter().map(|(_, coded)| coded.glyph).collect();
         let kept = GlyphRemapper::new_from_glyphs(&used);
-        let program = subsetter::subset(face.bytes(), face.index(), &kept).map_err(|_| ReportError::DamagedTypeface)?;
+        let program = face.cut_down(&kept)?;
         Ok(Self { face, codes, kept, program })
     }
 

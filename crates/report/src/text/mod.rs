@@ -14,13 +14,19 @@ pub(crate) use lines::Line;
 pub(crate) use shape::Piece;
 pub(crate) use typesetter::{Typesetter, runs_leftward};
 
+use crate::ReportError;
 use crate::typefaces::{Typefaces, missing};
+use codes::Codes;
+use subsetter::GlyphRemapper;
 
 /// The signs of a text that no typeface has, each once, in the order in which they stand there.
-pub(crate) fn unprintable(text: &str, typefaces: &Typefaces) -> Vec<String> {
+///
+/// # Errors
+/// When a file that has some of them could not be put into a PDF.
+pub(crate) fn unprintable(text: &str, typefaces: &Typefaces) -> Result<Vec<String>, ReportError> {
     // Every typeface we begin with has these.
     if text.is_ascii() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let mut signs: Vec<String> = Vec::new();
     for private in text.chars().filter(|character| clean::is_private(*character)) {
@@ -32,7 +38,18 @@ pub(crate) fn unprintable(text: &str, typefaces: &Typefaces) -> Vec<String> {
     let mut setter = Typesetter::new(typefaces.clone());
     setter.line(&clean::line(text), Cut::Regular);
     let (face, mark) = missing(Cut::Regular);
-    let drawn_as_mark = setter.into_codes().texts(face, mark);
+    let codes = setter.into_codes();
+    cut_down_files(&codes)?;
+    let drawn_as_mark = codes.texts(face, mark);
     signs.extend(drawn_as_mark.into_iter().filter(|sign| !sign.starts_with(char::REPLACEMENT_CHARACTER)));
-    signs
+    Ok(signs)
+}
+
+/// Tries what only happens when a PDF is made, so that nothing is lost there that was not named before.
+fn cut_down_files(codes: &Codes) -> Result<(), ReportError> {
+    for (face, codes) in codes.faces().filter(|(face, _)| face.is_from_a_file()) {
+        let used: Vec<u16> = codes.iter().map(|(_, coded)| coded.glyph).collect();
+        face.cut_down(&GlyphRemapper::new_from_glyphs(&used))?;
+    }
+    Ok(())
 }

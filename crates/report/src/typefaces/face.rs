@@ -1,10 +1,14 @@
 //! One typeface, in the program or from a file, and which cut of it a text is set in. Measures are given in thousandths of
 //! the type size, whatever the typeface itself counts in.
 
+use super::distrust;
+use super::shipped::FIRST_PLACE_OF_FILES;
+use crate::ReportError;
 use rustybuzz::Face;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use subsetter::GlyphRemapper;
 
 /// Which cut of the typeface a text is set in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,17 +51,27 @@ impl FaceId {
 
     /// What was read from the file.
     pub(crate) fn face(self) -> &'static Face<'static> {
-        &self.typeface.face
+        &self.asked().face
     }
 
-    /// The bytes of the whole file.
-    pub(crate) fn bytes(self) -> &'static [u8] {
-        self.typeface.bytes
+    /// The typeface with only these glyphs, as it is put into a PDF.
+    ///
+    /// # Errors
+    /// When a glyph is damaged.
+    pub(crate) fn cut_down(self, kept: &GlyphRemapper) -> Result<Vec<u8>, ReportError> {
+        let whole = self.asked();
+        subsetter::subset(whole.bytes, whole.index, kept).map_err(|_| ReportError::DamagedTypeface)
     }
 
-    /// Which typeface of the file, where it holds several.
-    pub(crate) fn index(self) -> u32 {
-        self.typeface.index
+    /// Whether it comes from a file.
+    pub(crate) fn is_from_a_file(self) -> bool {
+        self.place >= FIRST_PLACE_OF_FILES
+    }
+
+    /// The typeface, noted as the one to suspect if it stops the work.
+    fn asked(self) -> &'static Typeface {
+        distrust::note(self.place);
+        self.typeface
     }
 
     /// The name the PDF gives the typeface.
@@ -72,14 +86,14 @@ impl FaceId {
 
     /// A measure of the typeface in thousandths of the type size.
     pub(crate) fn thousandths(self, measure: i32) -> i32 {
-        let em = i64::from(self.typeface.face.units_per_em());
+        let em = i64::from(self.face().units_per_em());
         let scaled = (i64::from(measure) * 2000 + em).div_euclid(2 * em);
         i32::try_from(scaled).expect("an em is at least 16 units")
     }
 
     /// Whether the letters are drawn as PostScript draws them (CFF) and not as TrueType does.
     pub(crate) fn is_postscript(self) -> bool {
-        self.typeface.face.tables().glyf.is_none()
+        self.face().tables().glyf.is_none()
     }
 
     /// Whether it has every character of a text.

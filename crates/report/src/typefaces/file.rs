@@ -1,6 +1,7 @@
 //! A typeface from a file, read once and only when a sign asks for it. The file is not trusted: it must be an ordinary file
 //! of bounded size, open as a typeface, and allow what we do with it.
 
+use super::distrust;
 use super::face::{Cut, FaceId, Typeface};
 use rustybuzz::Face;
 use rustybuzz::ttf_parser::{Permissions, fonts_in_collection, name_id};
@@ -8,6 +9,7 @@ use std::fs::{File, Metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 use subsetter::GlyphRemapper;
 
 /// No typeface of Chinese, Japanese and Korean we know is half as large.
@@ -49,6 +51,8 @@ pub(super) struct FromFile {
     is_bold: bool,
     /// Kept as long as the program runs, as those in the program are.
     opened: OnceLock<Option<&'static Typeface>>,
+    /// True once it turned out to be damaged while it was drawn from.
+    is_dropped: AtomicBool,
 }
 
 impl FromFile {
@@ -56,7 +60,7 @@ impl FromFile {
     pub(super) fn new(only: Option<Script>, path: PathBuf) -> Self {
         let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_ascii_lowercase();
         let is_bold = name.contains("bold") || name.ends_with("bd");
-        Self { path, only, is_bold, opened: OnceLock::new() }
+        Self { path, only, is_bold, opened: OnceLock::new(), is_dropped: AtomicBool::new(false) }
     }
 
     /// Whether it is asked for headings only.
@@ -69,8 +73,17 @@ impl FromFile {
         if self.only.is_some_and(|only| only != script) || self.is_bold && cut != Cut::Bold {
             return None;
         }
+        if self.is_dropped.load(Ordering::Relaxed) {
+            return None;
+        }
+        distrust::note(place);
         let typeface = self.opened.get_or_init(|| Some(Box::leak(Box::new(open(read(&self.path)?)?))));
         Some(FaceId::new(place, (*typeface)?))
+    }
+
+    /// Asks it for nothing any more.
+    pub(super) fn drop_it(&self) {
+        self.is_dropped.store(true, Ordering::Relaxed);
     }
 }
 

@@ -4,12 +4,14 @@
 //! same on every computer.
 
 mod computer;
+mod distrust;
 mod face;
 mod file;
 mod shipped;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use distrust::goes_on_after_a_panic;
 pub(crate) use face::{Cut, FaceId};
 
 use file::{FromFile, Script};
@@ -30,7 +32,8 @@ impl Typefaces {
     }
 
     /// Those in the program, and for Chinese, Japanese and Korean these files, the first that has a sign drawing it. A file
-    /// is read when a sign asks for it. One that is no typeface, is larger than 64 MiB or may not be embedded is passed over.
+    /// is read when a sign asks for it. One that is no typeface, is larger than 64 MiB or may not be embedded is passed over;
+    /// one that turns out to be damaged is dropped for good.
     pub fn with_files(files: impl IntoIterator<Item = PathBuf>) -> Self {
         Self { files: files.into_iter().map(|path| FromFile::new(None, path)).collect() }
     }
@@ -63,6 +66,11 @@ impl Typefaces {
             .zip(self.files.iter())
             .filter_map(|(place, file)| file.face(place, cut, script));
         faces.find(|face| face.has_all(&composed))
+    }
+
+    /// The file whose typeface has this place.
+    fn file_at(&self, place: u16) -> Option<&FromFile> {
+        self.files.get(usize::from(place.checked_sub(shipped::FIRST_PLACE_OF_FILES)?))
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod any;
 mod chart;
+mod damaged;
 mod fixtures;
 mod flaws;
 mod languages;

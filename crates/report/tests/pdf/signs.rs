@@ -8,7 +8,7 @@ use crate::poppler::ask;
 use crate::spoken::spoken;
 use crate::validator::failures;
 use at_trials_core::document::Document;
-use at_trials_report::{ReportError, Typefaces, pdf, unprintable};
+use at_trials_report::{Typefaces, pdf, unprintable};
 use page_validation::ValidationProfile;
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
@@ -16,12 +16,13 @@ use unicode_normalization::UnicodeNormalization;
 const TITLE: &str = "Wearable 手表 እንኳን 👵 สวัสดี trial";
 
 /// Two PostScript typefaces in one file, the first Japanese, the second Chinese.
-const COLLECTION: &str = "NotoSansCJK-tiny.ttc";
+pub const COLLECTION: &str = "NotoSansCJK-tiny.ttc";
 
 /// A TrueType typeface that counts 2,048 units to the em, as those of Windows do.
-const TRUE_TYPE: &str = "NotoSansCJK-tiny-2048.ttf";
+pub const TRUE_TYPE: &str = "NotoSansCJK-tiny-2048.ttf";
 
-fn file(name: &str) -> PathBuf {
+/// A typeface for the tests.
+pub fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/typefaces").join(name)
 }
 
@@ -137,23 +138,6 @@ fn only_the_signs_in_use_are_put_into_the_file() {
 fn a_document_in_every_language_stays_small() {
     let bytes = pdf(&crate::fixtures::languages(), &Typefaces::shipped()).unwrap();
     assert!(bytes.len() < 260_000, "{} bytes for 40 languages in two cuts", bytes.len());
-}
-
-#[test]
-fn a_damaged_typeface_stops_nothing_but_the_paper_and_says_so() {
-    let (folder, path) = that_allows(8);
-    let mut bytes = std::fs::read(&path).unwrap();
-    let entry = bytes.windows(4).position(|tag| tag == b"loca").unwrap();
-    let table = u32::from_be_bytes(bytes[entry + 8..entry + 12].try_into().unwrap()) as usize;
-    // The places of the glyphs from the fourth on point behind the end of the file.
-    let length = u32::from_be_bytes(bytes[entry + 12..entry + 16].try_into().unwrap()) as usize;
-    bytes[table + 8..table + length].fill(0xee);
-    let damaged = folder.join("damaged-glyphs.ttf");
-    std::fs::write(&damaged, bytes).unwrap();
-    let typefaces = Typefaces::with_files([damaged]);
-    assert_eq!(unprintable("谢谢", &typefaces), Vec::<String>::new(), "it opens");
-    assert_eq!(pdf(&titled("Title", vec![body("谢谢")]), &typefaces), Err(ReportError::DamagedTypeface));
-    assert!(pdf(&titled("Title", vec![body("thanks")]), &typefaces).is_ok());
 }
 
 #[test]
