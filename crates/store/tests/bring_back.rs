@@ -318,7 +318,7 @@ fn another_teams_copy_is_neither_offered_nor_accepted_where_it_is_known_which_bo
 fn share(book: &mut Book) -> u32 {
     let trial = book.trials().unwrap()[0].id.clone();
     let revision = book.next_revision(&trial).unwrap();
-    book.shared(&trial, Audience::Internal, revision, "hash", at()).unwrap();
+    book.shared(&trial, Audience::Internal, revision, &"0".repeat(64), at()).unwrap();
     revision
 }
 
