@@ -356,11 +356,17 @@ fn a_mark_that_cannot_be_read_makes_revisions_jump_and_keeps_nobody_out() {
     let folder = tempfile::tempdir().unwrap();
     drop(changed_since(folder.path()));
     let mark = path(folder.path()).with_extension("attrials-brought-back");
-    let odd = ["", "half", &summed("{\"has_come\":true,\"revisions_after\":4294967295}")];
-    for (number, odd) in (1..).zip(odd) {
+    let far = summed("{\"has_come\":true,\"revisions_after\":4294967295}");
+    for (odd, next) in [("", 101), ("half", 201), (&far, 1_000_101)] {
         fs::write(&mark, odd).unwrap();
-        assert_eq!(share(&mut open(folder.path()).unwrap()), number * 100 + 1);
+        assert_eq!(share(&mut open(folder.path()).unwrap()), next, "{odd}");
+        assert_eq!(share(&mut open(folder.path()).unwrap()), next + 1, "{odd}");
     }
+    fs::remove_file(&mark).unwrap();
+    fs::create_dir(&mark).unwrap();
+    assert!(matches!(open(folder.path()), Err(StoreError::InTheWay)));
+    fs::remove_dir(&mark).unwrap();
+    assert!(open(folder.path()).is_ok());
 }
 
 #[test]

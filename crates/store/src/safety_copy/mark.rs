@@ -8,7 +8,7 @@ use crate::files::{read_small, surely_exists, write_whole};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
-/// Nobody saves so many share files of one trial: a higher number was not written here.
+/// Nobody saves so many share files of one trial: a higher number was not written here, and is not counted on from.
 const HIGHEST: u32 = 1_000_000;
 
 /// How many revisions are left out at once; more than anybody gives between a copy and the need for it.
@@ -50,12 +50,13 @@ impl Mark {
             return Ok(None);
         }
         let body = match read_small(&path, 4096).and_then(without_sum) {
-            // An odd file or a torn one: an earlier book may have come.
-            Err(StoreError::Damaged | StoreError::InTheWay) => String::new(),
+            // Torn or lost to the disk: an earlier book may have come.
+            Err(StoreError::Damaged) => String::new(),
             body => body?,
         };
-        let mark = serde_json::from_str(&body).ok().filter(|mark: &Self| mark.revisions_after <= HIGHEST);
-        Ok(Some(mark.unwrap_or(Self { has_come: true, revisions_after: 0 })))
+        let Self { has_come, revisions_after } =
+            serde_json::from_str(&body).unwrap_or(Self { has_come: true, revisions_after: 0 });
+        Ok(Some(Self { has_come, revisions_after: revisions_after.min(HIGHEST) }))
     }
 
     fn write(&self, book: &Path) -> Result<(), StoreError> {
