@@ -260,13 +260,15 @@ fn brought_back(earlier: &Earlier, there: bool) -> String {
 const MOST_NAMED: usize = 4;
 
 /// "Ade, Bea and Kit".
-fn named_together(names: &[String]) -> String {
-    let (named, further) = names.split_at(names.len().min(MOST_NAMED));
-    match (named, further.len()) {
-        ([], _) => String::new(),
-        (named, further) if further > 0 => format!("{} and {further} more", named.join(", ")),
-        ([one], _) => one.clone(),
-        ([first @ .., last], _) => format!("{} and {last}", first.join(", ")),
+fn named_together(people: &[String]) -> String {
+    let (named, others) = people.split_at(people.len().min(MOST_NAMED));
+    match (named, others.len()) {
+        (all, 0) => match all {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        },
+        (some, more) => format!("{} and {more} more", some.join(", ")),
     }
 }
 
