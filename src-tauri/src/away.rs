@@ -58,14 +58,16 @@ where
 /// Listens on one bus until it ends. While it does, the computer waits for `leave` before it falls asleep.
 fn listen(bus: &Connection, leave: impl Fn(Away)) -> zbus::Result<()> {
     let rules = DBusProxy::new(bus)?;
-    let signals =
+    let wanted =
         [(MANAGER, "PrepareForSleep"), (SESSION, "Lock"), ("org.freedesktop.DBus.Properties", "PropertiesChanged")];
-    for (interface, member) in signals.into_iter().chain(SCREEN_SAVERS.map(|name| (name, "ActiveChanged"))) {
+    for (interface, member) in wanted.into_iter().chain(SCREEN_SAVERS.map(|name| (name, "ActiveChanged"))) {
         let rule = MatchRule::builder().msg_type(zbus::message::Type::Signal).interface(interface)?.member(member)?;
         rules.add_match_rule(rule.build())?;
     }
+    // From here on every signal is heard; one that comes while nobody listens is gone.
+    let signals = MessageIterator::from(bus.clone());
     let mut wait = wait_with_sleeping(bus);
-    for message in MessageIterator::from(bus.clone()) {
+    for message in signals {
         let message = message?;
         if let Some(away) = away(&message) {
             leave(away);

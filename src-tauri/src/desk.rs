@@ -85,7 +85,7 @@ impl Desk {
     pub fn create(&mut self, new: &NewBook) -> Result<RecoveryWords, WindowError> {
         let new_book = at_trials_store::NewBook {
             organisation: organisation(new)?,
-            name: named(&new.name)?,
+            name: &new.name,
             passphrase: &new.passphrase,
             strength: KeyStrength::Full,
         };
@@ -108,12 +108,13 @@ impl Desk {
     }
 
     /// True if these are the words that were asked for.
-    pub fn check_recovery_words(&mut self, words: &[String]) -> bool {
+    pub fn check_recovery_words(&mut self, words: &[String]) -> Result<bool, WindowError> {
         let right = !self.words_to_check.is_empty() && self.words_to_check == words;
         if right {
+            self.open()?.recovery_words_are_kept()?;
             self.words_to_check.clear();
         }
-        right
+        Ok(right)
     }
 
     /// Opens the book of this computer as this person.
@@ -223,6 +224,7 @@ fn closed(state: BookState, people: Vec<at_trials_core::person::Person>) -> Book
         choose_passphrase: None,
         keeps_the_book: false,
         copy_failed: false,
+        lacks_recovery_words: false,
     }
 }
 
@@ -248,22 +250,6 @@ fn organisation(new: &NewBook) -> Result<Organisation, WindowError> {
         .and_then(|question| question.options.iter().find(|option| option.id == *new.organisation_code))
         .ok_or_else(missing)?;
     Ok(Organisation { code: option.id.to_string(), name: option.text.clone() })
-}
-
-/// How many letters the name of a person has at most.
-const LONGEST_NAME: usize = 80;
-
-/// A name as people are called: not empty, in one line, not longer than that.
-pub fn named(name: &str) -> Result<&str, WindowError> {
-    let name = name.trim();
-    let refused = |what: &str| error(ErrorKind::Other, what, "Type what your team calls this person.");
-    if name.is_empty() {
-        return Err(refused("A person needs a name. Nothing was changed."));
-    }
-    if name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
-        return Err(refused("A name has at most 80 letters, in one line. Nothing was changed."));
-    }
-    Ok(name)
 }
 
 #[cfg(test)]

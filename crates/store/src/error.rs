@@ -81,8 +81,10 @@ pub enum StoreError {
         "This passphrase is too easy to guess. Use at least twelve characters; three or four unusual words are easy to type."
     )]
     WeakPassphrase,
-    /// The passphrase is the one they have.
-    #[error("That is the passphrase you have. Nothing was changed. Choose another one.")]
+    /// The passphrase is the one they have, or the one that was typed for them.
+    #[error(
+        "That is the passphrase you have, or the one that was typed for you at first. Nothing was changed. Choose another one."
+    )]
     SamePassphrase,
     /// Somebody is called that already.
     #[error("Somebody in this book is called that already. Nothing was changed. Use a name that tells the two apart.")]
@@ -95,15 +97,20 @@ pub enum StoreError {
         "Only a care lead adds people, takes them out, makes new recovery words or chooses the second place. Nothing was changed. Ask your care lead."
     )]
     OnlyLead,
-    /// The last lead cannot be taken out.
-    #[error("The last care lead cannot be taken out: nobody could add anybody any more. Add another care lead first.")]
-    LastLead,
+    /// Nobody takes themselves out.
+    #[error("You cannot take yourself out. Nothing was changed. Another care lead does that.")]
+    NotYourself,
+    /// That is no name.
+    #[error(
+        "A name has letters that can be seen, in one line, and at most 80 of them. Nothing was changed. Type what your team calls this person."
+    )]
+    NoName,
     /// Who records and who adds up sign nothing.
     #[error("Only a care lead or an approver signs what leaves the borough. Ask one of them to read and sign it.")]
     OnlySigners,
-    /// Somebody else typed their passphrase.
+    /// Somebody else typed their passphrase, or set it with the recovery words.
     #[error(
-        "Choose a passphrase of your own first, on the page Book: the one you have was typed by somebody else, who could sign as you."
+        "Choose a passphrase of your own first, on the page Book: the one you have was typed by somebody else or set with the recovery words, and whoever did that could sign as you."
     )]
     NotYourPassphrase,
     /// The other signature is of somebody with the same name.

@@ -22,3 +22,4 @@ pub use safety_copy::{
 };
 pub use table::evidence::Held;
 pub use table::journal::{Change, Entry, Turn};
+pub use table::person::Passphrase;

@@ -228,7 +228,7 @@ fn each_person_has_a_passphrase_of_their_own() {
     assert_eq!(book.who().name, "Lee");
     let sam = book.people()[0].id.clone();
     book.remove_person(&sam).unwrap();
-    assert!(matches!(book.remove_person(&lee.id), Err(StoreError::LastLead)));
+    assert!(matches!(book.remove_person(&lee.id), Err(StoreError::NotYourself)));
     drop(book);
     assert!(matches!(unlock(&sam, "brand new passphrase"), Err(StoreError::NoSuchPerson)));
 }

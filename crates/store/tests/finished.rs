@@ -80,7 +80,7 @@ fn a_reason_must_say_something_and_stands_with_every_change_until_the_visit_is_p
     let folder = tempfile::tempdir().unwrap();
     let mut book = practice(folder.path());
     let visit = finished_visit(&book);
-    for nothing in ["", " ", "…", "\u{200b}", &"long ".repeat(70)] {
+    for nothing in ["", " ", "…", "\u{200b}", "wrong\u{202e}", &"long ".repeat(70)] {
         assert!(matches!(book.change_finished(&visit.id, nothing), Err(StoreError::NoReason)), "{nothing}");
     }
     book.change_finished(&visit.id, "  Keyed in\twrong on the day ").unwrap();

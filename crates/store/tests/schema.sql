@@ -33,9 +33,10 @@ CREATE TABLE journal (
     hash     BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 CREATE TABLE person (
-    id             TEXT NOT NULL PRIMARY KEY,
-    name           TEXT NOT NULL,
-    own_passphrase INTEGER NOT NULL DEFAULT 0 CHECK (own_passphrase IN (0, 1))
+    id         TEXT NOT NULL PRIMARY KEY,
+    name       TEXT NOT NULL,
+    passphrase TEXT NOT NULL DEFAULT 'given' CHECK (passphrase IN ('own', 'given', 'recovered')),
+    first_slot TEXT CHECK (first_slot IS NULL OR json_valid(first_slot))
 ) STRICT;
 CREATE TABLE record (
     id           TEXT NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),

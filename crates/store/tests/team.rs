@@ -5,7 +5,7 @@
 use at_trials_core::id::{PersonId, RecordId};
 use at_trials_core::person::Role;
 use at_trials_core::share::Audience;
-use at_trials_store::{Book, Entrance, StoreError};
+use at_trials_store::{Book, Entrance, Passphrase, StoreError};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::path::{Path, PathBuf};
 
@@ -62,7 +62,7 @@ fn whoever_makes_a_book_is_its_lead_and_only_leads_say_who_opens_it() {
         book.change_passphrase(FIRST, OWN).unwrap();
     }
     let mut book = open_as(folder.path(), &sam.id, PASSPHRASE).unwrap();
-    assert!(matches!(book.remove_person(&sam.id), Err(StoreError::LastLead)));
+    assert!(matches!(book.remove_person(&sam.id), Err(StoreError::NotYourself)));
     book.remove_person(&others[2].id).unwrap();
     assert_eq!(book.people().len(), 3);
 }
@@ -94,19 +94,80 @@ fn nobody_signs_with_a_passphrase_that_somebody_else_typed() {
     let mut book = create(folder.path());
     let trial = book.add_record("trial", None, at()).unwrap().id;
     let alex = book.add_person("Alex", Role::Approver, FIRST).unwrap().id;
-    assert!(book.has_own_passphrase().unwrap(), "who makes a book types their own");
+    assert_eq!(book.passphrase().unwrap(), Passphrase::Own, "who makes a book types their own");
     sign(&mut book, &trial).unwrap();
     sign(&mut book, &trial).unwrap();
     assert_eq!(signatures(&book, &trial), 1, "signing again is no second signature");
     drop(book);
     let mut book = open_as(folder.path(), &alex, FIRST).unwrap();
-    assert!(!book.has_own_passphrase().unwrap());
+    assert_eq!(book.passphrase().unwrap(), Passphrase::Given);
     assert!(matches!(sign(&mut book, &trial), Err(StoreError::NotYourPassphrase)));
     assert!(matches!(book.change_passphrase(FIRST, FIRST), Err(StoreError::SamePassphrase)));
     assert!(matches!(book.change_passphrase("guessed guessed", OWN), Err(StoreError::WrongPassphrase)));
     book.change_passphrase(FIRST, OWN).unwrap();
+    assert!(matches!(book.change_passphrase(OWN, FIRST), Err(StoreError::SamePassphrase)), "nor ever goes back to it");
     sign(&mut book, &trial).unwrap();
     assert_eq!(signatures(&book, &trial), 2);
+}
+
+#[test]
+fn nobody_signs_as_somebody_else_by_the_recovery_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let trial = book.add_record("trial", None, at()).unwrap().id;
+    let sam = book.who().id.clone();
+    let bea = book.add_person("Bea", Role::Lead, FIRST).unwrap().id;
+    drop(book);
+    let mut book = open_as(folder.path(), &bea, FIRST).unwrap();
+    book.change_passphrase(FIRST, OWN).unwrap();
+    sign(&mut book, &trial).unwrap();
+    let words = book.renew_recovery_words().unwrap();
+    drop(book);
+    let mut book = Entrance::to(&path(folder.path())).unwrap().recover(&words).unwrap();
+    assert_eq!(book.who().id, sam);
+    assert!(matches!(sign(&mut book, &trial), Err(StoreError::NotYourPassphrase)));
+    book.change_passphrase("", "drizzle lamp otter").unwrap();
+    assert!(matches!(sign(&mut book, &trial), Err(StoreError::NotYourPassphrase)), "nor once it is set");
+    assert_eq!(book.passphrase().unwrap(), Passphrase::Recovered);
+    assert_eq!(signatures(&book, &trial), 1);
+    drop(book);
+    let mut book = open_as(folder.path(), &sam, "drizzle lamp otter").unwrap();
+    assert!(matches!(sign(&mut book, &trial), Err(StoreError::NotYourPassphrase)));
+    book.change_passphrase("drizzle lamp otter", PASSPHRASE).unwrap();
+    sign(&mut book, &trial).unwrap();
+}
+
+#[test]
+fn a_name_is_seen_as_it_is_and_no_two_look_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let jose = book.add_person(" Jose\u{301}  Maria ", Role::Approver, FIRST).unwrap();
+    assert_eq!(jose.name, "Jos\u{e9} Maria");
+    for same in ["Jos\u{e9} Maria", "JOSE\u{301} MARIA", "Jos\u{e9}\u{a0}Maria", "\u{ff2a}os\u{e9} Maria"] {
+        assert!(matches!(book.add_person(same, Role::Lead, FIRST), Err(StoreError::SameName)), "{same:?}");
+    }
+    let long = "A".repeat(81);
+    for no_name in
+        ["", "  ", "\u{200b}", "Jos\u{e9}\u{200b}", "Jos\u{ad}\u{e9}", "Sam\u{202e}", "Sam\u{7}", "...", &long]
+    {
+        assert!(matches!(book.add_person(no_name, Role::Lead, FIRST), Err(StoreError::NoName)), "{no_name:?}");
+    }
+    assert_eq!(book.people().len(), 2);
+}
+
+#[test]
+fn it_is_known_until_somebody_types_the_recovery_words_back_that_nobody_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = create(folder.path());
+    let sam = book.who().id.clone();
+    assert!(book.lacks_recovery_words().unwrap());
+    drop(book);
+    let mut book = open_as(folder.path(), &sam, PASSPHRASE).unwrap();
+    assert!(book.lacks_recovery_words().unwrap(), "after locking too");
+    book.recovery_words_are_kept().unwrap();
+    assert!(!book.lacks_recovery_words().unwrap());
+    book.renew_recovery_words().unwrap();
+    assert!(book.lacks_recovery_words().unwrap());
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub async fn create_book(app: AppHandle, book: NewBook) -> Told<RecoveryWords> {
 /// True if these are the words that were asked for, in order.
 #[tauri::command]
 pub async fn check_recovery_words(app: AppHandle, words: Vec<String>) -> Told<bool> {
-    at_desk(&app, move |desk| Ok(desk.check_recovery_words(&words))).await
+    at_desk(&app, move |desk| desk.check_recovery_words(&words)).await
 }
 
 /// Opens the book as this person.

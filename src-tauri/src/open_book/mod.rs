@@ -9,7 +9,6 @@ mod undo;
 
 pub use undo::Way;
 
-use crate::desk::named;
 use crate::errors::of_book;
 use at_trials_core::id::PersonId;
 use at_trials_core::person::Person;
@@ -17,7 +16,7 @@ use at_trials_core::pool::Evidence;
 use at_trials_core::record::Record;
 use at_trials_core::view::{BookState, BookStatus, FileVerdict, NewPerson, WhyChoose, WindowError};
 use at_trials_report::{Typefaces, unprintable};
-use at_trials_store::{Book, RecoveryWords};
+use at_trials_store::{Book, Passphrase, RecoveryWords};
 
 /// The signs of a text that no typeface of this computer has.
 fn cannot_print(text: &str) -> Vec<String> {
@@ -52,6 +51,7 @@ impl OpenBook {
             choose_passphrase: self.why_choose()?,
             keeps_the_book: self.book.who().role.keeps_the_book(),
             copy_failed: false,
+            lacks_recovery_words: self.book.lacks_recovery_words().map_err(of_book)?,
         })
     }
 
@@ -59,8 +59,8 @@ impl OpenBook {
         if self.book.is_recovered() {
             return Ok(Some(WhyChoose::Recovered));
         }
-        let own = self.book.has_own_passphrase().map_err(of_book)?;
-        Ok((!own).then_some(WhyChoose::TypedByAnother))
+        let given = self.book.passphrase().map_err(of_book)? == Passphrase::Given;
+        Ok(given.then_some(WhyChoose::TypedByAnother))
     }
 
     /// Everybody who can open the book.
@@ -70,7 +70,7 @@ impl OpenBook {
 
     /// Gives somebody a passphrase of their own.
     pub fn add_person(&mut self, new: &NewPerson) -> Result<Vec<Person>, WindowError> {
-        self.book.add_person(named(&new.name)?, new.role, &new.passphrase).map_err(of_book)?;
+        self.book.add_person(&new.name, new.role, &new.passphrase).map_err(of_book)?;
         Ok(self.book.people())
     }
 
@@ -83,6 +83,11 @@ impl OpenBook {
     /// New recovery words instead of the old ones.
     pub fn renew_recovery_words(&mut self) -> Result<RecoveryWords, WindowError> {
         self.book.renew_recovery_words().map_err(of_book)
+    }
+
+    /// Somebody has typed some of the recovery words back.
+    pub fn recovery_words_are_kept(&mut self) -> Result<(), WindowError> {
+        self.book.recovery_words_are_kept().map_err(of_book)
     }
 
     /// Changes the passphrase of whoever is working; after the recovery words without the old one.

@@ -38,4 +38,8 @@ keeps_the_book: boolean,
 /**
  * True if the last safety copy could not be made: why stands on the page on the book.
  */
-copy_failed: boolean, };
+copy_failed: boolean, 
+/**
+ * True if nobody has shown that they wrote the recovery words down.
+ */
+lacks_recovery_words: boolean, };

@@ -19,6 +19,7 @@ pub enum BookState {
 /// What every page needs to know about the book.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that some page asks for")]
 pub struct BookStatus {
     /// Whether there is a book, and whether it is open.
     pub state: BookState,
@@ -36,6 +37,8 @@ pub struct BookStatus {
     pub keeps_the_book: bool,
     /// True if the last safety copy could not be made: why stands on the page on the book.
     pub copy_failed: bool,
+    /// True if nobody has shown that they wrote the recovery words down.
+    pub lacks_recovery_words: bool,
 }
 
 /// Why somebody should choose a passphrase.

@@ -172,10 +172,22 @@ pub fn small(text: &str) -> String {
     first.to_lowercase().chain(letters).collect()
 }
 
+/// What ends a sentence, in the scripts of London: Latin, Arabic and Urdu, Devanagari, Ethiopic, Burmese, Khmer, Armenian,
+/// Chinese and Japanese.
+const ENDS_A_SENTENCE: [char; 20] =
+    ['.', '!', '?', '…', '؟', '۔', '।', '॥', '።', '፧', '፨', '။', '។', '៕', '։', '՞', '。', '！', '？', '．'];
+
+/// True for letters of scripts whose sentences end in a mark of their own, or in none: the Indian ones, Thai and its neighbours,
+/// Ethiopic, Chinese, Japanese and Korean.
+fn has_other_stops(letter: char) -> bool {
+    matches!(letter, '\u{900}'..='\u{109f}' | '\u{1100}'..='\u{137f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..)
+}
+
 /// As a sentence: with a capital at the start and a full stop at the end, unless it ends in a mark of its own.
 pub fn sentence(text: &str) -> String {
     let text = capital(text.trim());
-    if text.is_empty() || text.ends_with(['.', '!', '?', '…']) { text } else { format!("{text}.") }
+    let ends = text.is_empty() || text.ends_with(ENDS_A_SENTENCE) || text.ends_with(has_other_stops);
+    if ends { text } else { format!("{text}.") }
 }
 
 /// The first so many letters, cut between words and marked with an ellipsis; a shorter text stays as it is.
@@ -279,6 +291,13 @@ mod tests {
         assert_eq!(small("A GP"), "a GP");
         assert_eq!(sentence(" it worked"), "It worked.");
         assert_eq!(sentence("Did it?"), "Did it?");
+        for whole in
+            ["እዮም።", "ဖြစ်သည်။", "छ।", "结束。", "こと。", "کریں۔", "پاتے؟", "เพราะความ", "谢谢你们", "감사합니다"]
+        {
+            assert_eq!(sentence(whole), whole);
+        }
+        assert_eq!(sentence("Mo dúpẹ́"), "Mo dúpẹ́.");
+        assert_eq!(sentence("Спасибо"), "Спасибо.");
         for (text, told) in
             [("iPads were lent", "iPads were lent"), ("eConsult", "eConsult"), ("the iPads", "The iPads")]
         {

@@ -2,7 +2,7 @@
 
 use super::Book;
 use super::finished::InHand;
-use super::team::{SLOTS, opens};
+use super::team::{SLOTS, WORDS_TYPED_BACK, opens, proper_name};
 use crate::files::{self, Lock, exists, first_bytes};
 use crate::identity::Identity;
 use crate::keys::{self, Key, KeyFile, KeyStrength, RecoveryWords, hex, random};
@@ -46,9 +46,10 @@ impl Book {
         place::suitable(folder)?;
         files::private_folder(folder)?;
         place::suitable(folder)?;
+        let name = proper_name(new.name)?;
         let key = Key::random();
         let (mut keys, words) = KeyFile::new(&key, new.strength);
-        let who = keys.add(&key, new.name, Role::Lead, new.passphrase)?;
+        let who = keys.add(&key, &name, Role::Lead, new.passphrase)?;
         safety_copy::finish(path)?;
         let lock = files::lock(path)?;
         clear_unfinished(path, &lock)?;
@@ -95,13 +96,15 @@ fn make(path: &Path, new: &NewBook, (key, keys): (&Key, &KeyFile), who: &Person)
     // Practice files are signed by a key that everybody knows, so that they are the same every time and prove nothing.
     let seed = if practice { [7; 32] } else { random() };
     let first_rows = db.transaction()?;
-    person::put(&first_rows, who, true)?;
+    person::put(&first_rows, who, None)?;
     setting::put(&first_rows, "organisation_code", &new.organisation.code)?;
     setting::put(&first_rows, "organisation_name", &new.organisation.name)?;
     setting::put(&first_rows, "sharing_seed", &hex(&seed))?;
     setting::put(&first_rows, SLOTS, &keys.marks().into_iter().collect::<Vec<_>>().join(" "))?;
     if practice {
         setting::put(&first_rows, "practice", "yes")?;
+    } else {
+        setting::put(&first_rows, WORDS_TYPED_BACK, "no")?;
     }
     Ok(first_rows.commit()?)
 }

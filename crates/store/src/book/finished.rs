@@ -4,6 +4,7 @@
 use super::Book;
 use crate::StoreError;
 use crate::table::record;
+use at_trials_core::form::cannot_be_seen;
 use at_trials_core::id::RecordId;
 use at_trials_core::record::Record;
 use at_trials_core::trial::is_finished_visit;
@@ -40,7 +41,7 @@ impl Book {
     /// [`StoreError::NoReason`] if that says nothing, or more than 300 characters; [`StoreError::NoSuchRecord`].
     pub fn change_finished(&mut self, id: &RecordId, why: &str) -> Result<(), StoreError> {
         let why = why.split_whitespace().collect::<Vec<_>>().join(" ");
-        let says_something = why.chars().any(char::is_alphanumeric) && !why.chars().any(char::is_control);
+        let says_something = why.chars().any(char::is_alphanumeric) && !why.chars().any(cannot_be_seen);
         if !says_something || why.chars().count() > LONGEST_REASON {
             return Err(StoreError::NoReason);
         }

@@ -3,12 +3,17 @@
 
 use super::Book;
 use crate::keys::KeyFile;
+use crate::table::person::Passphrase;
 use crate::table::{person, setting};
 use crate::{RecoveryWords, StoreError};
 use at_trials_core::id::PersonId;
 use at_trials_core::person::{Person, Role};
 use at_trials_core::share::SignedOff;
 use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
+
+/// The setting that says whether somebody has typed some of the recovery words back; none in a practice book.
+pub(super) const WORDS_TYPED_BACK: &str = "words_typed_back";
 
 /// The setting that holds the marks of the slots that open the book, one after the other with a space between.
 pub(super) const SLOTS: &str = "slots";
@@ -29,25 +34,36 @@ impl Book {
         self.recovered
     }
 
-    /// True if whoever is working chose their passphrase themselves; a lead typed the first one of somebody added. In the
-    /// practice book everybody has the same.
-    pub fn has_own_passphrase(&self) -> Result<bool, StoreError> {
-        Ok(self.is_practice()? || person::has_own_passphrase(&self.db, &self.who.id)?)
+    /// How whoever is working came by their passphrase. In the practice book everybody has the same, and it counts as their own.
+    pub fn passphrase(&self) -> Result<Passphrase, StoreError> {
+        if self.is_practice()? { Ok(Passphrase::Own) } else { person::passphrase(&self.db, &self.who.id) }
+    }
+
+    /// True if recovery words were made and nobody has shown yet that they wrote them down: they may be known to nobody.
+    pub fn lacks_recovery_words(&self) -> Result<bool, StoreError> {
+        Ok(setting::get(&self.db, WORDS_TYPED_BACK)?.is_some_and(|typed| typed == "no"))
+    }
+
+    /// Somebody has typed some of the recovery words back.
+    pub fn recovery_words_are_kept(&mut self) -> Result<(), StoreError> {
+        self.transaction(|db, _| setting::put(db, WORDS_TYPED_BACK, "yes"))
     }
 
     /// Gives somebody a passphrase to begin with. Until they have chosen another, they sign nothing.
     ///
     /// # Errors
-    /// [`StoreError::OnlyLead`], [`StoreError::SameName`], [`StoreError::WeakPassphrase`].
+    /// [`StoreError::OnlyLead`], [`StoreError::NoName`], [`StoreError::SameName`], [`StoreError::WeakPassphrase`].
     pub fn add_person(&mut self, name: &str, role: Role, passphrase: &str) -> Result<Person, StoreError> {
         self.must_keep_the_book()?;
-        if self.people().iter().any(|person| is_called_the_same(&person.name, name)) {
+        let name = proper_name(name)?;
+        if self.people().iter().any(|person| is_called_the_same(&person.name, &name)) {
             return Err(StoreError::SameName);
         }
         let mut keys = self.keys.clone();
-        let person = keys.add(&self.key, name, role, passphrase)?;
+        let person = keys.add(&self.key, &name, role, passphrase)?;
+        let slot = keys.slot_of(&person.id)?;
         // The name first: without a key it does no harm, but nobody writes in the journal without a name.
-        self.transaction(|db, _| person::put(db, &person, false))?;
+        self.transaction(|db, _| person::put(db, &person, Some(&slot)))?;
         self.write_keys(keys)?;
         Ok(person)
     }
@@ -55,32 +71,38 @@ impl Book {
     /// Changes the passphrase of the person who is working; `old` must be theirs, unless the recovery words opened the book.
     ///
     /// # Errors
-    /// [`StoreError::WrongPassphrase`], [`StoreError::WeakPassphrase`], or [`StoreError::SamePassphrase`].
+    /// [`StoreError::WrongPassphrase`], [`StoreError::WeakPassphrase`], or [`StoreError::SamePassphrase`], also for the one that
+    /// was typed for them.
     pub fn change_passphrase(&mut self, old: &str, new: &str) -> Result<(), StoreError> {
         if !self.recovered {
             self.keys.unlock(&self.who.id, old)?;
         }
-        if self.keys.unlock(&self.who.id, new).is_ok() {
+        let was_given = match person::first_slot(&self.db, &self.who.id)? {
+            Some(slot) => self.keys.would_open(&slot, &self.who, new)?,
+            None => false,
+        };
+        if was_given || self.keys.unlock(&self.who.id, new).is_ok() {
             return Err(StoreError::SamePassphrase);
         }
         let mut keys = self.keys.clone();
         keys.change(&self.key, &self.who.id, new)?;
         self.write_keys(keys)?;
+        let now = if self.recovered { Passphrase::Recovered } else { Passphrase::Own };
         self.recovered = false;
         // The passphrase is changed; where this is not kept, they are asked to choose one once more.
-        let _ = self.transaction(|db, who| person::chose_passphrase(db, &who.id));
+        let _ = self.transaction(|db, who| person::set_passphrase(db, &who.id, now));
         Ok(())
     }
 
-    /// Takes somebody out; their passphrase opens nothing any more. Not the last lead.
+    /// Takes somebody else out; their passphrase opens nothing any more.
     ///
     /// # Errors
-    /// [`StoreError::OnlyLead`], [`StoreError::LastLead`], [`StoreError::NoSuchPerson`].
+    /// [`StoreError::OnlyLead`], [`StoreError::NotYourself`], [`StoreError::NoSuchPerson`].
     pub fn remove_person(&mut self, person: &PersonId) -> Result<(), StoreError> {
         self.must_keep_the_book()?;
-        let stays = |other: &Person| other.id != *person && other.role.keeps_the_book();
-        if !self.people().iter().any(stays) {
-            return Err(StoreError::LastLead);
+        // Whoever takes people out is a lead and stays, so that there always is one.
+        if *person == self.who.id {
+            return Err(StoreError::NotYourself);
         }
         let mut keys = self.keys.clone();
         keys.remove(person)?;
@@ -95,6 +117,7 @@ impl Book {
         self.must_keep_the_book()?;
         let mut keys = self.keys.clone();
         let words = keys.renew_words(&self.key);
+        self.transaction(|db, _| setting::put(db, WORDS_TYPED_BACK, "no"))?;
         self.write_keys(keys)?;
         Ok(words)
     }
@@ -113,7 +136,8 @@ impl Book {
         if !self.who.role.signs() {
             return Err(StoreError::OnlySigners);
         }
-        if !self.has_own_passphrase()? {
+        // Whoever has the recovery words could be anybody.
+        if self.recovered || self.passphrase()? != Passphrase::Own {
             return Err(StoreError::NotYourPassphrase);
         }
         for (other, _) in signed.iter().filter(|(other, _)| *other != self.who.id) {
@@ -142,9 +166,27 @@ impl Book {
     }
 }
 
-/// One person is not two because a letter is written large or a space is doubled.
+/// How many letters a name has at most.
+const LONGEST_NAME: usize = 80;
+
+/// A name in one spelling, as it is kept.
+///
+/// # Errors
+/// [`StoreError::NoName`] if there is no letter in it, or one that cannot be seen, or too many.
+pub(super) fn proper_name(name: &str) -> Result<String, StoreError> {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect::<String>();
+    let hidden = |letter: char| {
+        letter.is_control()
+            || matches!(letter, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}')
+            || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}')
+    };
+    let is_one = name.chars().any(char::is_alphanumeric) && !name.chars().any(hidden);
+    if is_one && name.chars().count() <= LONGEST_NAME { Ok(name) } else { Err(StoreError::NoName) }
+}
+
+/// One person is not two because a letter is written large, or in another of its spellings.
 fn is_called_the_same(one: &str, other: &str) -> bool {
-    let plain = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
+    let plain = |name: &str| name.nfkc().collect::<String>().to_lowercase().nfkc().collect::<String>();
     plain(one) == plain(other)
 }
 

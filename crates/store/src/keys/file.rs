@@ -130,6 +130,18 @@ impl KeyFile {
         self.people.iter().find(|slot| slot.person.id == *person).map(|slot| slot.slot.mark())
     }
 
+    /// Somebody's slot, as it stands in the file.
+    pub fn slot_of(&self, person: &PersonId) -> Result<String, StoreError> {
+        let found = self.people.iter().find(|slot| slot.person.id == *person).ok_or(StoreError::NoSuchPerson)?;
+        Ok(serde_json::to_string(&found.slot)?)
+    }
+
+    /// True if this passphrase opens a slot that was this person's.
+    pub fn would_open(&self, slot: &str, person: &Person, passphrase: &str) -> Result<bool, StoreError> {
+        let slot: Slot = serde_json::from_str(slot)?;
+        Ok(slot.unwrap(&canonical(passphrase), self.strength(), &self.about(Some(person)))?.is_some())
+    }
+
     /// The mark of the slot of the recovery words.
     pub fn mark_of_words(&self) -> String {
         self.recovery.mark()

@@ -1,10 +1,12 @@
 -- Everything a team records. Answers are JSON keyed by question id, because a question stands in its form file and nowhere else.
 
--- Everybody who ever worked in the book, for its history.
+-- Everybody who ever worked in the book, for its history; how they came by their passphrase, and the slot of the one that was
+-- typed for them, which is never theirs to sign with.
 CREATE TABLE person (
-    id             TEXT NOT NULL PRIMARY KEY,
-    name           TEXT NOT NULL,
-    own_passphrase INTEGER NOT NULL DEFAULT 0 CHECK (own_passphrase IN (0, 1))
+    id         TEXT NOT NULL PRIMARY KEY,
+    name       TEXT NOT NULL,
+    passphrase TEXT NOT NULL DEFAULT 'given' CHECK (passphrase IN ('own', 'given', 'recovered')),
+    first_slot TEXT CHECK (first_slot IS NULL OR json_valid(first_slot))
 ) STRICT;
 INSERT INTO person (id, name) VALUES ('at-trials', 'AT Trials');
 
