@@ -11,6 +11,7 @@ use at_trials_core::record::Record;
 use at_trials_core::share::Organisation;
 use at_trials_core::view::{BookState, BookStatus, ErrorKind, NewBook, RecoveryWords, Saved, WindowError};
 use at_trials_store::{Book, Entrance, KeyStrength, is_there};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -153,8 +154,17 @@ impl Desk {
 
     /// Makes a safety copy of what is open, and closes it; its key is gone from memory.
     pub fn lock(&mut self) {
-        // One that cannot be made keeps no book open; the page on the book says why.
-        let _ = self.make_safety_copy();
+        self.lock_after(|desk| {
+            // One that cannot be made keeps no book open; the page on the book says why.
+            let _ = desk.make_safety_copy();
+        });
+    }
+
+    /// Closes what is open, whatever comes of what is done before.
+    fn lock_after(&mut self, last: impl FnOnce(&mut Self)) {
+        if catch_unwind(AssertUnwindSafe(|| last(self))).is_err() {
+            self.copies.broke_off();
+        }
         self.words_to_check.clear();
         if let Some(open) = self.open.take() {
             self.begun = (open.status().is_ok_and(|status| status.practice), open.begun);
@@ -240,4 +250,23 @@ fn organisation(new: &NewBook) -> Result<Organisation, WindowError> {
         .and_then(|question| question.options.iter().find(|option| option.id == *new.organisation_code))
         .ok_or_else(missing)?;
     Ok(Organisation { code: option.id.to_string(), name: option.text.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_that_breaks_off_locks_all_the_same_and_is_told_after_opening() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = Desk::new(folder.path());
+        let passphrase = "lamp otter drizzle".to_owned();
+        let (organisation_code, organisation_name) = ("other".to_owned(), "Northmere (invented)".to_owned());
+        let new = NewBook { organisation_code, organisation_name, name: "Ade".to_owned(), passphrase };
+        desk.create(&new).unwrap();
+        desk.lock_after(|_| panic!("for this test"));
+        assert_eq!(desk.status().unwrap().state, BookState::Locked);
+        let person = desk.status().unwrap().people[0].id.clone();
+        assert!(desk.unlock(&person, "lamp otter drizzle").unwrap().copy_failed);
+    }
 }

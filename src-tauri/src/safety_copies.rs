@@ -6,7 +6,8 @@ use crate::desk::Desk;
 use crate::errors::{error, of_book, unlock_first};
 use at_trials_core::view::{BroughtBack, EarlierBook, ErrorKind, SafetyCopies, SecondPlace, WindowError, moment};
 use at_trials_store::{
-    Earlier, EarlierKind, SafetyCopy, StoreError, bring_back, carry, earlier_at, earlier_in, folder_of_copies, is_there,
+    Earlier, EarlierKind, SafetyCopy, StoreError, book_at, bring_back, carry, earlier_at, earlier_in, folder_of_copies,
+    is_there,
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use std::path::{Path, PathBuf};
@@ -58,20 +59,22 @@ impl Keeping {
         self.to_carry.is_some() && ONE_AT_A_TIME.try_lock().is_ok()
     }
 
-    /// Remembers whether the book was found to be one that nobody can open.
+    /// Remembers whether the book was found to be one that nobody can open. Older keys beside it are no reason: some of its
+    /// people can open it still, and whoever was taken out would find a copy in which they were not.
     pub fn can_it_be_opened<T>(&mut self, opened: Result<T, StoreError>) -> Result<T, WindowError> {
         use StoreError as E;
         self.unusable = matches!(
             opened,
-            Err(E::Damaged
-                | E::NotABook
-                | E::NoBook
-                | E::KeysMissing
-                | E::KeysOfAnother
-                | E::KeysOld
-                | E::KeysWeakened)
+            Err(E::Damaged | E::NotABook | E::NoBook | E::KeysMissing | E::KeysOfAnother | E::KeysWeakened)
         );
         opened.map_err(of_book)
+    }
+
+    /// Making a copy broke off, which it never should.
+    pub fn broke_off(&mut self) {
+        let why =
+            "something in the program went wrong. Make one on this page, and report what you see if that fails too.";
+        self.trouble = Some(StoreError::CopyNotMade(why).to_string());
     }
 
     fn carry_later(&mut self, copy: SafetyCopy, second: Option<PathBuf>) {
@@ -88,8 +91,10 @@ impl Desk {
         if !open.is_to_be_copied() {
             return Ok(());
         }
-        let (made, second) = (open.make_safety_copy(), open.second_place());
+        // Before it is: one that broke off is not tried again at once.
         self.copies.tried = Some(clock::now());
+        let Ok(open) = self.open() else { return Ok(()) };
+        let (made, second) = (open.make_safety_copy(), open.second_place());
         match made {
             Ok(copy) => {
                 self.copies.trouble = None;
@@ -139,10 +144,12 @@ impl Desk {
             second: None,
             earlier: Vec::new(),
             may_bring_back: true,
+            may_choose_place: false,
         };
         let earlier = if let Ok(open) = self.open() {
             page.newest = open.newest_copy_in_words()?;
             page.may_bring_back = open.may_bring_back().is_ok();
+            page.may_choose_place = open.may_choose_second_place();
             let (second, earlier) = (open.second_place()?, open.earlier());
             page.second = second.map(|second| self.second_place(&shown(&second)));
             earlier
@@ -177,27 +184,34 @@ impl Desk {
 
     /// What lies in another folder to be brought back.
     pub fn found_in(&mut self, folder: &Path) -> Result<Vec<EarlierBook>, WindowError> {
-        let found = self.offer(earlier_in(folder));
-        let none = error(
-            ErrorKind::Other,
-            "There is no whole safety copy in that folder. Nothing was changed.",
-            "Choose the folder in which “AT Trials safety copies” lies.",
-        );
-        if found.is_empty() { Err(none) } else { Ok(found) }
+        let (mut found, wanted) = (earlier_in(folder), book_at(&self.own_book()));
+        let there = !found.is_empty();
+        found.retain(|one| wanted.as_ref().is_none_or(|book| one.is_of(book)));
+        let none = if there { "There are only safety copies of other books" } else { "There is no whole safety copy" };
+        if found.is_empty() {
+            return Err(error(
+                ErrorKind::Other,
+                &format!("{none} in that folder. Nothing was changed."),
+                "Choose the folder in which “AT Trials safety copies” lies.",
+            ));
+        }
+        Ok(self.offer(found))
     }
 
     /// What is shown keeps its number while the window is open: a page that was read earlier never means another book.
     fn offer(&mut self, earlier: Vec<Earlier>) -> Vec<EarlierBook> {
+        let known = book_at(&self.own_book()).is_some();
         let offered = &mut self.copies.offered;
         let shown = earlier.into_iter().map(|one| {
             let (when, set_aside) = (told(one.at), one.kind == EarlierKind::SetAside);
-            let known = offered.iter().position(|other| *other == one);
-            let place = known.unwrap_or_else(|| {
+            let people = if known { String::new() } else { named_together(&one.people()) };
+            let before = offered.iter().position(|other| *other == one);
+            let place = before.unwrap_or_else(|| {
                 offered.push(one);
                 offered.len() - 1
             });
             let id = u32::try_from(place).expect("nobody keeps 2^32 books");
-            EarlierBook { id, when, set_aside }
+            EarlierBook { id, when, set_aside, people }
         });
         shown.collect()
     }
@@ -208,6 +222,10 @@ impl Desk {
         let earlier = offered.ok_or_else(|| of_book(StoreError::CopyGone))?;
         let (book, at) = (self.own_book(), clock::now());
         let (there, lost) = (book.exists(), self.has_no_book_that_opens());
+        // Before the book is closed for it.
+        if book_at(&book).is_some_and(|id| !earlier.is_of(&id)) {
+            return Err(of_book(StoreError::CopyOfAnother));
+        }
         match self.open() {
             Ok(open) if !open.is_to_be_copied() => return Err(unlock_first()),
             Ok(open) => {
@@ -235,6 +253,22 @@ fn brought_back(earlier: &Earlier, there: bool) -> String {
         format!("{which} is the book now. {passphrases} {other}")
     } else {
         format!("{which} is the book now. {passphrases}")
+    }
+}
+
+/// So many people are named; of a larger team some are enough to know it by.
+const MOST_NAMED: usize = 4;
+
+/// "Ade, Bea and Kit".
+fn named_together(people: &[String]) -> String {
+    let (named, others) = people.split_at(people.len().min(MOST_NAMED));
+    match (named, others.len()) {
+        (all, 0) => match all {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        },
+        (some, more) => format!("{} and {more} more", some.join(", ")),
     }
 }
 
@@ -389,8 +423,9 @@ mod tests {
         desk.lock();
         unlock(&mut desk).unwrap();
         let page = desk.safety_copies().unwrap();
-        assert!(!page.may_bring_back);
+        assert!(!page.may_bring_back && !page.may_choose_place);
         assert!(desk.bring_back(page.earlier[0].id).is_err());
+        assert!(desk.choose_second_place(None).is_err());
         desk.lock();
         let page = desk.safety_copies().unwrap();
         assert!(!page.may_bring_back);
@@ -404,5 +439,62 @@ mod tests {
         assert!(page.may_bring_back);
         desk.bring_back(page.earlier[0].id).unwrap();
         unlock(&mut desk).unwrap();
+    }
+
+    #[test]
+    fn an_older_key_file_put_beside_the_book_lets_nobody_who_was_taken_out_bring_one_back() {
+        let (_folder, mut desk) = desk();
+        let keys = ["attrials-keys", "attrials-keys-copy"].map(|ending| desk.own_book().with_extension(ending));
+        let (name, passphrase) = ("Kit".to_owned(), PASSPHRASE.to_owned());
+        desk.open().unwrap().add_person(&NewPerson { name, role: Role::Lead, passphrase }).unwrap();
+        let kit = desk.status().unwrap().people.last().unwrap().id.clone();
+        desk.make_safety_copy().unwrap();
+        let older = std::fs::read(&keys[0]).unwrap();
+        desk.open().unwrap().remove_person(&kit).unwrap();
+        desk.lock();
+        for path in &keys {
+            std::fs::write(path, &older).unwrap();
+        }
+        assert!(desk.unlock(&kit, PASSPHRASE).unwrap_err().message.contains("is an older one"));
+        let page = desk.safety_copies().unwrap();
+        assert!(!page.may_bring_back);
+        let found = desk.found_in(&desk.own_book().with_file_name("")).unwrap();
+        for one in page.earlier.iter().chain(&found) {
+            assert!(desk.bring_back(one.id).is_err());
+        }
+        // Whoever is still in the book opens it, and the page says who may do what.
+        let ade = desk.status().unwrap().people[0].id.clone();
+        desk.unlock(&ade, PASSPHRASE).unwrap();
+        assert!(desk.safety_copies().unwrap().may_bring_back);
+    }
+
+    #[test]
+    fn a_second_place_that_two_teams_share_shows_each_its_own_copies_and_a_new_computer_whose_they_are() {
+        let ((_one, mut ours), (_other, mut theirs)) = (desk(), desk());
+        let second = tempfile::tempdir().unwrap();
+        for desk in [&mut ours, &mut theirs] {
+            desk.choose_second_place(Some(second.path())).unwrap();
+            let (copy, place) = desk.copies.to_carry.take().unwrap();
+            carry(&copy, &place).unwrap();
+        }
+        let found = ours.found_in(second.path()).unwrap();
+        assert_eq!((found.len(), found[0].people.as_str()), (1, ""));
+        ours.lock();
+        assert_eq!(ours.found_in(second.path()).unwrap().len(), 1);
+        let new = tempfile::tempdir().unwrap();
+        let found = Desk::new(new.path()).found_in(second.path()).unwrap();
+        assert_eq!(found.iter().map(|one| one.people.as_str()).collect::<Vec<_>>(), ["Ade", "Ade"]);
+        let only_theirs = tempfile::tempdir().unwrap();
+        theirs.choose_second_place(Some(only_theirs.path())).unwrap();
+        let (copy, place) = theirs.copies.to_carry.take().unwrap();
+        carry(&copy, &place).unwrap();
+        assert!(ours.found_in(only_theirs.path()).unwrap_err().message.contains("of other books"));
+    }
+
+    #[test]
+    fn people_are_named_together_and_not_all_of_a_large_team() {
+        let names = ["Ade", "Bea", "Kit", "Lee", "Sam", "Zoe"].map(str::to_owned);
+        let told = [0, 1, 2, 4, 6].map(|number| named_together(&names[..number]));
+        assert_eq!(told, ["", "Ade", "Ade and Bea", "Ade, Bea, Kit and Lee", "Ade, Bea, Kit, Lee and 2 more"]);
     }
 }

@@ -94,7 +94,7 @@ pub enum StoreError {
     TooManyPeople,
     /// Only a lead says who opens the book.
     #[error(
-        "Only a care lead adds people, takes them out or makes new recovery words. Nothing was changed. Ask your care lead."
+        "Only a care lead adds people, takes them out, makes new recovery words or chooses the second place. Nothing was changed. Ask your care lead."
     )]
     OnlyLead,
     /// Nobody takes themselves out.
@@ -183,7 +183,7 @@ pub enum StoreError {
     NotCarried(&'static str),
     /// This folder cannot be the second place.
     #[error(
-        "That cannot be the second place for safety copies: it is the book's own folder, or has a name that cannot be written down. Nothing was changed. Choose another folder, best on another disk."
+        "That cannot be the second place for safety copies: it is the folder of the book or of its copies, or has a name that cannot be written down. Nothing was changed. Choose another folder, best on another disk."
     )]
     NoSecondPlace,
     /// A safety copy is not as it was when it was proven.
@@ -211,6 +211,11 @@ pub enum StoreError {
         "The disk failed while the earlier book was put in its place. Nothing is lost, and it goes on by itself the next time AT Trials looks at the book: close the window and open it again. Have the disk looked at."
     )]
     NotYetBroughtBack,
+    /// A safety copy is of another book than the one in its place.
+    #[error(
+        "This safety copy is of another book, perhaps another team's: whoever opens this one could not open that one. Nothing was changed. Choose a copy of this book."
+    )]
+    CopyOfAnother,
     /// SQLite refused something that should always work.
     #[error("The book could not do that, and nothing was changed. Close AT Trials and open it again. (Code {0}.)")]
     Unexpected(i32),

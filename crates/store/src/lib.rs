@@ -18,7 +18,7 @@ pub use book::{Book, Entrance, NewBook, Prepared, Undone};
 pub use error::StoreError;
 pub use keys::{KeyStrength, RecoveryWords};
 pub use safety_copy::{
-    Earlier, EarlierKind, SafetyCopy, bring_back, carry, earlier_at, earlier_in, folder_of_copies, is_there,
+    Earlier, EarlierKind, SafetyCopy, book_at, bring_back, carry, earlier_at, earlier_in, folder_of_copies, is_there,
 };
 pub use table::evidence::Held;
 pub use table::journal::{Change, Entry, Turn};

@@ -5,8 +5,9 @@
 mod common;
 
 use at_trials_core::person::Role;
+use at_trials_core::share::Audience;
 use at_trials_store::{
-    Book, Earlier, EarlierKind, Entrance, StoreError, bring_back, carry, earlier_at, earlier_in, is_there,
+    Book, Earlier, EarlierKind, Entrance, StoreError, book_at, bring_back, carry, earlier_at, earlier_in, is_there,
 };
 use chrono::TimeDelta;
 use common::{PASSPHRASE, at, create, open, path, trial_with_somebody};
@@ -185,9 +186,7 @@ fn decided_and_cut_off_after(folder: &Path, steps: usize, last_twice: bool) {
     }
     let decide = |folder: &Path| {
         let body = format!("{{\"from\":\"-coming-back\",\"to\":\"{}\"}}", &ASIDE["team".len()..]);
-        let sum = sha2::Digest::finalize(<sha2::Sha256 as sha2::Digest>::new_with_prefix(&body));
-        let sum = sum.iter().fold(String::new(), |sum, byte| sum + &format!("{byte:02x}"));
-        fs::write(folder.join("team.attrials-bringing-back"), format!("{body}\n{sum}\n")).unwrap();
+        fs::write(folder.join("team.attrials-bringing-back"), summed(&body)).unwrap();
     };
     let steps_of_names = [
         ("team", ASIDE, "attrials"),
@@ -233,19 +232,141 @@ fn an_old_decision_put_back_by_another_program_takes_no_book_away() {
     assert_eq!(kept, BTreeSet::from(["After".to_owned(), "Worked on since".to_owned()]));
 }
 
+/// A line with its check sum below.
+fn summed(body: &str) -> String {
+    let sum = sha2::Digest::finalize(<sha2::Sha256 as sha2::Digest>::new_with_prefix(body));
+    let sum = sum.iter().fold(String::new(), |sum, byte| sum + &format!("{byte:02x}"));
+    format!("{body}\n{sum}\n")
+}
+
 #[test]
-fn a_decision_that_cannot_be_read_or_leads_elsewhere_changes_nothing() {
+fn a_decision_that_is_not_ours_is_taken_away_and_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     drop(changed_since(folder.path()));
     let decision = path(folder.path()).with_extension("attrials-bringing-back");
-    let elsewhere = "{\"from\":\"/../../x\",\"to\":\"-set-aside-1\"}";
-    let sum = sha2::Digest::finalize(<sha2::Sha256 as sha2::Digest>::new_with_prefix(elsewhere));
-    let sum = sum.iter().fold(String::new(), |sum, byte| sum + &format!("{byte:02x}"));
-    for odd in ["", "half", &format!("{elsewhere}\n{sum}\n")] {
+    let aside = &ASIDE["team".len()..];
+    let odd = [
+        ("", ""),
+        ("", aside),
+        ("-coming-back", ""),
+        ("-coming-back", "-coming-back"),
+        ("-coming-back", "-set-aside-1"),
+        ("-coming-back", "-elsewhere"),
+        ("-elsewhere", aside),
+        (aside, aside),
+        ("/../../x", aside),
+        ("-coming-back", "-set-aside-2026-03-03T01-06-40Z-x"),
+        ("-coming-back", "-set-aside-2026-03-03T01-06-40Z2"),
+        ("-coming-back", "-set-aside-9999-03-03T01-06-40Z"),
+    ];
+    let odd = odd.map(|(from, to)| summed(&format!("{{\"from\":\"{from}\",\"to\":\"{to}\"}}")));
+    let before = files(folder.path());
+    for odd in odd.iter().map(String::as_str).chain(["", "half"]) {
         fs::write(&decision, odd).unwrap();
-        assert_eq!(title(folder.path()), "After");
-        assert!(!decision.exists());
+        assert_eq!(title(folder.path()), "After", "{odd}");
+        assert_eq!(files(folder.path()), before, "{odd}");
     }
+}
+
+#[test]
+fn keys_that_lie_where_a_book_is_set_aside_cost_it_none_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    drop(changed_since(here));
+    let own = fs::read(path(here).with_extension("attrials-keys")).unwrap();
+    decided_and_cut_off_after(here, 1, false);
+    let there = here.join(ASIDE).with_extension("attrials-keys");
+    fs::write(&there, b"not those keys").unwrap();
+    assert_eq!(title(here), "Before");
+    assert_eq!(fs::read(&there).unwrap(), b"not those keys");
+    let aside = only(&earlier_at(&path(here)), EarlierKind::SetAside);
+    open(here).unwrap().bring_back(&aside, at()).unwrap();
+    assert_eq!(fs::read(path(here).with_extension("attrials-keys")).unwrap(), own);
+    assert_eq!(title(here), "After");
+}
+
+#[test]
+fn another_teams_copy_is_neither_offered_nor_accepted_where_it_is_known_which_book_is_there() {
+    let (ours, theirs, second) =
+        (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (book, other) = (changed_since(ours.path()), changed_since(theirs.path()));
+    for copy in [&book.safety_copies()[0], &other.safety_copies()[0]] {
+        carry(copy, second.path()).unwrap();
+    }
+    let copies = earlier_in(second.path());
+    let id = book_at(&path(ours.path())).unwrap();
+    let (own, foreign): (Vec<Earlier>, Vec<Earlier>) = copies.into_iter().partition(|copy| copy.is_of(&id));
+    assert_eq!((own.len(), foreign.len()), (1, 1));
+    assert_eq!(own[0].people(), ["Sam"]);
+    assert!(matches!(book.bring_back(&foreign[0], at()), Err(StoreError::CopyOfAnother)));
+    assert_eq!(book_at(&path(ours.path())), Some(id), "closed as well as open");
+    assert!(matches!(bring_back(&path(ours.path()), &foreign[0], at()), Err(StoreError::CopyOfAnother)));
+    assert_eq!(title(ours.path()), "After");
+    // Copies of both beside the book.
+    drop(other);
+    let beside = ours.path().join("AT Trials safety copies");
+    for entry in fs::read_dir(second.path().join("AT Trials safety copies")).unwrap().map(Result::unwrap) {
+        fs::copy(entry.path(), beside.join(entry.file_name())).unwrap();
+    }
+    assert_eq!(earlier_at(&path(ours.path())), [only(&earlier_at(&path(ours.path())), EarlierKind::SafetyCopy)]);
+    fs::remove_file(path(ours.path())).unwrap();
+    assert_eq!(book_at(&path(ours.path())), None);
+    assert_eq!(earlier_at(&path(ours.path())).len(), 2, "where no book is, nobody knows which it was");
+}
+
+/// Shares the trial of the book and gives the revision.
+fn share(book: &mut Book) -> u32 {
+    let trial = book.trials().unwrap()[0].id.clone();
+    let revision = book.next_revision(&trial).unwrap();
+    book.shared(&trial, Audience::Internal, revision, &"0".repeat(64), at()).unwrap();
+    revision
+}
+
+#[test]
+fn no_revision_is_given_twice_whichever_book_is_brought_back_and_how_often() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let mut given = BTreeSet::new();
+    let mut book = changed_since(here);
+    let copy = only(&book.earlier(), EarlierKind::SafetyCopy);
+    assert!(given.insert(share(&mut book)));
+    assert_eq!(given, BTreeSet::from([1]));
+    for hour in 1..8 {
+        let later = at() + TimeDelta::hours(hour);
+        // The same copy again and again, and what was set aside in between.
+        let aside = book.earlier().into_iter().rfind(|earlier| earlier.kind == EarlierKind::SetAside);
+        let which = aside.filter(|_| hour % 2 == 0).unwrap_or_else(|| copy.clone());
+        book.bring_back(&which, later).unwrap();
+        book = open(here).unwrap();
+        for _ in 0..3 {
+            let revision = share(&mut book);
+            assert!(given.insert(revision), "{revision} was given before: {given:?}");
+        }
+        drop(book);
+        book = open(here).unwrap();
+        let next = share(&mut book);
+        assert_eq!(given.last().unwrap() + 1, next, "it jumps once");
+        given.insert(next);
+    }
+    assert!(given.contains(&101));
+}
+
+#[test]
+fn a_mark_that_cannot_be_read_makes_revisions_jump_and_keeps_nobody_out() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(changed_since(folder.path()));
+    let mark = path(folder.path()).with_extension("attrials-brought-back");
+    let far = summed("{\"has_come\":true,\"revisions_after\":4294967295}");
+    for (odd, next) in [("", 101), ("half", 201), (&far, 1_000_101)] {
+        fs::write(&mark, odd).unwrap();
+        assert_eq!(share(&mut open(folder.path()).unwrap()), next, "{odd}");
+        assert_eq!(share(&mut open(folder.path()).unwrap()), next + 1, "{odd}");
+    }
+    fs::remove_file(&mark).unwrap();
+    fs::create_dir(&mark).unwrap();
+    assert!(matches!(open(folder.path()), Err(StoreError::InTheWay)));
+    fs::remove_dir(&mark).unwrap();
+    assert!(open(folder.path()).is_ok());
 }
 
 #[test]

@@ -102,7 +102,7 @@ fn nothing_changed_makes_no_new_copy_and_every_change_makes_one() {
 }
 
 #[test]
-fn the_newest_three_stay_and_the_last_of_each_of_seven_days() {
+fn the_last_of_each_of_eight_hours_and_of_each_of_seven_days_stay() {
     let folder = tempfile::tempdir().unwrap();
     let mut book = a_book(folder.path());
     for day in 0..9 {
@@ -113,10 +113,78 @@ fn the_newest_three_stay_and_the_last_of_each_of_seven_days() {
     }
     let made: Vec<DateTime<Utc>> = book.safety_copies().iter().map(SafetyCopy::made).collect();
     let hours = |day, hour| days(day) + TimeDelta::hours(hour);
-    let mut expected = vec![hours(8, 3), hours(8, 2), hours(8, 1)];
-    expected.extend((2..8).rev().map(|day| hours(day, 3)));
+    let mut expected: Vec<_> =
+        [8, 7].into_iter().flat_map(|day| (0..4).rev().map(move |hour| hours(day, hour))).collect();
+    expected.extend((2..7).rev().map(|day| hours(day, 3)));
     assert_eq!(made, expected);
     assert_eq!(names(&folder.path().join(COPIES)).len(), 3 * expected.len(), "nothing is left of the others");
+}
+
+#[test]
+fn saving_often_in_one_sitting_pushes_out_no_copy_from_before_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = a_book(folder.path());
+    let morning = book.make_safety_copy(at()).unwrap();
+    let sitting = at() + TimeDelta::hours(5);
+    for minute in 0..20 {
+        save(&mut book, &format!("Minute {minute}"));
+        book.make_safety_copy(sitting + TimeDelta::minutes(minute)).unwrap();
+    }
+    let made: Vec<DateTime<Utc>> = book.safety_copies().iter().map(SafetyCopy::made).collect();
+    let mut expected: Vec<_> = [19, 18, 17].map(|minute| sitting + TimeDelta::minutes(minute)).into();
+    expected.push(morning.made());
+    assert_eq!(made, expected);
+}
+
+/// Gives the newest copy another number and moment, in its proof and in the names of its files.
+fn rename_newest(folder: &Path, number: u32, made: &str) {
+    let [file, _, proof] = files_of_newest(folder);
+    let text = fs::read_to_string(&proof).unwrap();
+    let mut body: serde_json::Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+    (body["number"], body["made"], body["proven"]) = (number.into(), made.into(), made.into());
+    let body = body.to_string();
+    let sum = sha2::Digest::finalize(<sha2::Sha256 as sha2::Digest>::new_with_prefix(&body));
+    let sum = sum.iter().fold(String::new(), |sum, byte| sum + &format!("{byte:02x}"));
+    fs::write(&proof, format!("{body}\n{sum}\n")).unwrap();
+    let beginning = &file.file_name().unwrap().to_str().unwrap()[..8];
+    let moment = made.trim_start_matches('+').replace(':', "-");
+    let moment = if made.starts_with('+') { format!("+{moment}") } else { moment };
+    for ending in ["attrials", "attrials-keys", "attrials-proof"] {
+        let named = file.with_file_name(format!("{beginning}-{number:06}-{moment}.{ending}"));
+        fs::rename(file.with_extension(ending), named).unwrap();
+    }
+}
+
+#[test]
+fn a_proof_with_a_number_or_a_date_that_cannot_be_is_not_ours() {
+    let cases = [
+        (7, "2026-03-03T01:06:40Z", true),
+        (1_000_000_001, "2026-03-03T01:06:40Z", false),
+        (u32::MAX, "2026-03-03T01:06:40Z", false),
+        (7, "1999-12-31T23:59:59Z", false),
+        (7, "2201-01-01T00:00:00Z", false),
+        (7, "+262142-12-31T23:59:59Z", false),
+    ];
+    for (number, made, ours) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        let mut book = a_book(folder.path());
+        book.make_safety_copy(at()).unwrap();
+        rename_newest(folder.path(), number, made);
+        assert_eq!(book.safety_copies().len(), usize::from(ours), "{number}, {made}");
+        save(&mut book, "Changed");
+        let made = book.make_safety_copy(days(1)).unwrap();
+        assert_eq!(book.safety_copies()[0], made);
+    }
+}
+
+#[test]
+fn the_highest_number_there_is_leaves_none_for_a_copy_and_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = a_book(folder.path());
+    book.make_safety_copy(at()).unwrap();
+    rename_newest(folder.path(), 1_000_000_000, "2026-03-03T01:06:40Z");
+    save(&mut book, "Changed");
+    assert!(matches!(book.make_safety_copy(days(1)), Err(StoreError::CopyNotMade(_))));
 }
 
 #[test]
@@ -288,7 +356,7 @@ fn the_second_place_gets_the_newest_copy_and_keeps_what_another_book_has_there()
         carry(&copy, second.path()).unwrap();
         carry(&copy, second.path()).unwrap();
     }
-    assert_eq!(earlier_in(second.path()).len(), 7 + 1, "seven days of this book, and the other's");
+    assert_eq!(earlier_in(second.path()).len(), 8 + 1, "eight hours of this book, and the other's");
     let inside = second.path().join(COPIES);
     for name in names(&folder.path().join(COPIES)) {
         assert_eq!(fs::read(inside.join(&name)).unwrap(), fs::read(folder.path().join(COPIES).join(&name)).unwrap());
@@ -302,7 +370,26 @@ fn the_second_place_gets_the_newest_copy_and_keeps_what_another_book_has_there()
     assert_eq!(fs::read(inside.join(ours[0].file_name().unwrap())).unwrap(), fs::read(&ours[0]).unwrap());
     book.choose_second_place(None).unwrap();
     assert_eq!(book.second_place().unwrap(), None);
-    assert!(matches!(book.choose_second_place(Some(folder.path())), Err(StoreError::NoSecondPlace)));
+}
+
+#[test]
+fn the_second_place_is_none_where_the_book_is_and_only_a_lead_chooses_it() {
+    let (folder, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let own = folder.path().join("book");
+    let mut book = a_book(&own);
+    book.make_safety_copy(at()).unwrap();
+    for place in [folder.path().to_owned(), own.clone(), own.join(COPIES), own.join(COPIES).join("..")] {
+        let told = book.choose_second_place(Some(&place));
+        assert!(matches!(told, Err(StoreError::NoSecondPlace)), "{}: {told:?}", place.display());
+    }
+    let lee = book.add_person("Lee", Role::Approver, "otter drizzle lamp").unwrap();
+    book.choose_second_place(Some(second.path())).unwrap();
+    drop(book);
+    let mut book = Entrance::to(&path(&own)).unwrap().unlock(&lee.id, "otter drizzle lamp").unwrap();
+    for place in [None, Some(folder.path())] {
+        assert!(matches!(book.choose_second_place(place), Err(StoreError::OnlyLead)));
+    }
+    assert_eq!(book.second_place().unwrap().as_deref(), Some(second.path()));
 }
 
 #[test]

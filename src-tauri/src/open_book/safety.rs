@@ -42,6 +42,11 @@ impl OpenBook {
         self.book.choose_second_place(folder).map_err(of_book)
     }
 
+    /// Whether whoever is working may do so.
+    pub fn may_choose_second_place(&self) -> bool {
+        self.book.may_choose_second_place()
+    }
+
     /// What can be brought back in its place.
     pub fn earlier(&self) -> Vec<Earlier> {
         self.book.earlier()

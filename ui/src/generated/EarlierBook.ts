@@ -15,4 +15,8 @@ when: string,
 /**
  * True for a book that was set aside at that time; false for a safety copy that was made then.
  */
-set_aside: boolean, };
+set_aside: boolean, 
+/**
+ * "Ade and Bea", who can open it, where nobody knows which book is wanted; else empty.
+ */
+people: string, };

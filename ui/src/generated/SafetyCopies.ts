@@ -34,4 +34,8 @@ earlier: Array<EarlierBook>,
 /**
  * True if whoever is working may bring something back.
  */
-may_bring_back: boolean, };
+may_bring_back: boolean, 
+/**
+ * True if whoever is working may choose the second place, or none.
+ */
+may_choose_place: boolean, };

@@ -23,6 +23,8 @@ pub struct SafetyCopies {
     pub earlier: Vec<EarlierBook>,
     /// True if whoever is working may bring something back.
     pub may_bring_back: bool,
+    /// True if whoever is working may choose the second place, or none.
+    pub may_choose_place: bool,
 }
 
 /// The newest safety copy.
@@ -59,6 +61,8 @@ pub struct EarlierBook {
     pub when: String,
     /// True for a book that was set aside at that time; false for a safety copy that was made then.
     pub set_aside: bool,
+    /// "Ade and Bea", who can open it, where nobody knows which book is wanted; else empty.
+    pub people: String,
 }
 
 /// What came of bringing back an earlier book.

@@ -221,7 +221,9 @@ impl Entrance {
         let _ = keys.mend(&path);
         repair::clear_left_overs(&path, &lock);
         let identity = Identity::of(&path)?;
-        Ok(Book { db, path, identity, key, keys, who, recovered, in_hand: InHand::default(), _lock: lock })
+        let mut book = Book { db, path, identity, key, keys, who, recovered, in_hand: InHand::default(), _lock: lock };
+        book.go_on_after_coming_back()?;
+        Ok(book)
     }
 }
 

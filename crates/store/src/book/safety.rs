@@ -1,8 +1,8 @@
 //! Safety copies of an open book. How one is made, checked and brought back is in `safety_copy`.
 
 use super::{Book, LAST_CHANGE};
-use crate::safety_copy::{self, Earlier, Original, SafetyCopy};
-use crate::table::setting;
+use crate::safety_copy::{self, Earlier, Mark, Original, SafetyCopy};
+use crate::table::{setting, share};
 use crate::{StoreError, files};
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
@@ -46,14 +46,38 @@ impl Book {
     /// Chooses the second place, or none.
     ///
     /// # Errors
-    /// [`StoreError::NoSecondPlace`] if it is the book's own folder, or one that cannot be written down.
+    /// [`StoreError::OnlyLead`]; [`StoreError::NoSecondPlace`] if it is where the book and its copies are, or has a name that
+    /// cannot be written down.
     pub fn choose_second_place(&mut self, folder: Option<&Path>) -> Result<(), StoreError> {
-        let own = files::folder(&self.path).canonicalize().ok();
-        if folder.is_some_and(|folder| folder.canonicalize().ok() == own) {
+        if !self.may_choose_second_place() {
+            return Err(StoreError::OnlyLead);
+        }
+        if folder.is_some_and(|folder| self.is_first_place(folder)) {
             return Err(StoreError::NoSecondPlace);
         }
         let text = folder.map_or(Some(""), Path::to_str).ok_or(StoreError::NoSecondPlace)?;
         self.transaction(|db, _| setting::put(db, SECOND_PLACE, text))
+    }
+
+    /// Only a lead says where else the book goes.
+    pub fn may_choose_second_place(&self) -> bool {
+        self.who.role.keeps_the_book()
+    }
+
+    /// True for the book's folder and what is in it, as its copies are; and for the one above, which holds nothing but that.
+    fn is_first_place(&self, folder: &Path) -> bool {
+        let (own, folder) = (files::folder(&self.path).canonicalize(), folder.canonicalize());
+        let (Ok(own), Ok(folder)) = (own, folder) else { return false };
+        folder.starts_with(&own) || own.parent() == Some(&folder)
+    }
+
+    /// A book that has come into its place from before gives its share files higher revisions than any book that was there.
+    pub(super) fn go_on_after_coming_back(&mut self) -> Result<(), StoreError> {
+        let (highest, before) = (share::highest_revision(&self.db)?, share::revisions_after(&self.db)?);
+        let Some(after) = Mark::next(&self.path, highest, before)? else { return Ok(()) };
+        self.transaction(|db, _| share::go_on_after(db, after))?;
+        // Cut off before this, it leaves out some more the next time.
+        Mark::done(&self.path, after)
     }
 
     /// Where the book is.

@@ -3,7 +3,7 @@
 //! with, at the next look at the book if need be. So a cut at any moment leaves one of the two books, whole.
 
 use super::proof::{self, Proof};
-use super::{Earlier, EarlierKind};
+use super::{Earlier, EarlierKind, Mark, id_at};
 use crate::checksum::{with_sum, without_sum};
 use crate::files::{self, Lock, exists, read_small, remove, surely_exists, sync_folder, write_whole};
 use crate::keys::{self, KeyFile};
@@ -43,8 +43,8 @@ pub fn is_there(book: &Path) -> bool {
 /// Sets the book aside that is there, if there is one, and puts an earlier one in its place. The book must be closed.
 ///
 /// # Errors
-/// [`StoreError::CopyDamaged`], [`StoreError::CopyGone`], [`StoreError::NoRoomBeside`] or [`StoreError::InUse`]: nothing was
-/// changed.
+/// [`StoreError::CopyDamaged`], [`StoreError::CopyGone`], [`StoreError::CopyOfAnother`], [`StoreError::NoRoomBeside`] or
+/// [`StoreError::InUse`]: nothing was changed.
 /// [`StoreError::NotYetBroughtBack`]: it is decided, and done when the book is next looked at.
 pub fn bring_back(book: &Path, earlier: &Earlier, at: DateTime<Utc>) -> Result<(), StoreError> {
     place::suitable(files::folder(book))?;
@@ -52,13 +52,18 @@ pub fn bring_back(book: &Path, earlier: &Earlier, at: DateTime<Utc>) -> Result<(
     let lock = files::lock(book)?;
     go_through(book, &lock)?;
     clear_unfinished(book, &lock);
+    if id_at(book, Some(&lock)).is_some_and(|id| !earlier.is_of(&id)) {
+        return Err(StoreError::CopyOfAnother);
+    }
     let from = match earlier.kind {
         EarlierKind::SafetyCopy => lay_beside(book, earlier, &lock).map_err(|error| {
             clear_unfinished(book, &lock);
             if matches!(error, StoreError::DiskFull) { StoreError::NoRoomBeside } else { error }
         })?,
         EarlierKind::SetAside if !surely_exists(&earlier.path)? => return Err(StoreError::CopyGone),
-        EarlierKind::SetAside => end_of_name(book, &earlier.path).ok_or(StoreError::CopyGone)?,
+        EarlierKind::SetAside => {
+            end_of_name(book, &earlier.path).filter(|end| set_aside_at(end).is_some()).ok_or(StoreError::CopyGone)?
+        }
     };
     let to = free_name(book, &format!("{SET_ASIDE}{}", at.format(TIME)))?;
     let decided = Decided { from, to };
@@ -105,7 +110,7 @@ fn go_through(book: &Path, _lock: &Lock) -> Result<(), StoreError> {
     }
     match read_decision(&path)? {
         Some(decided) => carry_out(book, &decided),
-        // Never ours, or lost to the disk: both books are still there, by one name or another.
+        // Not ours, or lost to the disk: both books are still there, by one name or another.
         None => remove(&path),
     }
 }
@@ -125,6 +130,7 @@ fn carry_out(book: &Path, decided: &Decided) -> Result<(), StoreError> {
         }
     }
     sync_folder(book)?;
+    Mark::note(book)?;
     remove(&decision(book))
 }
 
@@ -135,29 +141,61 @@ fn read_decision(path: &Path) -> Result<Option<Decided>, StoreError> {
         body => body?,
     };
     let decided: Option<Decided> = serde_json::from_str(&body).ok();
-    Ok(decided.filter(|decided| plain(&decided.from) && plain(&decided.to)))
+    Ok(decided.filter(Decided::is_ours))
 }
 
-/// A name and nothing else: what is read from a disk is never used as a path.
-fn plain(end: &str) -> bool {
-    end.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+impl Decided {
+    /// Only what is decided here is ever done: anybody can lay a file beside a book. An empty name would be the book's own.
+    fn is_ours(&self) -> bool {
+        let comes = self.from == COMING_BACK || set_aside_at(&self.from).is_some();
+        comes && set_aside_at(&self.to).is_some() && self.from != self.to
+    }
 }
 
-/// The name that was decided, which was free then. If another book has it now, some program has put back old files: a free one.
+/// When a book was set aside, by the end of its name: the time, and numbers where that name was not free.
+fn set_aside_at(end: &str) -> Option<DateTime<Utc>> {
+    let (time, numbers) = end.strip_prefix(SET_ASIDE)?.split_at_checked(20)?;
+    let mut numbers = numbers.split('-');
+    let whole = |number: &str| !number.is_empty() && number.bytes().all(|letter| letter.is_ascii_digit());
+    let named = numbers.next() == Some("") && numbers.all(whole);
+    let at = NaiveDateTime::parse_from_str(time, TIME).ok()?.and_utc();
+    // Read leniently, written in one way only.
+    (named && at.format(TIME).to_string() == time && proof::is_likely(at)).then_some(at)
+}
+
+/// The name that was decided, which was free then. If another book, or other keys, have it now, some program has put back old
+/// files: a free one.
 fn not_another(book: &Path, to: &str) -> Result<String, StoreError> {
     let there = sibling(book, to);
-    let both = surely_exists(book)? && surely_exists(&there)?;
-    if both && files::sha256(book)? != files::sha256(&there)? { free_name(book, to) } else { Ok(to.to_owned()) }
+    for ending in ENDINGS {
+        let (here, there) = (book.with_extension(ending), there.with_extension(ending));
+        if surely_exists(&here)? && surely_exists(&there)? && !is_the_same(&here, &there)? {
+            return free_name(book, to);
+        }
+    }
+    Ok(to.to_owned())
+}
+
+/// True for two names of the same contents. What is no ordinary file is like nothing else.
+fn is_the_same(one: &Path, other: &Path) -> Result<bool, StoreError> {
+    match (files::sha256(one), files::sha256(other)) {
+        (Err(StoreError::InTheWay), _) | (_, Err(StoreError::InTheWay)) => Ok(false),
+        (one, other) => Ok(one? == other?),
+    }
 }
 
 /// Moves everything that belongs to a book to a name that was free. What is there already was moved before a cut, which can
-/// leave a file under both of its names.
+/// leave a file under both of its names; nothing else is ever taken away.
 fn move_all(from: &Path, to: &Path) -> Result<(), StoreError> {
+    if from == to {
+        return Err(StoreError::InTheWay);
+    }
     for ending in ENDINGS {
         let (from, to) = (from.with_extension(ending), to.with_extension(ending));
         match (surely_exists(&from)?, surely_exists(&to)?) {
             (true, false) => std::fs::rename(from, to)?,
-            (true, true) => std::fs::remove_file(from)?,
+            (true, true) if is_the_same(&from, &to)? => std::fs::remove_file(from)?,
+            (true, true) => return Err(StoreError::InTheWay),
             (false, _) => {}
         }
     }
@@ -170,11 +208,11 @@ pub(super) fn set_aside(book: &Path) -> Vec<Earlier> {
     let found = std::fs::read_dir(files::folder(book)).into_iter().flatten().flatten().map(|entry| entry.path());
     let books = found.filter(|path| path.extension().is_some_and(|ending| ending == "attrials") && path.is_file());
     let dated = books.filter_map(|path| {
-        let end =
-            end_of_name(book, &path).filter(|end| plain(end) && keys::paths(&path).iter().any(|keys| exists(keys)))?;
-        let time = end.strip_prefix(SET_ASIDE)?.get(..20)?;
-        let at = NaiveDateTime::parse_from_str(time, TIME).ok()?.and_utc();
-        Some(Earlier { kind: EarlierKind::SetAside, at, path })
+        let at = set_aside_at(&end_of_name(book, &path)?)?;
+        keys::paths(&path).iter().any(|keys| exists(keys)).then_some(())?;
+        // Of keys that cannot be read nobody knows whose they are; the book is there all the same.
+        let book = KeyFile::read(&path).map_or(String::new(), |keys| keys.book().to_owned());
+        Some(Earlier { kind: EarlierKind::SetAside, at, book, path })
     });
     dated.collect()
 }

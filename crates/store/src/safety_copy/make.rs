@@ -35,7 +35,8 @@ pub(crate) fn make(original: &Original, folder: &Path, at: DateTime<Utc>) -> Res
     {
         return Ok(newest);
     }
-    let number = newest.map_or(1, |copy| copy.proof.number + 1);
+    let number = newest.map_or(Some(1), |copy| copy.proof.number.checked_add(1));
+    let number = number.filter(|number| *number <= proof::HIGHEST).ok_or(StoreError::CopyNotMade(NO_NUMBER))?;
     let made = write(original, folder, number, at).inspect_err(|_| clear_litter(folder, book)).map_err(why_not)?;
     tidy(folder, book, &BTreeSet::from([made.name().into()]));
     Ok(made)
@@ -100,6 +101,8 @@ fn contents(db: &Connection) -> Result<Contents, StoreError> {
 }
 
 type Contents = ((i64, [u8; 32]), Vec<(String, String)>, Vec<(String, i64)>);
+
+const NO_NUMBER: &str = "a file that AT Trials did not make has the highest number there is for one, in “AT Trials safety copies” beside the book. Move it away, then try again.";
 
 /// In words that say what it is about: a copy is not what somebody was just typing.
 #[expect(clippy::needless_pass_by_value, reason = "taken as `map_err` gives it")]

@@ -5,15 +5,19 @@
 mod bring_back;
 mod carry;
 mod make;
+mod mark;
 mod proof;
 
 pub use bring_back::{bring_back, is_there};
 pub(crate) use bring_back::{clear_unfinished, finish};
 pub use carry::carry;
 pub(crate) use make::{Original, make};
+pub(crate) use mark::Mark;
 
-use crate::{StoreError, files};
-use chrono::{DateTime, NaiveDate, Utc};
+use crate::StoreError;
+use crate::files::{self, Lock};
+use crate::keys::KeyFile;
+use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use proof::Proof;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -24,6 +28,8 @@ const FOLDER: &str = "AT Trials safety copies";
 
 /// So many copies stay, whenever they were made…
 const NEWEST: usize = 3;
+/// … of so many hours in which one was made the last one, so that saving often in one sitting pushes none out…
+const HOURS: usize = 8;
 /// … and of so many days the last one. Thinning them out by weeks and months is for a later version.
 const DAYS: usize = 7;
 
@@ -65,7 +71,22 @@ pub struct Earlier {
     pub kind: EarlierKind,
     /// When the copy was made, or the book set aside.
     pub at: DateTime<Utc>,
+    /// The id of the book; empty where nobody knows.
+    book: String,
     path: PathBuf,
+}
+
+impl Earlier {
+    /// True if it is of the book with this id.
+    pub fn is_of(&self, book: &str) -> bool {
+        self.book == book
+    }
+
+    /// What the people are called who can open it, by its own key file.
+    pub fn people(&self) -> Vec<String> {
+        let people = KeyFile::read(&self.path).map(|keys| keys.people()).unwrap_or_default();
+        people.into_iter().map(|person| person.name).collect()
+    }
 }
 
 /// Where something comes from that can be brought back.
@@ -79,13 +100,34 @@ pub enum EarlierKind {
 
 impl From<SafetyCopy> for Earlier {
     fn from(copy: SafetyCopy) -> Self {
-        Self { kind: EarlierKind::SafetyCopy, at: copy.made(), path: copy.path }
+        Self { kind: EarlierKind::SafetyCopy, at: copy.made(), book: copy.proof.book, path: copy.path }
     }
 }
 
-/// What can be brought back in the place of a book that cannot be opened, or is not there any more; the newest first.
+/// What can be brought back in the place of a book that cannot be opened, or is not there any more; the newest first. Where it
+/// is known which book is there, only what is of that one.
 pub fn earlier_at(book: &Path) -> Vec<Earlier> {
-    earlier(book, None)
+    earlier(book, book_at(book).as_deref())
+}
+
+/// The id of the book in this place, if there is one and its key file says so. Only what is of the same book comes in its
+/// place: another team's copies can lie in the same folder, and would shut this team out.
+pub fn book_at(book: &Path) -> Option<String> {
+    if std::fs::symlink_metadata(book).is_ok_and(|about| about.is_file()) {
+        // Whoever has it open has looked at its first bytes already.
+        id_at(book, files::lock(book).ok().as_ref())
+    } else {
+        None
+    }
+}
+
+/// As its key file says. Keys of another book beside it say nothing about this one.
+fn id_at(book: &Path, lock: Option<&Lock>) -> Option<String> {
+    let keys = match lock {
+        Some(lock) => KeyFile::read_of(book, &files::first_bytes(book, lock).ok()?),
+        None => KeyFile::read(book),
+    };
+    keys.ok().map(|keys| keys.book().to_owned())
 }
 
 /// The safety copies in another folder, of whichever book: on a disk, or where they were carried to.
@@ -97,8 +139,9 @@ pub fn earlier_in(folder: &Path) -> Vec<Earlier> {
 
 /// Of one book, or of every book that has copies beside this one.
 pub(crate) fn earlier(book: &Path, id: Option<&str>) -> Vec<Earlier> {
-    let copies = list(&folder_of_copies(book), id.unwrap_or_default()).into_iter().map(Earlier::from);
-    in_order(copies.chain(bring_back::set_aside(book)).collect())
+    let copies = list(&folder_of_copies(book), "").into_iter().map(Earlier::from);
+    let all = copies.chain(bring_back::set_aside(book));
+    in_order(all.filter(|earlier| id.is_none_or(|id| earlier.is_of(id))).collect())
 }
 
 fn in_order(mut all: Vec<Earlier>) -> Vec<Earlier> {
@@ -142,10 +185,13 @@ fn prepare(folder: &Path) -> Result<(), StoreError> {
 /// be taken away does no harm, and is tried again with the next copy.
 fn tidy(folder: &Path, book: &str, stay: &BTreeSet<PathBuf>) {
     let copies = list(folder, book);
-    let (mut days, mut kept): (BTreeSet<NaiveDate>, BTreeSet<PathBuf>) = (BTreeSet::new(), BTreeSet::new());
+    let (mut days, mut hours): (BTreeSet<NaiveDate>, BTreeSet<(NaiveDate, u32)>) = (BTreeSet::new(), BTreeSet::new());
+    let mut kept: BTreeSet<PathBuf> = BTreeSet::new();
     for (place, copy) in copies.iter().enumerate() {
-        let last_of_its_day = days.len() < DAYS && days.insert(copy.made().date_naive());
-        if place < NEWEST || last_of_its_day || stay.contains(Path::new(copy.name())) {
+        let (day, hour) = (copy.made().date_naive(), copy.made().hour());
+        let last_of_its_day = days.len() < DAYS && days.insert(day);
+        let last_of_its_hour = hours.len() < HOURS && hours.insert((day, hour));
+        if place < NEWEST || last_of_its_hour || last_of_its_day || stay.contains(Path::new(copy.name())) {
             kept.insert(copy.path.clone());
         }
     }

@@ -4,7 +4,7 @@
 use crate::StoreError;
 use crate::checksum::{with_sum, without_sum};
 use crate::files::{self, read_small};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,14 @@ const VERSION: u32 = 1;
 
 /// A proof is a few lines.
 const LONGEST: u64 = 4096;
+
+/// More copies than a team makes in a thousand years: what has a higher number was not made here.
+pub(super) const HIGHEST: u32 = 1_000_000_000;
+
+/// A day on which a book can have been copied. Others cannot be told in words, or counted on from.
+pub(super) fn is_likely(at: DateTime<Utc>) -> bool {
+    (2000..=2200).contains(&at.year())
+}
 
 /// What is known of a safety copy that was opened and found whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -58,6 +66,9 @@ impl Proof {
     pub fn beside(copy: &Path) -> Option<Self> {
         let body = without_sum(read_small(&path(copy), LONGEST).ok()?).ok()?;
         let proof: Self = serde_json::from_str(&body).ok()?;
+        if proof.number > HIGHEST || !is_likely(proof.made) || !is_likely(proof.proven) {
+            return None;
+        }
         let named =
             copy.file_stem().and_then(|stem| stem.to_str()) == Some(&name(&proof.book, proof.number, proof.made));
         let about = std::fs::symlink_metadata(copy).ok()?;

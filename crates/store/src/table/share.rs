@@ -1,5 +1,6 @@
 //! Every share file that was ever saved, so that each gets the next revision.
 
+use super::setting;
 use crate::StoreError;
 use at_trials_core::id::{PersonId, RecordId};
 use at_trials_core::share::Audience;
@@ -30,9 +31,31 @@ pub(crate) fn put(
     Ok(())
 }
 
-/// The revision that the next share file of a trial gets.
+/// The setting that holds the revision after which a book that was brought back goes on.
+const REVISIONS_AFTER: &str = "revisions_after";
+
+/// The revision that the next share file of a trial gets. None is given twice, also where an earlier book was brought back.
 pub(crate) fn next_revision(db: &Connection, trial: &RecordId) -> Result<u32, StoreError> {
-    Ok(db.query_row("SELECT coalesce(max(revision), 0) + 1 FROM share WHERE trial = ?", [trial.as_str()], |row| {
-        row.get(0)
-    })?)
+    let last: u32 =
+        db.query_row("SELECT coalesce(max(revision), 0) FROM share WHERE trial = ?", [trial.as_str()], |row| {
+            row.get(0)
+        })?;
+    let last = last.max(revisions_after(db)?.unwrap_or_default());
+    last.checked_add(1).ok_or(StoreError::Damaged)
+}
+
+/// The highest revision that any trial has.
+pub(crate) fn highest_revision(db: &Connection) -> Result<u32, StoreError> {
+    Ok(db.query_row("SELECT coalesce(max(revision), 0) FROM share", [], |row| row.get(0))?)
+}
+
+/// The revision after which the share files of this book go on, if an earlier book was ever brought back.
+pub(crate) fn revisions_after(db: &Connection) -> Result<Option<u32>, StoreError> {
+    let after = setting::get(db, REVISIONS_AFTER)?;
+    after.map(|after| after.parse().map_err(|_| StoreError::Damaged)).transpose()
+}
+
+/// Goes on after this revision.
+pub(crate) fn go_on_after(db: &Connection, revision: u32) -> Result<(), StoreError> {
+    setting::put(db, REVISIONS_AFTER, &revision.to_string())
 }
