@@ -50,7 +50,7 @@ impl Book {
         Ok(())
     }
 
-    /// True for an entry about a finished visit that nobody has in hand: it is not undone by the way.
+    /// True for a finished visit that nobody has in hand: what was done in it is not undone by the way.
     pub(super) fn is_closed(&self, id: &RecordId) -> bool {
         record::get(&self.db, id).is_ok_and(|record| self.is_read_only(&record))
     }
