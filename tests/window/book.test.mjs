@@ -198,10 +198,8 @@ async function withBus(work) {
   }
 }
 
-/** Locking the screen locks the book, keeps the word that is being typed, and says why. */
-async function awayFromIt(session, bus) {
-  const person = new Person(session);
-  const summary = "What is it, in two or three sentences? needed to share";
+/** The lead of the book goes on with its plan. */
+async function carryOnAsAde(person) {
   await person.heading("Open the book");
   await person.answer("Who is working?", "Ade, care lead");
   await person.fill("Passphrase", PASSPHRASE);
@@ -209,6 +207,13 @@ async function awayFromIt(session, bus) {
   await person.heading("Today");
   await person.choose("Carry on");
   await person.heading("Plan");
+}
+
+/** Locking the screen locks the book, keeps the word that is being typed, and says why. */
+async function awayFromIt(session, bus) {
+  const person = new Person(session);
+  const summary = "What is it, in two or three sentences? needed to share";
+  await carryOnAsAde(person);
   await person.fill(summary, "A light on every stair");
   const signal = ["--type=signal", "/", "org.gnome.ScreenSaver.ActiveChanged", "boolean:true"];
   execFileSync("dbus-send", [`--bus=${bus}`, ...signal]);
@@ -225,13 +230,7 @@ const LAST_WORDS = "Nobody waits for the last word before the window is gone";
 /** Somebody closes the window with the last key hardly up. */
 async function typeAndClose(session) {
   const person = new Person(session);
-  await person.heading("Open the book");
-  await person.answer("Who is working?", "Ade, care lead");
-  await person.fill("Passphrase", PASSPHRASE);
-  await person.press("Enter");
-  await person.heading("Today");
-  await person.choose("Carry on");
-  await person.heading("Plan");
+  await carryOnAsAde(person);
   await person.fill("What is the problem today? needed to share", LAST_WORDS);
   // The driver may lose the window before it has answered.
   await person.press("Control+q").catch(() => {});
@@ -240,13 +239,7 @@ async function typeAndClose(session) {
 
 async function findItAgain(session) {
   const person = new Person(session);
-  await person.heading("Open the book");
-  await person.answer("Who is working?", "Ade, care lead");
-  await person.fill("Passphrase", PASSPHRASE);
-  await person.press("Enter");
-  await person.heading("Today");
-  await person.choose("Carry on");
-  await person.heading("Plan");
+  await carryOnAsAde(person);
   const { value } = await person.tabTo("What is the problem today? needed to share");
   assert.equal(value, LAST_WORDS);
 }
