@@ -3,7 +3,8 @@
 //! that the computer slept is noticed there, and everywhere, by the clock in `idle`.
 
 use std::collections::HashMap;
-use zbus::blocking::{Connection, MessageIterator, fdo::DBusProxy};
+use zbus::blocking::fdo::DBusProxy;
+use zbus::blocking::{Connection, MessageIterator};
 use zbus::zvariant::{OwnedFd, OwnedValue};
 use zbus::{MatchRule, Message};
 

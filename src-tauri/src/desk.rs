@@ -7,10 +7,10 @@ use crate::practice;
 use crate::safety_copies::Keeping;
 use at_trials_core::form;
 use at_trials_core::id::PersonId;
-use at_trials_core::record::Record;
 use at_trials_core::share::Organisation;
-use at_trials_core::view::{BookState, BookStatus, ErrorKind, NewBook, RecoveryWords, Saved, WindowError};
+use at_trials_desk::page::{BookState, BookStatus, ErrorKind, NewBook, RecoveryWords, Saved, WindowError};
 use at_trials_store::{Book, Entrance, KeyStrength, is_there};
+use at_trials_trial::record::Record;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -214,7 +214,7 @@ impl Desk {
     }
 }
 
-fn closed(state: BookState, people: Vec<at_trials_core::person::Person>) -> BookStatus {
+fn closed(state: BookState, people: Vec<at_trials_trial::person::Person>) -> BookStatus {
     BookStatus {
         state,
         organisation: None,

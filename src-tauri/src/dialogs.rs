@@ -3,7 +3,7 @@
 //! Each waits for the person: never call one on the main thread or while holding the desk.
 
 use crate::errors::{cancelled, nothing_opens_it, on_disk};
-use at_trials_core::view::WindowError;
+use at_trials_desk::page::WindowError;
 use std::io;
 use std::path::{Path, PathBuf};
 use tauri::AppHandle;

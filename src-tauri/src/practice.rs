@@ -3,10 +3,10 @@
 
 use crate::clock;
 use at_trials_core::id::PersonId;
-use at_trials_core::person::Role;
-use at_trials_core::practice;
-use at_trials_core::record::TrialRecords;
+use at_trials_core::role::Role;
+use at_trials_practice as practice;
 use at_trials_store::{Book, Entrance, StoreError};
+use at_trials_trial::record::TrialRecords;
 use std::fs;
 use std::path::Path;
 
@@ -56,7 +56,7 @@ fn remove(folder: &Path) -> Result<(), StoreError> {
 /// With one more trial that is still running, so that there is something to do today.
 fn make(path: &Path) -> Result<Book, StoreError> {
     let now = clock::now();
-    let mut book = Book::create_practice(path, now)?;
+    let mut book = at_trials_desk::practice::create(path, now)?;
     let TrialRecords { trial, others } = practice::rehearsal(clock::today());
     book.put(&[trial], now)?;
     book.put(&others, now)?;
@@ -68,7 +68,7 @@ fn open_there(folder: &Path, person: Option<&PersonId>) -> Result<Book, StoreErr
     let people = entrance.people();
     let practitioner = people.iter().find(|person| person.role == Role::Practitioner).map(|person| &person.id);
     let person = person.or(practitioner).ok_or(StoreError::NoSuchPerson)?.clone();
-    entrance.practise(&person)
+    at_trials_desk::practice::open(entrance, &person)
 }
 
 #[cfg(test)]
@@ -76,7 +76,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a failing step should fail the test where it stands")]
 
     use super::*;
-    use at_trials_core::record::Record;
+    use at_trials_trial::record::Record;
 
     fn with_a_change(folder: &Path) -> Record {
         let mut book = open(folder, None).unwrap();

@@ -4,7 +4,7 @@
 use crate::clock;
 use crate::desk::Desk;
 use crate::errors::{error, of_book, unlock_first};
-use at_trials_core::view::{BroughtBack, EarlierBook, ErrorKind, SafetyCopies, SecondPlace, WindowError, moment};
+use at_trials_desk::page::{BroughtBack, EarlierBook, ErrorKind, SafetyCopies, SecondPlace, WindowError, moment};
 use at_trials_store::{
     Earlier, EarlierKind, SafetyCopy, StoreError, book_at, bring_back, carry, earlier_at, earlier_in, folder_of_copies,
     is_there,

@@ -2,10 +2,14 @@
 #![allow(clippy::unwrap_used, reason = "a step that fails should fail the journey where it stands")]
 
 use at_trials_core::answer::{Answer, Answers};
+use at_trials_core::audience::Audience;
+use at_trials_core::count::Count;
+use at_trials_core::flow_stage::FlowStage;
 use at_trials_core::id::RecordId;
-use at_trials_core::person::Role;
-use at_trials_core::pool::Verdict;
-use at_trials_core::share::{Audience, Count, FlowStage, Respondent, Spread};
+use at_trials_core::respondent::Respondent;
+use at_trials_core::role::Role;
+use at_trials_core::share::Spread;
+use at_trials_evidence::Verdict;
 use at_trials_tests::{Team, analyst_chooses, words};
 
 /// Answers W1 to W10 of the questionnaire's own worked example, baseline 42.5 and end 65.

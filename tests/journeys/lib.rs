@@ -3,14 +3,15 @@
 #![allow(clippy::unwrap_used, reason = "a step that fails should fail the journey where it stands")]
 
 use at_trials_core::answer::{Answer, Answers};
+use at_trials_core::audience::Audience;
 use at_trials_core::case_study;
 use at_trials_core::document::Document;
 use at_trials_core::id::{QuestionId, RecordId};
-use at_trials_core::person::Role;
-use at_trials_core::pool::{Evidence, Pooled, Verdict};
-use at_trials_core::practice;
-use at_trials_core::share::{Audience, Organisation};
+use at_trials_core::role::Role;
+use at_trials_core::share::Organisation;
+use at_trials_evidence::{Evidence, Pooled, Verdict};
 use at_trials_exchange::{SharingKey, Unsigned, file_name, sha256, sign, take_in};
+use at_trials_practice as practice;
 use at_trials_store::{Book, Entrance, KeyStrength, NewBook, Prepared, StoreError};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use std::path::{Path, PathBuf};
@@ -52,7 +53,7 @@ impl Team {
     /// The practice book, open as its practitioner.
     pub fn practising(folder: &Path) -> Self {
         let now = DateTime::from_timestamp(1_772_539_200, 0).unwrap();
-        let book = Book::create_practice(&folder.join("team.attrials"), now).unwrap();
+        let book = at_trials_desk::practice::create(&folder.join("team.attrials"), now).unwrap();
         let mut team = Self { folder: folder.to_owned(), book: Some(book), now };
         team.now_works(Role::Practitioner);
         team
@@ -63,7 +64,11 @@ impl Team {
         let practice = self.book.take().is_some_and(|book| book.is_practice().unwrap());
         let entrance = Entrance::to(&self.folder.join("team.attrials")).unwrap();
         let person = entrance.people().into_iter().find(|person| person.role == role).unwrap();
-        let opened = if practice { entrance.practise(&person.id) } else { entrance.unlock(&person.id, PASSPHRASE) };
+        let opened = if practice {
+            at_trials_desk::practice::open(entrance, &person.id)
+        } else {
+            entrance.unlock(&person.id, PASSPHRASE)
+        };
         self.book = Some(opened.unwrap());
     }
 

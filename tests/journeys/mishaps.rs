@@ -2,13 +2,13 @@
 #![allow(clippy::unwrap_used, reason = "a step that fails should fail the journey where it stands")]
 
 use at_trials_core::answer::Answers;
+use at_trials_core::audience::Audience;
 use at_trials_core::id::{QuestionId, RecordId};
-use at_trials_core::person::Role;
-use at_trials_core::record::{Record, Within};
-use at_trials_core::share::Audience;
-use at_trials_core::trial::is_finished_visit;
+use at_trials_core::role::Role;
 use at_trials_store::{EarlierKind, StoreError, bring_back, earlier_at};
 use at_trials_tests::{Team, words};
+use at_trials_trial::is_finished_visit;
+use at_trials_trial::record::{Record, Within};
 use chrono::{DateTime, Utc};
 use std::path::PathBuf;
 

@@ -4,14 +4,14 @@
 #![allow(clippy::unwrap_used, reason = "a step that fails should fail the test where it stands")]
 
 use at_trials_core::answer::Answer;
+use at_trials_core::audience::Audience;
 use at_trials_core::form::{About, Form, Identifies, Kind, Question, asked, catalogue};
 use at_trials_core::id::{QuestionId, RecordId};
-use at_trials_core::person::Role;
-use at_trials_core::pool::Verdict;
-use at_trials_core::record::Record;
-use at_trials_core::share::Audience;
+use at_trials_core::role::Role;
+use at_trials_evidence::Verdict;
 use at_trials_report::Typefaces;
 use at_trials_tests::{Team, analyst_chooses};
+use at_trials_trial::record::Record;
 use chrono::DateTime;
 use std::path::Path;
 use std::process::Command;

@@ -3,16 +3,18 @@
 
 use crate::failure::Failure;
 use crate::output::say;
+use at_trials_core::audience::Audience;
 use at_trials_core::case_study;
 use at_trials_core::id::{QuestionId, RecordId};
-use at_trials_core::person::Role;
-use at_trials_core::pool::Evidence;
-use at_trials_core::record::{Record, TrialRecords};
-use at_trials_core::share::{Audience, SharedTrial};
-use at_trials_core::{practice, view};
+use at_trials_core::role::Role;
+use at_trials_core::share::SharedTrial;
+use at_trials_desk::page;
+use at_trials_evidence::Evidence;
 use at_trials_exchange::{SharingKey, Unsigned, file_name, sign, take_in_all};
+use at_trials_practice as practice;
 use at_trials_report::Typefaces;
 use at_trials_store::{Book, Entrance};
+use at_trials_trial::record::{Record, TrialRecords};
 use chrono::{DateTime, Utc};
 use std::fs;
 use std::ops::ControlFlow;
@@ -31,7 +33,7 @@ pub fn bench(files: usize) -> Result<(), Failure> {
     let folder = tempfile::tempdir().map_err(failed)?;
     let now = crate::clock::demo();
     let path = folder.path().join("practice.attrials");
-    let book = Book::create_practice(&path, now)?;
+    let book = at_trials_desk::practice::create(&path, now)?;
     drop(book);
     line("what", "took", "at least", "ratio");
     opening(&path)?;
@@ -48,7 +50,7 @@ fn open(path: &Path) -> Result<Book, Failure> {
     let people = entrance.people();
     let lead = people.iter().find(|person| person.role == Role::Lead).expect("every practice book has a care lead");
     let id = lead.id.clone();
-    Ok(entrance.practise(&id)?)
+    Ok(at_trials_desk::practice::open(entrance, &id)?)
 }
 
 /// Opening a book checks all of it: beside merely reading the file.
@@ -82,7 +84,7 @@ fn listing(book: &mut Book, now: DateTime<Utc>) -> Result<(), Failure> {
     let all = |book: &Book| -> Result<Vec<TrialRecords>, Failure> {
         Ok(book.trials()?.iter().map(|trial| book.trial_records(&trial.id)).collect::<Result<_, _>>()?)
     };
-    let took = median(OPENINGS, |_| all(book).map(|trials| drop(view::today(&trials, None, now.date_naive()))))?;
+    let took = median(OPENINGS, |_| all(book).map(|trials| drop(page::today(&trials, None, now.date_naive()))))?;
     let least = median(OPENINGS, |_| all(book).map(drop))?;
     told("show Today of 58 trials", took, "read every record", least);
     Ok(())

@@ -1,7 +1,7 @@
 //! `check`: would each file be taken in? A verdict a line.
 
 use crate::files::Files;
-use at_trials_core::pool::Evidence;
+use at_trials_evidence::Evidence;
 use at_trials_exchange::{Unsigned, chosen, take_in};
 use std::path::PathBuf;
 use std::process::ExitCode;

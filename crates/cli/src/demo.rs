@@ -4,14 +4,16 @@
 use crate::failure::Failure;
 use crate::output::say;
 use crate::{clock, output, pool};
+use at_trials_core::audience::Audience;
 use at_trials_core::case_study;
-use at_trials_core::person::Role;
-use at_trials_core::pool::Evidence;
-use at_trials_core::record::Record;
-use at_trials_core::share::{Audience, SharedTrial};
+use at_trials_core::role::Role;
+use at_trials_core::share::SharedTrial;
+use at_trials_desk::practice;
+use at_trials_evidence::Evidence;
 use at_trials_exchange::{SharingKey, Unsigned, file_name, sha256, sign, take_in};
 use at_trials_report::Typefaces;
 use at_trials_store::{Book, Entrance};
+use at_trials_trial::record::Record;
 use std::path::Path;
 
 const APP: &str = env!("CARGO_PKG_VERSION");
@@ -23,7 +25,7 @@ pub fn demo(out: &Path) -> Result<(), Failure> {
     if std::fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(Failure::NotEmpty);
     }
-    drop(Book::create_practice(&out.join(BOOK), clock::demo())?);
+    drop(practice::create(&out.join(BOOK), clock::demo())?);
     say(&format!("The practice book is in {}.", out.join(BOOK).display()));
     let lead = open_as(out, Role::Lead)?;
     print_case_studies(&lead, &out.join("case-studies"))?;
@@ -41,7 +43,7 @@ fn open_as(out: &Path, role: Role) -> Result<Book, Failure> {
     let person =
         people.iter().find(|person| person.role == role).expect("the practice book has a person for each role");
     let id = person.id.clone();
-    Ok(entrance.practise(&id)?)
+    Ok(practice::open(entrance, &id)?)
 }
 
 fn print_case_studies(book: &Book, folder: &Path) -> Result<(), Failure> {

@@ -13,7 +13,7 @@ mod pool;
 mod print;
 mod table;
 
-use at_trials_core::share::Audience;
+use at_trials_core::audience::Audience;
 use at_trials_exchange::Unsigned;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use failure::Failure;

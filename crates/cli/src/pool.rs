@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::files::{Files, NotTakenIn};
 use crate::output::{self, say};
 use crate::table::csv;
-use at_trials_core::pool::{self, Evidence, LeftOut, Pooled};
+use at_trials_evidence::{self, Evidence, LeftOut, Pooled};
 use at_trials_exchange::{Unsigned, chosen, take_in_all};
 use serde::Serialize;
 use std::fs::canonicalize;
@@ -49,7 +49,10 @@ pub fn write(pooled: &Pooled, not_taken_in: &[NotTakenIn], out: &Path) -> Result
     let written = Written { pooled, not_taken_in };
     let json = serde_json::to_string_pretty(&written).expect("a pooled table is plain numbers and words");
     output::write(&out.join(JSON), format!("{json}\n").as_bytes())?;
-    output::write(&out.join(CSV), &csv(&pool::names(), pooled.rows.iter().map(pool::cells).collect())?)?;
+    output::write(
+        &out.join(CSV),
+        &csv(&at_trials_evidence::names(), pooled.rows.iter().map(at_trials_evidence::cells).collect())?,
+    )?;
     tell_left_out(&pooled.left_out);
     say(&format!("{} added up: {}", how_many(pooled), out.join(CSV).display()));
     Ok(())

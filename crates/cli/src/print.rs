@@ -2,12 +2,12 @@
 
 use crate::failure::Failure;
 use crate::output::{self, say};
+use at_trials_core::audience::Audience;
 use at_trials_core::case_study;
-use at_trials_core::person::Person;
-use at_trials_core::share::Audience;
-use at_trials_core::view::{self, TrialProblem};
+use at_trials_desk::page::{self, TrialProblem};
 use at_trials_report::{Typefaces, pdf, unprintable};
 use at_trials_store::{Book, Entrance};
+use at_trials_trial::person::Person;
 use chrono::NaiveDate;
 use std::path::Path;
 
@@ -47,7 +47,7 @@ fn case_study_of(book: &Book, trial: &str, audience: Audience, today: NaiveDate)
     let document = case_study::document(&prepared.shared);
     // First, because a typeface may turn out to be damaged when it is put into the paper.
     let paper = pdf(&document, &typefaces)?;
-    let page = view::case_study_page(&prepared.records, document, &|text| unprintable(text, &typefaces));
+    let page = page::case_study_page(&prepared.records, document, &|text| unprintable(text, &typefaces));
     tell_what_is_lost(&page.unprintable);
     Ok(paper)
 }

@@ -2,9 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a failing step should fail the test where it stands")]
 
-use at_trials_core::practice;
-use at_trials_core::share::{Audience, Sharing, for_audience};
+use at_trials_core::audience::Audience;
 use at_trials_exchange::{SharingKey, sign};
+use at_trials_practice as practice;
+use at_trials_trial::sharing::{Sharing, for_audience};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;

@@ -3,8 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a failing step should fail the test where it stands")]
 
 use at_trials_core::answer::Answer;
-use at_trials_core::person::Role;
-use at_trials_store::Book;
+use at_trials_core::role::Role;
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -17,7 +16,7 @@ const PASSPHRASE: &str = "lamp otter drizzle";
 /// The practice book with the title and the problem of its trial “Night light” changed; gives the trial's id.
 fn book(path: &Path) -> String {
     let at: DateTime<Utc> = "2026-03-03T09:00:00Z".parse().unwrap();
-    let mut book = Book::create_practice(path, at).unwrap();
+    let mut book = at_trials_desk::practice::create(path, at).unwrap();
     book.add_person(NAME, Role::Lead, PASSPHRASE).unwrap();
     let trials = book.trials().unwrap();
     let trial = trials.iter().find(|trial| trial.answers.text("title") == Some("Night light")).unwrap();

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// Why there is no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MissingReason {
@@ -77,7 +77,7 @@ impl MissingReason {
 /// `{"missing":"declined"}`. Money is whole pence; dates are `YYYY-MM-DD`, months `YYYY-MM`.
 /// Which of these a question takes is said by its form.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(untagged)]
 pub enum Answer {
     /// No value, and why.
@@ -88,7 +88,7 @@ pub enum Answer {
     /// Yes or no.
     YesNo(bool),
     /// A whole number, a point on a scale, or pence.
-    Whole(#[cfg_attr(test, ts(type = "number"))] i64),
+    Whole(#[cfg_attr(feature = "ts", ts(type = "number"))] i64),
     /// A number with a fraction.
     Decimal(f64),
     /// Several options of a list.
@@ -132,7 +132,7 @@ impl From<bool> for Answer {
 
 /// The answers of one record, by question. A question without an entry was not asked.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export, as = "BTreeMap<QuestionId, Answer>"))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(as = "BTreeMap<QuestionId, Answer>"))]
 #[serde(transparent)]
 pub struct Answers(BTreeMap<QuestionId, Answer>);
 
@@ -164,6 +164,11 @@ impl Answers {
             Answer::Text(text) => Some(text),
             _ => None,
         }
+    }
+
+    /// The option chosen of a list of one.
+    pub fn option(&self, question: &str) -> Option<OptionId> {
+        self.text(question).map(OptionId::from)
     }
 
     /// A whole number, where that is what was answered.

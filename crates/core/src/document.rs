@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A whole document in reading order. Its title is the one heading of level 1 and is not among the blocks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Document {
     /// The first heading, and the title in the file's metadata.
     pub title: String,
@@ -33,7 +33,7 @@ impl Document {
 
 /// One piece of a document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "block", rename_all = "snake_case")]
 pub enum Block {
     /// A heading of level 2 or 3.
@@ -116,7 +116,7 @@ impl Block {
 
 /// How loud a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum ParagraphStyle {
     /// The one sentence a hurried reader reads.
@@ -129,7 +129,7 @@ pub enum ParagraphStyle {
 
 /// Why a callout stands out; each is told by words and an edge, not by colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Tone {
     /// Worth knowing.
@@ -140,7 +140,7 @@ pub enum Tone {
 
 /// One pair of a facts box.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Fact {
     /// What is told.
     pub name: String,
@@ -150,7 +150,7 @@ pub struct Fact {
 
 /// A table. Every row has one cell for each column; the first cell of a row is its header.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Table {
     /// What the table holds, printed above it.
     pub caption: String,
@@ -174,7 +174,7 @@ impl Table {
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Column {
     /// Its header.
     pub header: String,
@@ -184,7 +184,7 @@ pub struct Column {
 
 /// Bars beside the rows of a table. Every number they draw stands in a cell, so a screen reader passes them over.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Bars {
     /// The bars of each row, from the top down: one or two.
     pub series: Vec<Series>,
@@ -194,7 +194,7 @@ pub struct Bars {
 
 /// The bars that draw the numbers of one column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Series {
     /// The column, counted from 0.
     pub column: usize,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A chart.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Drawing {
     /// Width in points; at most 483, the width of the text on an A4 page.
     pub width: f64,
@@ -19,7 +19,7 @@ pub struct Drawing {
 
 /// One mark of a drawing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "shape", rename_all = "snake_case")]
 pub enum Shape {
     /// A straight line.
@@ -73,7 +73,7 @@ pub enum Shape {
 
 /// Which end of a text is at its anchor point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Anchor {
     /// The text begins there.
@@ -86,7 +86,7 @@ pub enum Anchor {
 
 /// A colour by its meaning; the painters own the values. All keep 3:1 against paper, text inks 4.5:1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Ink {
     /// Text and axes.

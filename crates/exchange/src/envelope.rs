@@ -2,11 +2,11 @@
 //! canonical JSON sorts them. The conversions name every field, so a new one cannot be forgotten here.
 
 use crate::hex::Hex;
+use at_trials_core::count::Count;
+use at_trials_core::flow_stage::FlowStage;
 use at_trials_core::id::{FormId, OptionId, QuestionId, RecordId};
-use at_trials_core::pool::Withdrawal;
-use at_trials_core::share::{
-    Count, Export, FlowStage, Organisation, SharedAnswers, SharedChange, SharedTrial, Template,
-};
+use at_trials_core::share::{Export, Organisation, SharedAnswers, SharedChange, SharedTrial, Template};
+use at_trials_evidence::Withdrawal;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 //! and the guard through which every foreign file comes. Files are decoded straight into typed structs and held
 //! against the forms; nothing untyped, unbounded or unchecked gets further than this crate.
 //!
-//! Which of the files that came in count is decided in [`at_trials_core::pool::Evidence`].
+//! Which of the files that came in count is decided in [`at_trials_evidence::Evidence`].
 
 mod check;
 mod chosen;

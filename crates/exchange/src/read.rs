@@ -7,8 +7,8 @@ use crate::guard;
 use crate::place::Place;
 use crate::refusal::Refusal;
 use crate::sign::{Signer, body_digest, verifies};
-use at_trials_core::pool::{Arrival, Content, Withdrawal};
 use at_trials_core::share::SCHEMA;
+use at_trials_evidence::{Arrival, Content, Withdrawal};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 

@@ -5,7 +5,7 @@ use crate::chosen::open;
 use crate::read::{Received, Unsigned, read};
 use crate::refusal::Refusal;
 use at_trials_core::id::RecordId;
-use at_trials_core::pool::{Content, Evidence, Verdict};
+use at_trials_evidence::{Content, Evidence, Verdict};
 use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};

@@ -6,9 +6,9 @@
 mod common;
 
 use at_trials_core::id::{QuestionId, RecordId};
-use at_trials_core::person::Role;
-use at_trials_core::record::Within;
+use at_trials_core::role::Role;
 use at_trials_store::{Book, Entrance, StoreError};
+use at_trials_trial::record::Within;
 use common::{PASSPHRASE, at, create, open, path, trial_with_somebody, try_create};
 use sha2::{Digest, Sha256};
 use std::fs::{self, OpenOptions};

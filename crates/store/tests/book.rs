@@ -5,11 +5,12 @@
 mod common;
 
 use at_trials_core::answer::{Answer, Answers, MissingReason};
+use at_trials_core::audience::Audience;
 use at_trials_core::id::{QuestionId, RecordId};
-use at_trials_core::person::Role;
-use at_trials_core::record::Within;
-use at_trials_core::share::{Audience, TextReview};
+use at_trials_core::role::Role;
 use at_trials_store::{Book, Change, Entrance, Held, RecoveryWords, StoreError, Turn};
+use at_trials_trial::record::Within;
+use at_trials_trial::sharing::TextReview;
 use common::{PASSPHRASE, at, create, open, path, trial_with_somebody};
 use proptest::prelude::*;
 
@@ -116,7 +117,7 @@ fn the_history_of_a_record_says_who_did_what_and_names_those_who_left() {
 fn what_the_app_put_in_is_undone_by_nobody() {
     let folder = tempfile::tempdir().unwrap();
     let mut book = create(folder.path());
-    let practice = &at_trials_core::practice::trials()[0];
+    let practice = &at_trials_practice::trials()[0];
     book.put(std::slice::from_ref(&practice.trial), at()).unwrap();
     book.put(&practice.others, at()).unwrap();
     assert_eq!(book.undo(&Within::Book, at()).unwrap(), None);

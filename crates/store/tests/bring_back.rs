@@ -4,8 +4,8 @@
 
 mod common;
 
-use at_trials_core::person::Role;
-use at_trials_core::share::Audience;
+use at_trials_core::audience::Audience;
+use at_trials_core::role::Role;
 use at_trials_store::{
     Book, Earlier, EarlierKind, Entrance, StoreError, book_at, bring_back, carry, earlier_at, earlier_in, is_there,
 };

@@ -4,10 +4,10 @@
 
 use at_trials_core::answer::Answer;
 use at_trials_core::id::RecordId;
-use at_trials_core::person::Role;
-use at_trials_core::record::{Record, Within};
-use at_trials_core::trial::is_finished_visit;
+use at_trials_core::role::Role;
 use at_trials_store::{Book, Entrance, StoreError, Turn};
+use at_trials_trial::is_finished_visit;
+use at_trials_trial::record::{Record, Within};
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
 
@@ -22,11 +22,11 @@ fn path(folder: &Path) -> PathBuf {
 /// The practice book, opened by its practitioner.
 fn practice(folder: &Path) -> Book {
     if !path(folder).exists() {
-        drop(Book::create_practice(&path(folder), at()).unwrap());
+        drop(at_trials_desk::practice::create(&path(folder), at()).unwrap());
     }
     let entrance = Entrance::to(&path(folder)).unwrap();
     let sam = entrance.people().into_iter().find(|person| person.role == Role::Practitioner).unwrap();
-    entrance.practise(&sam.id).unwrap()
+    at_trials_desk::practice::open(entrance, &sam.id).unwrap()
 }
 
 fn all_records(book: &Book) -> Vec<Record> {

@@ -4,7 +4,7 @@
 
 mod common;
 
-use at_trials_core::person::Role;
+use at_trials_core::role::Role;
 use at_trials_core::share::Organisation;
 use at_trials_store::{Book, Entrance, KeyStrength, NewBook, StoreError};
 use common::{PASSPHRASE, create, open, path};

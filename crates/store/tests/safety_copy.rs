@@ -4,7 +4,7 @@
 
 mod common;
 
-use at_trials_core::person::Role;
+use at_trials_core::role::Role;
 use at_trials_store::{Book, Entrance, SafetyCopy, StoreError, bring_back, carry, earlier_in};
 use chrono::{DateTime, TimeDelta, Utc};
 use common::{PASSPHRASE, at, create, open, path, trial_with_somebody};

@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a failing step should fail the test where it stands")]
 
+use at_trials_core::audience::Audience;
 use at_trials_core::id::{PersonId, RecordId};
-use at_trials_core::person::Role;
-use at_trials_core::share::Audience;
+use at_trials_core::role::Role;
 use at_trials_store::{Book, Entrance, Passphrase, StoreError};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::path::{Path, PathBuf};

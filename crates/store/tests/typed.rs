@@ -7,9 +7,8 @@ mod common;
 use at_trials_core::answer::Answers;
 use at_trials_core::form::{Kind, catalogue};
 use at_trials_core::id::QuestionId;
-use at_trials_core::record::Within;
-use at_trials_core::trial;
 use at_trials_store::{Book, StoreError};
+use at_trials_trial::record::Within;
 use common::{at, create, open, trial_with_somebody};
 
 fn question(id: &str) -> QuestionId {
@@ -29,9 +28,13 @@ fn what_is_typed_is_kept_beside_the_answer_and_the_answer_counts_nowhere_until_i
     book.take_typed_answers(at()).unwrap();
     let record = book.record(&id).unwrap();
     assert_eq!(record.drafts[&start], "31/02/2025");
-    assert_eq!(trial::asked(&record).get("planned_start"), None, "the day from before is not the day that was meant");
+    assert_eq!(
+        at_trials_trial::asked(&record).get("planned_start"),
+        None,
+        "the day from before is not the day that was meant"
+    );
     let back = book.put_back(&id, &start).unwrap();
-    assert_eq!(trial::asked(&back).text("planned_start"), Some("2024-02-29"));
+    assert_eq!(at_trials_trial::asked(&back).text("planned_start"), Some("2024-02-29"));
     book.keep_typed(&id, None, &start, "31/02/2025", at()).unwrap();
     let answered = book.save_answer(&id, &start, Some("2025-02-28".into()), at()).unwrap();
     assert!(answered.drafts.is_empty(), "an answer takes the place of what was typed");

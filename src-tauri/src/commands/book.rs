@@ -4,8 +4,8 @@ use super::{Told, at_desk};
 use crate::desk::Desk;
 use crate::errors::broke_off;
 use at_trials_core::id::PersonId;
-use at_trials_core::person::Person;
-use at_trials_core::view::{BookStatus, NewBook, NewPerson, RecoveryWords};
+use at_trials_desk::page::{BookStatus, NewBook, NewPerson, RecoveryWords};
+use at_trials_trial::person::Person;
 use tauri::{AppHandle, Manager};
 
 /// Whether there is a book, whether it is open, and who is working.

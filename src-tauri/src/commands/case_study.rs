@@ -3,9 +3,9 @@
 use super::{Told, apart, at_desk};
 use crate::dialogs::{self, PDF};
 use crate::errors::{error, on_disk};
+use at_trials_core::audience::Audience;
 use at_trials_core::id::RecordId;
-use at_trials_core::share::Audience;
-use at_trials_core::view::{CaseStudyPage, ErrorKind, Saved};
+use at_trials_desk::page::{CaseStudyPage, ErrorKind, Saved};
 use at_trials_exchange::whole_file;
 use at_trials_report::Typefaces;
 use tauri::AppHandle;

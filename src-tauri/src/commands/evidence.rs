@@ -2,8 +2,8 @@
 
 use super::{Told, apart, at_desk};
 use crate::dialogs;
-use at_trials_core::pool::Verdict;
-use at_trials_core::view::{EvidencePage, FileVerdict, ImportProgress};
+use at_trials_desk::page::{EvidencePage, FileVerdict, ImportProgress};
+use at_trials_evidence::Verdict;
 use at_trials_exchange::{Chosen, Skipped, chosen, shown};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -11,7 +11,7 @@ pub mod trials;
 
 use crate::desk::Desk;
 use crate::errors::broke_off;
-use at_trials_core::view::WindowError;
+use at_trials_desk::page::WindowError;
 use std::sync::{Mutex, PoisonError};
 use tauri::ipc::Invoke;
 use tauri::{AppHandle, Manager, Wry};

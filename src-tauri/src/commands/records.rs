@@ -4,8 +4,8 @@ use super::{Told, at_desk};
 use crate::open_book::Way;
 use at_trials_core::answer::Answer;
 use at_trials_core::id::{FormId, QuestionId, RecordId};
-use at_trials_core::record::Within;
-use at_trials_core::view::{Place, RecordPage, SaveState, Turned};
+use at_trials_desk::page::{Place, RecordPage, SaveState, Turned};
+use at_trials_trial::record::Within;
 use tauri::AppHandle;
 
 /// Adds an empty record of a form below another (none for a trial). A participant gets the next free code.

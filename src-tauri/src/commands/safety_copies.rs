@@ -3,7 +3,7 @@
 use super::{Told, apart, at_desk};
 use crate::desk::Desk;
 use crate::{dialogs, safety_copies as copies};
-use at_trials_core::view::{BroughtBack, EarlierBook, SafetyCopies};
+use at_trials_desk::page::{BroughtBack, EarlierBook, SafetyCopies};
 use std::path::PathBuf;
 use tauri::AppHandle;
 

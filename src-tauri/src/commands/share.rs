@@ -3,9 +3,9 @@
 use super::{Told, apart, at_desk};
 use crate::dialogs::{self, SHARE_FILE};
 use crate::errors::on_disk;
+use at_trials_core::audience::Audience;
 use at_trials_core::id::{QuestionId, RecordId};
-use at_trials_core::share::Audience;
-use at_trials_core::view::{Saved, SharePage};
+use at_trials_desk::page::{Saved, SharePage};
 use at_trials_exchange::whole_file;
 use tauri::AppHandle;
 

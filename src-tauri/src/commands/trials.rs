@@ -4,7 +4,7 @@ use super::{Told, at_desk};
 use crate::clock::today as day;
 use at_trials_core::form::{self, Form};
 use at_trials_core::id::RecordId;
-use at_trials_core::view::{self, PersonPage, Today, TrialCard, TrialPage};
+use at_trials_desk::page::{self, PersonPage, Today, TrialCard, TrialPage};
 use tauri::AppHandle;
 
 /// Every form, so that the page can show questions and options.
@@ -18,7 +18,7 @@ pub fn forms() -> Vec<&'static Form> {
 pub async fn today(app: AppHandle) -> Told<Today> {
     at_desk(&app, |desk| {
         let open = desk.open()?;
-        Ok(view::today(&open.trials()?, open.stopped_at()?.as_ref(), day()))
+        Ok(page::today(&open.trials()?, open.stopped_at()?.as_ref(), day()))
     })
     .await
 }
@@ -26,14 +26,14 @@ pub async fn today(app: AppHandle) -> Told<Today> {
 /// Every trial as a card.
 #[tauri::command]
 pub async fn trials(app: AppHandle) -> Told<Vec<TrialCard>> {
-    at_desk(&app, |desk| Ok(desk.open()?.trials()?.iter().map(|records| view::trial_card(records, day())).collect()))
+    at_desk(&app, |desk| Ok(desk.open()?.trials()?.iter().map(|records| page::trial_card(records, day())).collect()))
         .await
 }
 
 /// One trial as a page.
 #[tauri::command]
 pub async fn trial(app: AppHandle, trial: RecordId) -> Told<TrialPage> {
-    at_desk(&app, move |desk| Ok(view::trial_page(&desk.open()?.trial(&trial)?, day()))).await
+    at_desk(&app, move |desk| Ok(page::trial_page(&desk.open()?.trial(&trial)?, day()))).await
 }
 
 /// One participant as a page.
@@ -41,7 +41,7 @@ pub async fn trial(app: AppHandle, trial: RecordId) -> Told<TrialPage> {
 pub async fn person(app: AppHandle, participant: RecordId) -> Told<PersonPage> {
     at_desk(&app, move |desk| {
         let (records, participant) = desk.open()?.record(&participant)?;
-        Ok(view::person_page(&records, &participant, day()))
+        Ok(page::person_page(&records, &participant, day()))
     })
     .await
 }

@@ -3,8 +3,8 @@
 
 use super::OpenBook;
 use crate::errors::of_book;
-use at_trials_core::pool::Evidence;
-use at_trials_core::view::{self, EvidencePage, FileVerdict, WindowError};
+use at_trials_desk::page::{self, EvidencePage, FileVerdict, WindowError};
+use at_trials_evidence::Evidence;
 use at_trials_exchange::{Kept, TakenIn, Unsigned, read, sha256, shown, take_in_all};
 use at_trials_store::Held;
 use std::ops::ControlFlow;
@@ -14,7 +14,7 @@ impl OpenBook {
     /// Everything held, added up.
     pub fn evidence_page(&mut self) -> Result<EvidencePage, WindowError> {
         let verdicts = self.verdicts.clone();
-        Ok(view::evidence_page(self.evidence()?, verdicts))
+        Ok(page::evidence_page(self.evidence()?, verdicts))
     }
 
     /// Takes files in, each whole or not at all; a bad one stops none of the others. They are read on every core and kept

@@ -11,12 +11,12 @@ pub use undo::Way;
 
 use crate::errors::of_book;
 use at_trials_core::id::PersonId;
-use at_trials_core::person::Person;
-use at_trials_core::pool::Evidence;
-use at_trials_core::record::Record;
-use at_trials_core::view::{BookState, BookStatus, FileVerdict, NewPerson, WhyChoose, WindowError};
+use at_trials_desk::page::{BookState, BookStatus, FileVerdict, NewPerson, WhyChoose, WindowError};
+use at_trials_evidence::Evidence;
 use at_trials_report::{Typefaces, unprintable};
 use at_trials_store::{Book, Passphrase, RecoveryWords};
+use at_trials_trial::person::Person;
+use at_trials_trial::record::Record;
 
 /// The signs of a text that no typeface of this computer has.
 fn cannot_print(text: &str) -> Vec<String> {

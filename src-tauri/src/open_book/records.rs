@@ -6,10 +6,10 @@ use crate::errors::{error, of_book};
 use at_trials_core::answer::{Answer, Answers};
 use at_trials_core::form::{self, read_typed};
 use at_trials_core::id::{FormId, QuestionId, RecordId};
-use at_trials_core::record::{Record, TrialRecords};
-use at_trials_core::trial::is_finished_visit;
-use at_trials_core::view::{self, ErrorKind, Place, RecordPage, SaveState, WindowError};
+use at_trials_desk::page::{self, ErrorKind, Place, RecordPage, SaveState, WindowError};
 use at_trials_store::{Change, Entry};
+use at_trials_trial::is_finished_visit;
+use at_trials_trial::record::{Record, TrialRecords};
 use chrono::{DateTime, NaiveDate, Utc};
 
 impl OpenBook {
@@ -42,7 +42,7 @@ impl OpenBook {
         let (records, record) = self.record(id)?;
         let read_only = self.book.is_read_only(&record);
         let changed = if is_finished_visit(&record) { self.why_changed(&record)? } else { Vec::new() };
-        Ok(RecordPage { read_only, changed, ..view::record_page(&records, &record, today(), &cannot_print) })
+        Ok(RecordPage { read_only, changed, ..page::record_page(&records, &record, today(), &cannot_print) })
     }
 
     /// What is different in a visit from when it was finished, in words: one line for each question, with who changed it last.
@@ -61,7 +61,7 @@ impl OpenBook {
         let words = |(question, before, last): (&QuestionId, Option<&Answer>, &Entry)| {
             let who = self.book.name(&last.who).map_err(of_book)?;
             let why = last.why.as_deref().unwrap_or_default();
-            Ok(view::why_changed(record, question, before, (&who, day_of(&last.at), why)))
+            Ok(page::why_changed(record, question, before, (&who, day_of(&last.at), why)))
         };
         told.into_iter().map(words).collect()
     }
@@ -200,7 +200,7 @@ impl OpenBook {
                 waiting.push((records, record, question));
             }
         }
-        Ok(view::save_state(&waiting))
+        Ok(page::save_state(&waiting))
     }
 
     fn is_made(&mut self, record: &RecordId) {

@@ -4,7 +4,7 @@ use super::OpenBook;
 use crate::clock;
 use crate::errors::of_book;
 use crate::safety_copies::told;
-use at_trials_core::view::{NewestCopy, WindowError};
+use at_trials_desk::page::{NewestCopy, WindowError};
 use at_trials_store::{Earlier, SafetyCopy, StoreError};
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};

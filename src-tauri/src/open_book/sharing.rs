@@ -4,12 +4,13 @@ use super::{OpenBook, cannot_print};
 use crate::clock::{now, today};
 use crate::errors::{error, of_book};
 use at_trials_core::answer::Answer;
+use at_trials_core::audience::Audience;
 use at_trials_core::case_study;
 use at_trials_core::id::{QuestionId, RecordId};
-use at_trials_core::share::{Audience, TextReview};
-use at_trials_core::view::{self, CaseStudyPage, ErrorKind, SharePage, WindowError};
+use at_trials_desk::page::{self, CaseStudyPage, ErrorKind, SharePage, WindowError};
 use at_trials_exchange::{SharingKey, file_name, sha256, sign};
 use at_trials_store::Prepared;
+use at_trials_trial::sharing::TextReview;
 
 /// The version that goes with what is shared.
 const APP: &str = env!("CARGO_PKG_VERSION");
@@ -29,7 +30,7 @@ impl OpenBook {
     pub fn case_study(&self, trial: &RecordId, audience: Audience) -> Result<CaseStudyPage, WindowError> {
         let prepared = self.prepare(trial, audience)?;
         let document = case_study::document(&prepared.shared);
-        Ok(view::case_study_page(&prepared.records, document, &cannot_print))
+        Ok(page::case_study_page(&prepared.records, document, &cannot_print))
     }
 
     /// What would go to an audience, what stays and why, and what is missing before it can.
@@ -42,10 +43,10 @@ impl OpenBook {
         let mut lines = Vec::with_capacity(prepared.signed.len());
         for (person, signed) in &prepared.signed {
             let name = self.book.name(person).map_err(of_book)?;
-            lines.push(view::sign_off_line(&name, signed, person == me));
+            lines.push(page::sign_off_line(&name, signed, person == me));
         }
         let cannot_sign = self.book.may_sign(&prepared.signed).err().map(|cause| cause.to_string());
-        let page = view::share_page(&prepared.records, &prepared.sharing, lines, today());
+        let page = page::share_page(&prepared.records, &prepared.sharing, lines, today());
         Ok(SharePage { cannot_sign, ..page })
     }
 

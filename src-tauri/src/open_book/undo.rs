@@ -4,9 +4,9 @@ use super::OpenBook;
 use crate::clock::now;
 use crate::errors::of_book;
 use at_trials_core::id::RecordId;
-use at_trials_core::record::{Record, TrialRecords, Within};
-use at_trials_core::view::{Turn, Turned, WindowError};
+use at_trials_desk::page::{Turn, Turned, WindowError};
 use at_trials_store::Undone;
+use at_trials_trial::record::{Record, TrialRecords, Within};
 
 /// Which way.
 #[derive(Clone, Copy)]

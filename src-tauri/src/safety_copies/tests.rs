@@ -1,8 +1,8 @@
 //! What the desk makes, offers and brings back, on books of its own.
 
 use super::*;
-use at_trials_core::person::Role;
-use at_trials_core::view::{BookState, NewBook, NewPerson};
+use at_trials_core::role::Role;
+use at_trials_desk::page::{BookState, NewBook, NewPerson};
 
 const PASSPHRASE: &str = "lamp otter drizzle";
 

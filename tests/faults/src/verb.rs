@@ -1,8 +1,9 @@
 //! The verbs. Each step of one leaves a trace with a number in the book, so that a book tells how many steps it has.
 
+use at_trials_core::audience::Audience;
 use at_trials_core::id::{QuestionId, RecordId};
-use at_trials_core::person::Role;
-use at_trials_core::share::{Audience, Organisation};
+use at_trials_core::role::Role;
+use at_trials_core::share::Organisation;
 use at_trials_store::{Book, Earlier, EarlierKind, Entrance, KeyStrength, NewBook, StoreError, bring_back, earlier_at};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::path::{Path, PathBuf};

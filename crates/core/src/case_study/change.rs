@@ -5,9 +5,10 @@ use super::result::{Change, Means};
 use super::story::{Story, somebody};
 use super::{body, section, subheading};
 use crate::chart::{self, BeforeAfter, Verdicts};
+use crate::count::Count;
 use crate::document::{Block, ParagraphStyle};
 use crate::form::Better;
-use crate::share::{Count, Respondent};
+use crate::respondent::Respondent;
 use crate::words;
 
 /// Every instrument, people's own answers first, others' answers for them apart.

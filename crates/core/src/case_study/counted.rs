@@ -1,6 +1,6 @@
 //! How many people did what, in sentences, whatever may be said about the numbers.
 
-use crate::share::Count;
+use crate::count::Count;
 use crate::words::{self, Counts};
 
 /// One sentence for each count that may be told, and one for all that are not shown. Whoever nobody did is left out.

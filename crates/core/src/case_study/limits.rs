@@ -4,8 +4,10 @@
 use super::result::{FEWEST_PAIRS, FULL_GROUP};
 use super::section;
 use super::story::{Story, somebody};
+use crate::count::Count;
 use crate::document::Block;
-use crate::share::{Count, FlowStage, Respondent};
+use crate::flow_stage::FlowStage;
+use crate::respondent::Respondent;
 use crate::words;
 
 /// The limits, most important first.

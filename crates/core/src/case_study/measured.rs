@@ -2,10 +2,11 @@
 
 use super::story::{Story, somebody};
 use super::{body, section, table};
+use crate::count::Count;
 use crate::document::Block;
+use crate::flow_stage::FlowStage;
 use crate::form;
 use crate::id::{FormId, OptionId};
-use crate::share::{Count, FlowStage};
 use crate::words;
 use std::collections::BTreeMap;
 

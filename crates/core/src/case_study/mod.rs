@@ -18,8 +18,9 @@ mod story;
 mod tried;
 mod wrong;
 
+use crate::audience::Audience;
 use crate::document::{Block, Column, Document, ParagraphStyle, Table, Tone};
-use crate::share::{Audience, SharedTrial};
+use crate::share::SharedTrial;
 use crate::words;
 use story::Story;
 
@@ -130,6 +131,3 @@ fn table(caption: &str, headers: &[(&str, bool)], rows: Vec<Vec<String>>, note: 
 fn section(title: &str, blocks: Vec<Block>) -> Vec<Block> {
     if blocks.is_empty() { Vec::new() } else { std::iter::once(heading(title)).chain(blocks).collect() }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,12 +1,14 @@
 //! Costs and benefits within the time of the trial: who paid, who gained, and in which kind of money. Kinds of money are
-//! never added up, and nothing here looks beyond the trial. The sums themselves are those of [`crate::trial::money`].
+//! never added up, and nothing here looks beyond the trial. The sums themselves are those of [`crate::money::money`].
 
 use super::story::{Sheet, Story};
 use super::{body, section};
+use crate::count::Count;
 use crate::document::Block;
+use crate::flow_stage::FlowStage;
 use crate::id::OptionId;
-use crate::share::{Count, FlowStage};
-use crate::trial::{self, Benefit, Cost, Gain, Money};
+use crate::money;
+use crate::money::{Benefit, Cost, Gain, Money};
 use crate::words;
 
 mod tables;
@@ -27,7 +29,7 @@ impl Lines {
     fn of(story: &Story) -> Self {
         let (costs, benefits) = (story.sheets("cost"), story.sheets("benefit"));
         let installed = story.flow(FlowStage::Installed).and_then(Count::shown);
-        let sums = trial::money(
+        let sums = money::money(
             &costs.iter().map(|line| Cost::from_answers(&line.answers)).collect::<Vec<_>>(),
             &benefits.iter().map(|line| Benefit::from_answers(&line.answers)).collect::<Vec<_>>(),
             installed,

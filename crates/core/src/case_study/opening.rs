@@ -7,8 +7,9 @@ use super::money;
 use super::outcomes;
 use super::result::{Change, FEWEST_PAIRS, FULL_GROUP, Reached, SUMMARY_PAIRS};
 use super::story::{Story, somebody};
+use crate::count::Count;
 use crate::document::{Block, Fact, ParagraphStyle, Tone};
-use crate::share::{Count, FlowStage};
+use crate::flow_stage::FlowStage;
 use crate::words;
 
 /// The banners above everything else.

@@ -3,8 +3,9 @@
 use super::result::{FEWEST_PAIRS, Reached};
 use super::story::{Sheet, Story};
 use super::{section, table};
+use crate::count::Count;
 use crate::document::Block;
-use crate::share::{Count, FlowStage};
+use crate::flow_stage::FlowStage;
 use crate::words;
 
 /// Outcomes for carers and for staff.

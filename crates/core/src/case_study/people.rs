@@ -4,8 +4,9 @@ use super::counted::who_did;
 use super::story::{Story, somebody};
 use super::{body, section, table};
 use crate::chart;
+use crate::count::Count;
 use crate::document::Block;
-use crate::share::{Count, FlowStage};
+use crate::flow_stage::FlowStage;
 use crate::words;
 
 /// The steps of the figure, as people say them.

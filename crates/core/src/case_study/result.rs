@@ -2,9 +2,12 @@
 //! number is safe to show was settled when the trial was shared; fewer than five pairs never give figures here.
 
 use super::story::{Sheet, Story};
+use crate::count::Count;
+use crate::flow_stage::FlowStage;
 use crate::form::{self, Better, Form, Score};
+use crate::respondent::Respondent;
 use crate::score::items_below;
-use crate::share::{Count, FlowStage, Respondent, SharedChange, Spread};
+use crate::share::{SharedChange, Spread};
 use crate::words::{self, BeforeAfter, BeforeAfterTold};
 
 /// Fewer pairs than this are told in words only (AT Wellbeing Check, print rule).

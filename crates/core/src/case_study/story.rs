@@ -2,9 +2,11 @@
 //! option is called always comes from its form. Not here: any sentence.
 
 use crate::answer::Answers;
+use crate::count::Count;
 use crate::document::Fact;
+use crate::flow_stage::FlowStage;
 use crate::form::{self, AnswerOption, Form, Kind, Question};
-use crate::share::{Count, FlowStage, SharedAnswers, SharedTrial};
+use crate::share::{SharedAnswers, SharedTrial};
 use crate::words::{self, Counts};
 
 /// One trial, ready to be told.

@@ -4,8 +4,9 @@ use super::counted::who_did;
 use super::outcomes;
 use super::story::{Sheet, Story};
 use super::{body, section, table};
+use crate::count::Count;
 use crate::document::Block;
-use crate::share::{Count, FlowStage};
+use crate::flow_stage::FlowStage;
 use crate::words;
 
 /// Questions about devices with people whose answers say what did not work, and what such an answer means.

@@ -6,7 +6,7 @@ use crate::drawing::Ink;
 use crate::words;
 
 /// One score before and at the end. Only scores whose numbers may be shown get this far.
-pub(crate) struct BeforeAfter {
+pub struct BeforeAfter {
     /// What people call the score.
     pub name: String,
     /// False for a score that stands beside the one that sums the instrument up.
@@ -35,7 +35,7 @@ impl BeforeAfter {
 }
 
 /// The scores before and at the end; `rows` has at least one.
-pub(crate) fn before_after(caption: String, rows: &[BeforeAfter]) -> Table {
+pub fn before_after(caption: String, rows: &[BeforeAfter]) -> Table {
     let places = |of: &BeforeAfter| places(rows.iter().map(|row| (row.means, row.scale)), of.scale);
     Table {
         caption,
@@ -50,7 +50,7 @@ pub(crate) fn before_after(caption: String, rows: &[BeforeAfter]) -> Table {
 }
 
 /// How many decimals the scores of one scale are told with: as many as any of them takes, so that they can be compared.
-pub(crate) fn places(rows: impl Iterator<Item = (words::BeforeAfter, [f64; 2])>, scale: [f64; 2]) -> usize {
+pub fn places(rows: impl Iterator<Item = (words::BeforeAfter, [f64; 2])>, scale: [f64; 2]) -> usize {
     rows.filter(|(_, of)| of.map(f64::to_bits) == scale.map(f64::to_bits))
         .map(|(means, _)| means.places())
         .max()
@@ -59,7 +59,7 @@ pub(crate) fn places(rows: impl Iterator<Item = (words::BeforeAfter, [f64; 2])>,
 
 /// The bars of rows with a mean before and one at the end, each on its scale; none for means that are not shown.
 /// `columns` are those that tell the two.
-pub(crate) fn before_after_bars(
+pub fn before_after_bars(
     rows: impl Iterator<Item = (Option<[f64; 2]>, [f64; 2])>,
     [before, after]: [usize; 2],
 ) -> Bars {
@@ -106,61 +106,4 @@ fn scales(rows: &[BeforeAfter]) -> String {
         .collect();
     let but = if others.is_empty() { String::new() } else { format!(", but {}", words::list(&others)) };
     format!("The scale runs from {}{but}. A full bar is the top of the scale.", told(usual))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::check::lengths;
-    use super::*;
-
-    fn row(name: &str, before: f64, after: f64) -> BeforeAfter {
-        BeforeAfter {
-            name: name.to_owned(),
-            in_the_score: true,
-            lower_is_better: false,
-            pairs: "11".to_owned(),
-            means: words::BeforeAfter { before, after, change: Some(after - before) },
-            scale: [0.0, 4.0],
-        }
-    }
-
-    fn drawn(rows: &[BeforeAfter]) -> Table {
-        before_after("How people answered".to_owned(), rows)
-    }
-
-    #[test]
-    fn bars_are_as_long_as_their_means_on_the_scale() {
-        let table = drawn(&[
-            row("Feeling safe", 2.0, 3.0),
-            row("Control over daily life", 4.0, 0.0),
-            BeforeAfter { scale: [3.0, 9.0], ..row("Loneliness", 6.0, 4.5) },
-        ]);
-        assert_eq!(lengths(&table, 0), [Some(0.5), Some(1.0), Some(0.5)]);
-        assert_eq!(lengths(&table, 1), [Some(0.75), Some(0.0), Some(0.25)]);
-        assert_eq!(table.rows[0], ["Feeling safe", "11", "2.0", "3.0", "+1.0"]);
-        assert_eq!(table.rows[1], ["Control over daily life", "11", "4.0", "0.0", "−4.0"]);
-    }
-
-    #[test]
-    fn the_note_tells_what_the_numbers_alone_do_not() {
-        let alike = drawn(&[row("Feeling safe", 2.0, 3.0)]);
-        assert_eq!(alike.note.unwrap(), "The scale runs from 0 to 4. A full bar is the top of the scale.");
-        let fine = drawn(&[row("Feeling safe", 2.0, 3.0), row("Sleep", 1.36, 1.54)]);
-        assert_eq!(fine.rows[0][2..], ["2.00", "3.00", "+1.00"], "one number of decimals in a column");
-        assert_eq!(fine.rows[1][2..], ["1.36", "1.54", "+0.18"], "not 1.4, 1.5, +0.2");
-        let unlike = drawn(&[
-            row("Feeling safe", 2.0, 3.0),
-            BeforeAfter {
-                in_the_score: false,
-                lower_is_better: true,
-                scale: [0.0, 10.0],
-                ..row("Feeling anxious", 6.0, 4.5)
-            },
-        ]);
-        assert_eq!(
-            unlike.note.unwrap(),
-            "The scale runs from 0 to 4, but feeling anxious from 0 to 10. A full bar is the top of the scale. Lower is \
-             better for feeling anxious. Not part of the score: feeling anxious."
-        );
-    }
 }

@@ -1,9 +1,9 @@
 //! How many people got better, stayed about the same or got worse, as one bar in three parts.
 
 use super::{Pen, QUIET, SMALL_SIZE, Type, WIDTH, at_most_wide, column};
+use crate::count::Count;
 use crate::document::{Block, Table};
 use crate::drawing::{Anchor, Ink};
-use crate::share::Count;
 use crate::words::Counts;
 
 const BAR_TOP: f64 = 22.0;
@@ -13,7 +13,7 @@ const BAR: f64 = 26.0;
 const NOT_SPLIT: &str = "not split, to protect people";
 
 /// The three counts of one score.
-pub(crate) struct Verdicts {
+pub struct Verdicts {
     /// How many pairs.
     pub pairs: u32,
     /// How many improved by at least the noticeable step.
@@ -42,7 +42,7 @@ impl Verdicts {
 }
 
 /// The figure of the three counts. People in a hidden part make one blank length at the end of the bar, never split.
-pub(crate) fn verdicts(caption: String, verdicts: &Verdicts) -> Block {
+pub fn verdicts(caption: String, verdicts: &Verdicts) -> Block {
     let parts = verdicts.parts();
     let shown: u32 = parts.iter().filter_map(|(_, people, _)| people.shown()).sum();
     // Rounded counts may add up to more than the rounded number of pairs.
@@ -90,55 +90,5 @@ fn table(verdicts: &Verdicts) -> Table {
         ],
         bars: None,
         note: None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::check::{bars, stays_inside};
-    use super::*;
-
-    fn drawn(improved: Count, same: Count, worse: Count) -> crate::drawing::Drawing {
-        match verdicts("Change".to_owned(), &Verdicts { pairs: 15, improved, same, worse, counts: Counts::EXACT }) {
-            Block::Figure { drawing, .. } => drawing,
-            other => panic!("not a figure: {other:?}"),
-        }
-    }
-
-    #[test]
-    fn parts_are_as_long_as_their_share_of_the_people() {
-        let drawing = drawn(Count::Shown(6), Count::Shown(5), Count::Shown(4));
-        stays_inside(&drawing);
-        assert_eq!(bars(&drawing, Ink::Strong), [WIDTH * 6.0 / 15.0]);
-        assert_eq!(bars(&drawing, Ink::Soft), [WIDTH * 5.0 / 15.0]);
-        assert_eq!(bars(&drawing, Ink::Quiet), [WIDTH * 4.0 / 15.0]);
-        assert!(drawing.alt.contains("15 people") && drawing.alt.ends_with("Got worse: 4."));
-    }
-
-    #[test]
-    fn hidden_parts_are_one_blank_length() {
-        let drawing = drawn(Count::Shown(9), Count::Fewer(5), Count::Hidden);
-        stays_inside(&drawing);
-        assert_eq!(bars(&drawing, Ink::Strong), [WIDTH * 9.0 / 15.0]);
-        assert_eq!(bars(&drawing, Ink::Paper).len(), 1);
-        assert!(bars(&drawing, Ink::Soft).is_empty() && bars(&drawing, Ink::Quiet).is_empty());
-        assert!(drawing.alt.ends_with("Improved: 9. About the same: fewer than 5. Got worse: not shown."));
-    }
-
-    #[test]
-    fn rounded_counts_that_add_up_to_more_than_the_pairs_still_fit() {
-        stays_inside(&drawn(Count::Shown(10), Count::Shown(10), Count::Shown(0)));
-    }
-
-    #[test]
-    fn without_a_single_count_there_is_nothing_to_draw() {
-        let hidden = Verdicts {
-            pairs: 15,
-            improved: Count::Hidden,
-            same: Count::Fewer(8),
-            worse: Count::Fewer(8),
-            counts: Counts::EXACT,
-        };
-        assert!(!hidden.can_be_drawn());
     }
 }

@@ -2,7 +2,7 @@
 //! one hid: the same people under another name, the size of a hidden group, or a part of a table whose total is known.
 
 use super::{Policy, one_way, several};
-use crate::share::Count;
+use crate::count::Count;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Some of the people of a trial, each by their place in it.

@@ -7,7 +7,7 @@
 //! anyway.
 
 use super::Policy;
-use crate::share::Count;
+use crate::count::Count;
 use std::collections::BTreeMap;
 
 /// The cells as an audience may see them; none if nothing but noughts could be shown, because then which cells are

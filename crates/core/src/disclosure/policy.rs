@@ -1,6 +1,7 @@
 //! How each audience treats small numbers (template B.12).
 
-use crate::share::{Audience, Count};
+use crate::audience::Audience;
+use crate::count::Count;
 
 /// What one audience may see of a count of people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! who do not, so it is hidden like one that few have.
 
 use super::{Policy, feasible};
-use crate::share::Count;
+use crate::count::Count;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 

@@ -31,7 +31,7 @@ use serde::{Deserialize, Serialize};
 
 /// A form as loaded: option lists resolved, included sections in place, rules checked.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Form {
     /// The name of its file.
     pub id: FormId,
@@ -91,7 +91,7 @@ impl Form {
 
 /// Whom the answers of a form are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum About {
     /// The trial as a whole.
@@ -102,7 +102,7 @@ pub enum About {
 
 /// Whose wording a form is. Forms without one do not load.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Licence {
     /// SPDX identifier, such as `OGL-UK-3.0`.
@@ -118,7 +118,7 @@ pub struct Licence {
 
 /// Questions under one heading.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Section {
     /// Lower case with hyphens, for links.
     pub id: String,
@@ -132,7 +132,7 @@ pub struct Section {
 
 /// Something to look at in a record, found by walking its form. Saving is never blocked by one.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Problem {
     /// Stable: `E…` blocks sharing, `W…` may be kept.
     pub code: String,

@@ -9,10 +9,10 @@
 //! | W1 | a day that lies ahead, or a plan that lies years ahead |
 //! | W2 | a number outside what is usual |
 //! | W3 | "none" chosen beside something else |
-//! | W4 | signs that cannot be printed; only who knows the typefaces finds it (see `view::unprintable`) |
+//! | W4 | signs that cannot be printed; only who knows the typefaces finds it (see `page::unprintable`) |
 //!
 //! `10` to `29` come from several answers of one form (see `rules`), `30` upwards from several records of a trial (see
-//! [`crate::trial::problems`]).
+//! [`at_trials_trial::problems`]).
 
 use super::{Form, Kind, Limits, Problem, Question, Required, asked, rules};
 use crate::answer::{Answer, Answers};

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// One question.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Question {
     /// Never reused, unique in its form.
     pub id: QuestionId,
@@ -37,7 +37,7 @@ pub struct Question {
 
 /// What kind of answer a question takes, with its limits.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Kind {
     /// One line of text.
@@ -101,7 +101,7 @@ pub enum Kind {
 
 /// Outside `hard` an answer is refused; outside `soft` it is kept and asked about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Limits {
     /// Lowest possible.
@@ -120,7 +120,7 @@ pub struct Limits {
 
 /// One option of a choice.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct AnswerOption {
     /// What is stored and sent.
@@ -135,7 +135,7 @@ pub struct AnswerOption {
 /// When a question must be answered. Saving a half-filled form is always allowed; a record that lacks a
 /// `ToSave` answer is kept too, and named as unfinished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Required {
     /// Never.
@@ -148,7 +148,7 @@ pub enum Required {
 
 /// Which other answers make a question worth asking. A closed set; there is no expression language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Condition {
     /// The other question's answer is one of these options (or, of several chosen, any of these).
@@ -183,7 +183,7 @@ pub enum Condition {
 
 /// How much an answer could point at somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Identifies {
     /// Not at all.
@@ -200,7 +200,7 @@ pub enum Identifies {
 
 /// How an answer may leave the book. A question that does not say so does not load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Shares {
     /// Never.
@@ -217,7 +217,7 @@ pub enum Shares {
 
 /// How an answer is made coarser before it leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Generalisation {
     /// A day becomes its month.

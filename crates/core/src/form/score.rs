@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Something worked out from the answers of one form, or of two waves of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Score {
     /// Unique in its form, such as `index` or `feeling_safe`.
@@ -42,7 +42,7 @@ impl Score {
 
 /// The closed set of scoring rules. `needs` is how many items must be answered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum ScoreRule {
     /// One item by itself.
@@ -96,7 +96,7 @@ pub enum ScoreRule {
 
 /// An item of a dichotomised sum.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct CountedItem {
     /// The item.
@@ -107,7 +107,7 @@ pub struct CountedItem {
 
 /// An item of a tariff.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct WeightedItem {
     /// The item.
@@ -118,7 +118,7 @@ pub struct WeightedItem {
 
 /// Which way a score is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Better {
     /// A higher value.

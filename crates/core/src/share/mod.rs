@@ -2,59 +2,17 @@
 //! and it cannot hold an identifier: it has room for choices, numbers, months, counts of people and text that
 //! a person has reviewed (ARCHITECTURE.md, invariant 3).
 
-mod answers;
-mod changes;
-mod count;
-mod flow;
-mod flow_stage;
-mod giveaway;
-mod name_check;
-mod people;
+mod counted;
+mod may_go;
 mod shared_answer;
 mod shared_change;
 mod shared_trial;
-mod sharing;
-#[cfg(test)]
-mod tests;
-mod waves;
-mod withheld;
 
-pub use answers::{OpenText, texts};
-pub use count::Count;
-pub use flow_stage::FlowStage;
-pub use name_check::{Finding, LooksLike, WHAT_IT_MISSES, name_check};
-pub use people::counted_words;
+pub use counted::{counted_answers, counted_as, counted_words};
+pub use may_go::{WhyWithheld, may_go, may_go_if_read};
 pub use shared_answer::{SharedAnswer, SharedAnswers, SharedText};
-pub use shared_change::{Respondent, SharedChange, Spread};
+pub use shared_change::{SharedChange, Spread};
 pub use shared_trial::{Export, Organisation, SharedTrial, SignedOff, Template};
-pub use sharing::{Sharing, for_audience};
-pub use withheld::{TextReview, WhyWithheld, Withheld};
-
-use serde::{Deserialize, Serialize};
-
-/// Who will read it; sets how small numbers are treated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Audience {
-    /// Inside the borough: exact counts, statistics from 5 pairs.
-    Internal,
-    /// LOTI: counts of 1 to 4 hidden, statistics from 5 pairs.
-    Loti,
-    /// Everybody: counts of 1 to 7 hidden, others rounded to 5, statistics from 8 pairs.
-    Public,
-}
-
-impl Audience {
-    /// How many different people sign off exactly what leaves, before a share file is made.
-    pub fn signatures_needed(self) -> usize {
-        match self {
-            Self::Internal => 0,
-            Self::Loti | Self::Public => 2,
-        }
-    }
-}
 
 /// What a share file calls itself.
 pub const SCHEMA: &str = "at-trial-share";

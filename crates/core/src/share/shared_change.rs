@@ -1,7 +1,8 @@
 //! Before and after of one score, by what is needed to show it and to add it to others.
 
-use super::Count;
+use crate::count::Count;
 use crate::id::{FormId, OptionId};
+use crate::respondent::Respondent;
 use serde::{Deserialize, Serialize};
 
 /// Before and after of one score, for one kind of respondent.
@@ -28,18 +29,6 @@ pub struct SharedChange {
     pub same: Count,
     /// How many got worse by at least the noticeable step.
     pub worse: Count,
-}
-
-/// Who answered a questionnaire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Respondent {
-    /// The person, with or without help.
-    #[serde(rename = "self")]
-    Themselves,
-    /// Somebody else for them.
-    Proxy,
 }
 
 /// A set of numbers by what is needed to add it to others exactly, or rounded where nothing exact may go. The squares

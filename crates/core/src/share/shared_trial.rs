@@ -1,6 +1,9 @@
 //! The share file, field by field (template B.12): what it holds, when and for whom it was made, and by which borough.
 
-use super::{Audience, Count, FlowStage, SharedAnswers, SharedChange};
+use super::{SharedAnswers, SharedChange};
+use crate::audience::Audience;
+use crate::count::Count;
+use crate::flow_stage::FlowStage;
 use crate::id::{FormId, OptionId, QuestionId, RecordId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -87,7 +90,7 @@ pub struct Export {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct SignedOff {
     /// The role of the person.
-    pub role: crate::person::Role,
+    pub role: crate::role::Role,
     /// The day, `YYYY-MM-DD`.
     pub on: String,
 }

@@ -7,7 +7,7 @@ mod number;
 pub use before_after::{BeforeAfter, BeforeAfterTold};
 pub use number::{change, decimal, points, score, whole};
 
-use crate::share::Count;
+use crate::count::Count;
 use chrono::{Datelike, NaiveDate};
 
 /// Whole pence as pounds: £8,130, or £451.67 where there are pence.

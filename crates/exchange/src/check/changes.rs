@@ -5,9 +5,11 @@ use super::counts::protected;
 use super::unfit;
 use crate::place::Place;
 use crate::refusal::Refusal;
+use at_trials_core::audience::Audience;
+use at_trials_core::count::Count;
 use at_trials_core::form::{Score, catalogue};
-use at_trials_core::pool::People;
-use at_trials_core::share::{Audience, Count, Export, SharedChange, SharedTrial, Spread};
+use at_trials_core::share::{Export, SharedChange, SharedTrial, Spread};
+use at_trials_evidence::People;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 

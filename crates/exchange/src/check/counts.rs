@@ -3,9 +3,11 @@
 use super::unfit;
 use crate::place::Place;
 use crate::refusal::Refusal;
+use at_trials_core::count::Count;
 use at_trials_core::form::{About, Form, Shares, catalogue};
 use at_trials_core::id::{FormId, OptionId, QuestionId};
-use at_trials_core::share::{Count, Export, SharedTrial, counted_words};
+use at_trials_core::share::counted_words;
+use at_trials_core::share::{Export, SharedTrial};
 use std::collections::BTreeMap;
 
 type Counts = BTreeMap<OptionId, Count>;

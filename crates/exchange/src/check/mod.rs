@@ -10,10 +10,11 @@ pub use counts::{EXCLUSIONS, VISITS};
 
 use crate::place::Place;
 use crate::refusal::Refusal;
+use at_trials_core::audience::Audience;
 use at_trials_core::disclosure::Policy;
 use at_trials_core::form::{Form, catalogue};
-use at_trials_core::pool::Withdrawal;
-use at_trials_core::share::{Audience, Export, Organisation, SCHEMA, SCHEMA_VERSION, SharedTrial, TEMPLATE, Template};
+use at_trials_core::share::{Export, Organisation, SCHEMA, SCHEMA_VERSION, SharedTrial, TEMPLATE, Template};
+use at_trials_evidence::Withdrawal;
 use chrono::NaiveDate;
 
 /// Checks a trial as it is about to leave or has arrived.

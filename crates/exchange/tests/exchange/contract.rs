@@ -2,7 +2,7 @@
 //! breaks a test on purpose. If the change is meant, raise `SCHEMA_VERSION`, write down what changed, and follow here.
 
 use crate::fixture::{hex, json_trial, key, signed};
-use at_trials_core::pool::Content;
+use at_trials_evidence::Content;
 use at_trials_exchange::{Refusal, Unsigned, read, schema};
 use ed25519_dalek::{Signer, SigningKey};
 use serde::{Deserialize, Serialize};

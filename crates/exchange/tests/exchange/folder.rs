@@ -1,7 +1,7 @@
 //! A folder of share files, good and bad, as an analyst gets it.
 
 use crate::fixture::{json_trial, key, shared, signed, with};
-use at_trials_core::pool::{Evidence, Verdict, Withdrawal};
+use at_trials_evidence::{Evidence, Verdict, Withdrawal};
 use at_trials_exchange::{Unsigned, chosen, sign, take_in, take_in_all, withdraw};
 use serde_json::{Value, json};
 use std::fs;

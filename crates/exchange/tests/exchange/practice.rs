@@ -1,11 +1,12 @@
 //! The eight practice trials on their whole way: from their records to a share file and back.
 
 use crate::fixture::key;
-use at_trials_core::pool::{Content, Evidence};
-use at_trials_core::practice;
-use at_trials_core::record::TrialRecords;
-use at_trials_core::share::{Audience, Sharing, for_audience};
+use at_trials_core::audience::Audience;
+use at_trials_evidence::{Content, Evidence};
 use at_trials_exchange::{Unsigned, read, sign};
+use at_trials_practice as practice;
+use at_trials_trial::record::TrialRecords;
+use at_trials_trial::sharing::{Sharing, for_audience};
 
 fn sharing(audience: Audience, trial: &TrialRecords) -> Sharing {
     Sharing {

@@ -1,8 +1,8 @@
 //! What is written is read back as it was, to the byte.
 
 use crate::fixture::{hex, json_trial, key, shared, signed, with};
-use at_trials_core::pool::{Content, Withdrawal};
 use at_trials_core::share::{SharedAnswer, SharedTrial};
+use at_trials_evidence::{Content, Withdrawal};
 use at_trials_exchange::{Received, SharingKey, Unsigned, file_name, read, sign, withdraw};
 use proptest::prelude::*;
 use serde_json::{Value, json};

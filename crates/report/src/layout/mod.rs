@@ -21,7 +21,8 @@ mod title;
 pub(crate) mod tree;
 
 use crate::ReportError;
-use crate::text::{clean, codes::Codes};
+use crate::text::clean;
+use crate::text::codes::Codes;
 use crate::typefaces::Typefaces;
 use at_trials_core::document::{Block, Document, Tone};
 use flow::Flow;

@@ -3,7 +3,8 @@
 
 use crate::text::codes::Codes;
 use crate::typefaces::{Cut, FaceId, Typefaces, missing};
-use rustybuzz::{BufferFlags, Direction, Feature, GlyphBuffer, Script, ShapePlan, UnicodeBuffer, ttf_parser::Tag};
+use rustybuzz::ttf_parser::Tag;
+use rustybuzz::{BufferFlags, Direction, Feature, GlyphBuffer, Script, ShapePlan, UnicodeBuffer};
 use std::collections::HashMap;
 use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;

@@ -4,9 +4,10 @@ use crate::fixtures::pdf;
 use crate::flaws::flaws;
 use crate::opened::read_aloud;
 use crate::spoken::spoken;
+use at_trials_core::audience::Audience;
 use at_trials_core::document::Document;
-use at_trials_core::practice;
-use at_trials_core::share::{Audience, Sharing, for_audience};
+use at_trials_practice as practice;
+use at_trials_trial::sharing::{Sharing, for_audience};
 use chrono::NaiveDate;
 use page_validation::{ValidationOptions, ValidationProfile, is_pdf_compliant_bytes};
 

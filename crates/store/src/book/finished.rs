@@ -6,8 +6,8 @@ use crate::StoreError;
 use crate::table::record;
 use at_trials_core::form::cannot_be_seen;
 use at_trials_core::id::RecordId;
-use at_trials_core::record::Record;
-use at_trials_core::trial::is_finished_visit;
+use at_trials_trial::is_finished_visit;
+use at_trials_trial::record::Record;
 use std::collections::BTreeMap;
 
 /// How many characters a reason has at most.

@@ -5,7 +5,6 @@
 mod cut_off;
 mod entrance;
 mod finished;
-mod practice;
 mod prepare;
 mod records;
 mod safety;
@@ -22,8 +21,8 @@ use crate::identity::Identity;
 use crate::keys::{Key, KeyFile, hex, random};
 use crate::table::{record, setting};
 use crate::{StoreError, migrate, table};
-use at_trials_core::person::Person;
 use at_trials_core::share::Organisation;
+use at_trials_trial::person::Person;
 use rusqlite::{Connection, Transaction};
 use std::path::PathBuf;
 
@@ -125,7 +124,7 @@ mod tests {
     use super::*;
     use crate::{KeyStrength, NewBook};
     use at_trials_core::id::QuestionId;
-    use at_trials_core::record::Record;
+    use at_trials_trial::record::Record;
     use chrono::{DateTime, Utc};
     use std::path::Path;
 

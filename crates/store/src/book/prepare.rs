@@ -4,9 +4,11 @@
 use super::Book;
 use crate::StoreError;
 use crate::keys::hex;
+use at_trials_core::audience::Audience;
 use at_trials_core::id::{PersonId, RecordId};
-use at_trials_core::record::TrialRecords;
-use at_trials_core::share::{Audience, SharedTrial, Sharing, SignedOff, Withheld, for_audience};
+use at_trials_core::share::{SharedTrial, SignedOff};
+use at_trials_trial::record::TrialRecords;
+use at_trials_trial::sharing::{Sharing, Withheld, for_audience};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 

@@ -6,8 +6,10 @@ use crate::StoreError;
 use crate::keys::unhex;
 use crate::table::evidence::{self, Held};
 use crate::table::{setting, share, sign_off, text_review};
+use at_trials_core::audience::Audience;
 use at_trials_core::id::{PersonId, QuestionId, RecordId};
-use at_trials_core::share::{Audience, SignedOff, TextReview};
+use at_trials_core::share::SignedOff;
+use at_trials_trial::sharing::TextReview;
 use chrono::{DateTime, NaiveDate, Utc};
 
 impl Book {

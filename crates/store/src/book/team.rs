@@ -7,8 +7,9 @@ use crate::table::person::Passphrase;
 use crate::table::{person, setting};
 use crate::{RecoveryWords, StoreError};
 use at_trials_core::id::PersonId;
-use at_trials_core::person::{Person, Role};
+use at_trials_core::role::Role;
 use at_trials_core::share::SignedOff;
+use at_trials_trial::person::Person;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 

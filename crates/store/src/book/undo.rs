@@ -7,7 +7,7 @@ use crate::table::journal::{self, By, Change, Entry, Turn};
 use crate::table::record;
 use at_trials_core::answer::Answer;
 use at_trials_core::id::{QuestionId, RecordId};
-use at_trials_core::record::{Record, Within};
+use at_trials_trial::record::{Record, Within};
 use chrono::{DateTime, Utc};
 use rusqlite::Transaction;
 

@@ -124,7 +124,8 @@ fn read_copy(path: &Path) -> Result<KeyFile, StoreError> {
 mod tests {
     use super::super::{Key, KeyStrength};
     use super::*;
-    use at_trials_core::person::{Person, Role};
+    use at_trials_core::role::Role;
+    use at_trials_trial::person::Person;
 
     const PASSPHRASE: &str = "lamp otter drizzle";
 

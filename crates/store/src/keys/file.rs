@@ -4,7 +4,8 @@ use super::slot::Slot;
 use super::{Key, KeyStrength, RecoveryWords, canonical, hex, random};
 use crate::StoreError;
 use at_trials_core::id::PersonId;
-use at_trials_core::person::{Person, Role};
+use at_trials_core::role::Role;
+use at_trials_trial::person::Person;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 

@@ -5,7 +5,7 @@ use super::record::Kept;
 use crate::StoreError;
 use at_trials_core::answer::Answer;
 use at_trials_core::id::{PersonId, QuestionId, RecordId};
-use at_trials_core::record::{Record, Within};
+use at_trials_trial::record::{Record, Within};
 use chrono::{DateTime, SecondsFormat, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};

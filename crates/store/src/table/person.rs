@@ -3,7 +3,7 @@
 
 use crate::StoreError;
 use at_trials_core::id::PersonId;
-use at_trials_core::person::Person;
+use at_trials_trial::person::Person;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// In whose name the app itself puts records in, such as those of the practice book.

@@ -4,7 +4,7 @@ use super::draft;
 use crate::StoreError;
 use at_trials_core::answer::Answers;
 use at_trials_core::id::RecordId;
-use at_trials_core::record::{Record, TrialRecords};
+use at_trials_trial::record::{Record, TrialRecords};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,8 +2,8 @@
 
 use super::setting;
 use crate::StoreError;
+use at_trials_core::audience::Audience;
 use at_trials_core::id::{PersonId, RecordId};
-use at_trials_core::share::Audience;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 

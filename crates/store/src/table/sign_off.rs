@@ -1,9 +1,10 @@
 //! Who has signed exactly which content. `content` is a hash of what would leave; another content needs signing anew.
 
 use crate::StoreError;
+use at_trials_core::audience::Audience;
 use at_trials_core::id::{PersonId, RecordId};
-use at_trials_core::person::Person;
-use at_trials_core::share::{Audience, SignedOff};
+use at_trials_core::share::SignedOff;
+use at_trials_trial::person::Person;
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 

@@ -2,7 +2,7 @@
 
 use crate::StoreError;
 use at_trials_core::id::{PersonId, QuestionId, RecordId};
-use at_trials_core::share::TextReview;
+use at_trials_trial::sharing::TextReview;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 

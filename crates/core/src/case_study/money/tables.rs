@@ -4,7 +4,7 @@ use super::Lines;
 use crate::case_study::story::Sheet;
 use crate::case_study::table;
 use crate::document::Block;
-use crate::trial::{Benefit, Cost};
+use crate::money::{Benefit, Cost};
 use crate::words;
 
 const NOT_SAID: &str = "Not said";

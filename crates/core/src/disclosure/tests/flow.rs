@@ -1,8 +1,9 @@
 //! A whole flow: what became of people beside the denominators of the same people, seen by a reader with a list of every
 //! way it could have been.
 
+use crate::audience::Audience;
+use crate::count::Count;
 use crate::disclosure::{Ledger, People, Policy};
-use crate::share::{Audience, Count};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many said no or have not answered; had no device yet, are still in it, left, died, were lost.

@@ -1,7 +1,8 @@
 //! Several tables about the same people: what one hides, no other tells.
 
+use crate::audience::Audience;
+use crate::count::Count;
 use crate::disclosure::{KeptBack, Ledger, People, Policy};
-use crate::share::{Audience, Count};
 use Count::{Hidden, Shown};
 use std::collections::BTreeMap;
 

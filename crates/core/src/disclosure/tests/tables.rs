@@ -1,8 +1,9 @@
 //! An independent reader with a list of every table there is: tables that look the same are put together, and no
 //! hidden count may be the same in all of them.
 
+use crate::audience::Audience;
+use crate::count::Count;
 use crate::disclosure::{Policy, feasible, one_way, several};
-use crate::share::{Audience, Count};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;

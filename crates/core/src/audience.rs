@@ -1,0 +1,27 @@
+//! For whom something is made.
+
+use serde::{Deserialize, Serialize};
+
+/// Who will read it; sets how small numbers are treated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// Inside the borough: exact counts, statistics from 5 pairs.
+    Internal,
+    /// LOTI: counts of 1 to 4 hidden, statistics from 5 pairs.
+    Loti,
+    /// Everybody: counts of 1 to 7 hidden, others rounded to 5, statistics from 8 pairs.
+    Public,
+}
+
+impl Audience {
+    /// How many different people sign off exactly what leaves, before a share file is made.
+    pub fn signatures_needed(self) -> usize {
+        match self {
+            Self::Internal => 0,
+            Self::Loti | Self::Public => 2,
+        }
+    }
+}

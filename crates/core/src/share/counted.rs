@@ -1,0 +1,49 @@
+//! Counts of people by their answer to one question: under which key each answer counts, and what the key is called.
+
+use crate::answer::Answer;
+use crate::form::{self, Kind, Question};
+use crate::id::OptionId;
+
+/// What stands before the reason in the key of answers that are missing.
+const MISSING: &str = "missing:";
+
+/// The answers a question is counted by, in its own order.
+pub fn counted_answers(question: &Question) -> Vec<OptionId> {
+    match &question.kind {
+        Kind::YesNo => vec!["yes".into(), "no".into()],
+        Kind::Scale { lowest, highest, .. } => (*lowest..=*highest).map(|point| point.to_string().into()).collect(),
+        _ => question.options.iter().map(|option| option.id.clone()).collect(),
+    }
+}
+
+/// What one answer counts under: several options each, `missing:` and the reason where there is none; nothing if the
+/// question does not take it.
+pub fn counted_as(question: &Question, answer: &Answer) -> Vec<OptionId> {
+    if form::accepts(question, answer).is_err() {
+        return Vec::new();
+    }
+    match answer {
+        Answer::YesNo(yes) => vec![if *yes { "yes" } else { "no" }.into()],
+        Answer::Whole(point) => vec![point.to_string().into()],
+        Answer::Choices(options) => options.clone(),
+        Answer::Text(option) => vec![option.as_str().into()],
+        Answer::Missing { missing } => vec![format!("{MISSING}{}", missing.id()).into()],
+        Answer::Decimal(_) => Vec::new(),
+    }
+}
+
+/// What a count of people by answer is called; none if the question does not take that answer.
+pub fn counted_words(question: &Question, answer: &OptionId) -> Option<String> {
+    let known = counted_answers(question).contains(answer);
+    match (&question.kind, answer.as_str()) {
+        (Kind::YesNo, "yes") => Some("Yes".to_owned()),
+        (Kind::YesNo, "no") => Some("No".to_owned()),
+        (Kind::Scale { .. }, point) if known => Some(point.to_owned()),
+        (_, option) if known => Some(question.option_text(option).to_owned()),
+        (_, missing) => {
+            let reason = missing.strip_prefix(MISSING)?;
+            let reason = question.missing.iter().find(|offered| offered.id() == reason)?;
+            Some(reason.words().to_owned())
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Shared trials written by hand, for what the practice trials do not hold.
+
+use at_trials_core::share::SharedTrial;
+use serde_json::{Value, json};
+
+/// A trial of which nothing but a title is known.
+pub(super) fn only_a_title() -> Value {
+    json!({
+        "schema": "at-trial-share",
+        "schema_version": "1.0.0",
+        "template": { "id": "at-results-aligned", "version": "1.0.0", "questionnaires": {} },
+        "export": {
+            "trial_id": "0f1e2d3c-0000-4000-8000-000000000001",
+            "revision": 1,
+            "made_on": "2026-03-03",
+            "audience": "loti",
+            "min_cell": 5,
+            "round_to": 1,
+            "app": "0.1.0",
+            "synthetic": false,
+            "signed_off": []
+        },
+        "organisation": { "code": "other:northmere", "name": "Northmere" },
+        "trial": { "title": "Night light" },
+        "records": {},
+        "flow": {},
+        "people": {},
+        "changes": []
+    })
+}
+
+/// The same trial once it has been run, with whole counts (so fit for inside the borough).
+pub(super) fn night_light() -> Value {
+    let mut trial = only_a_title();
+    trial["template"]["questionnaires"] = json!({ "wellbeing-check": "1.0.0" });
+    trial["export"]["signed_off"] =
+        json!([{ "role": "lead", "on": "2026-03-01" }, { "role": "approver", "on": "2026-03-02" }]);
+    trial["trial"] = json!({
+        "title": "Night light",
+        "status": "evaluated",
+        "lead_org": "other",
+        "actual_start": "2025-09",
+        "actual_end": "2026-02",
+        "setting": ["own_home", "sheltered"],
+        "outcome_wanted": "Older people who have fallen before feel safe at home at night",
+        "problem": "People at risk of falling slept badly and worried about lying on the floor unseen",
+        "target_group": ["older_people"],
+        "primary_outcome_domain": "feeling_safe",
+        "study_design": "before_after_followup",
+        "supplier_interest": "free_devices",
+        "process_change": "The night team now looks at alerts every hour",
+        "nature": "service_evaluation",
+        "decision": "adapt_and_retest",
+        "contact_mailbox": "technology@northmere.example"
+    });
+    trial["records"] = json!({
+        "device": [{
+            "category": "ambient_fall_detector",
+            "product_name": "NightGlow 2",
+            "connectivity": ["landline_analogue"],
+            "switchover_ready": "analogue_only"
+        }],
+        "outcome": [{ "domain": "feeling_safe", "beneficiary": "resident", "achieved": "partly" }]
+    });
+    trial["flow"] = json!({
+        "approached": 26, "declined": 8, "agreed": 18, "installed": 15, "active_at_end": 12,
+        "paired_self": 11, "paired_any": 11, "left_early": "<5"
+    });
+    trial["changes"] = json!([
+        change("index", 11, [577.5, 31_000.0], [660.0, 40_500.0], [82.5, 1850.0]),
+        change("feeling_safe", 11, [22.0, 50.0], [33.0, 103.0], [11.0, 17.0]),
+    ]);
+    trial
+}
+
+/// The same trial as the borough itself sees it: exact counts.
+pub(super) fn night_light_internal() -> Value {
+    let mut trial = night_light_loti();
+    trial["export"]["audience"] = json!("internal");
+    trial["export"]["min_cell"] = json!(1);
+    trial["flow"]["left_early"] = json!(3);
+    trial["flow"]["died"] = json!(1);
+    trial["people"]["participant"]["decline_reason"] = json!({ "privacy_worry": 5, "family_against": 3 });
+    trial["people"]["participant"]["age_band"] = json!({ "65-74": 3, "75-84": 9, "85-94": 6 });
+    trial["people"]["allocation"] = json!({ "not_installed_reason": { "no_connectivity": 2, "unsuitable_home": 1 } });
+    trial["changes"][0]["same"] = json!(4);
+    trial["changes"][0]["worse"] = json!(1);
+    trial
+}
+
+/// The same trial with people, lessons and the money of the common template's worked example, as LOTI sees it.
+pub(super) fn night_light_loti() -> Value {
+    let mut trial = super::money::worked_example();
+    trial["flow"]["installed"] = json!(15);
+    trial["flow"]["died"] = json!("hidden");
+    trial["flow"]["baseline_done"] = json!(15);
+    trial["flow"]["end_done"] = json!(11);
+    trial["trial"]["evidence_level"] = json!("2");
+    trial["trial"]["would_recommend"] = json!("yes_with_conditions");
+    trial["trial"]["context_events"] = json!(["heatwave", "strike"]);
+    trial["records"]["lesson"] = json!([
+        { "kind": "barrier", "theme": "usability", "text": "False alerts wore out goodwill" },
+        { "kind": "enabler", "theme": "installation", "text": "One visit was enough",
+          "advice_to_next_borough": "Join the visit of the equipment team" }
+    ]);
+    trial["people"] = json!({
+        "participant": {
+            "age_band": { "65-74": "<5", "75-84": 9, "85-94": "hidden" },
+            "decline_reason": { "privacy_worry": 5, "family_against": "<5" }
+        },
+        "wellbeing-check": { "respondent": { "self": 8, "self_with_help": 7 }, "mode": { "read_aloud_in_person": 15 } }
+    });
+    trial
+}
+
+/// The same trial for everybody: small counts hidden, others rounded, means only.
+pub(super) fn night_light_public() -> Value {
+    let mut trial = night_light_loti();
+    trial["export"]["audience"] = json!("public");
+    trial["export"]["min_cell"] = json!(8);
+    trial["export"]["round_to"] = json!(5);
+    trial["flow"] = json!({
+        "approached": 25, "declined": 10, "agreed": 20, "installed": 15, "active_at_end": 10, "baseline_done": 15,
+        "end_done": 10, "paired_self": 10, "paired_any": 10, "left_early": "hidden", "died": "hidden"
+    });
+    trial["people"] = json!({ "participant": { "age_band": { "65-74": "<8", "75-84": 10, "85-94": "<8" } } });
+    let mean = |mean: f64| json!({ "mean": mean });
+    for (change, means) in [(0, [52.5, 60.0, 7.5]), (1, [2.0, 3.0, 1.0])] {
+        let told = &mut trial["changes"][change];
+        told["n"] = json!(10);
+        for (which, value) in ["before", "after", "change"].into_iter().zip(means) {
+            told[which] = mean(value);
+        }
+        for which in ["improved", "same", "worse"] {
+            told[which] = json!("hidden");
+        }
+    }
+    trial
+}
+
+/// One score with sums and sums of squares, six improved and the rest hidden.
+pub(super) fn change(score: &str, n: u32, before: [f64; 2], after: [f64; 2], by: [f64; 2]) -> Value {
+    let spread = |[sum, sum_sq]: [f64; 2]| json!({ "sum": sum, "sum_sq": sum_sq });
+    json!({
+        "form": "wellbeing-check", "score": score, "respondent": "self", "n": n,
+        "before": spread(before), "after": spread(after), "change": spread(by),
+        "improved": 6, "same": "<5", "worse": "<5"
+    })
+}
+
+/// Reads a trial as the import would.
+pub(super) fn read(trial: Value) -> SharedTrial {
+    serde_json::from_value(trial).expect("the fixture has the shape of a shared trial")
+}

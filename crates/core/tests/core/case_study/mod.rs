@@ -1,0 +1,343 @@
+//! Whole case studies, read as a person would. After a wanted change of words,
+//! `INSTA_UPDATE=always cargo test -p at-trials-core case_study` writes the expected texts anew; read them before you
+//! commit them.
+
+mod fixture;
+mod money;
+mod practice;
+mod rules;
+mod text;
+
+use at_trials_core::case_study::document;
+use at_trials_core::document::Document;
+use fixture::read;
+use serde_json::{Value, json};
+
+#[track_caller]
+fn told(trial: Value) -> (Document, String) {
+    let shared = read(trial);
+    let document = document(&shared);
+    rules::holds(&document, &shared);
+    let text = text::text(&document);
+    (document, text)
+}
+
+#[test]
+fn a_trial_with_a_title_only_says_so_and_where_it_comes_from() {
+    let (document, text) = told(fixture::only_a_title());
+    assert_eq!(document.title, "Night light");
+    insta::assert_snapshot!("only_a_title", text);
+}
+
+#[test]
+fn a_typical_trial_reads_well_for_every_audience() {
+    insta::assert_snapshot!("night_light_internal", told(fixture::night_light_internal()).1);
+    insta::assert_snapshot!("night_light_loti", told(fixture::night_light_loti()).1);
+    insta::assert_snapshot!("night_light_public", told(fixture::night_light_public()).1);
+}
+
+#[test]
+fn the_first_page_tells_the_whole_story() {
+    let (document, text) = told(fixture::night_light());
+    assert_eq!(document.subtitle, "Northmere · September 2025 to February 2026");
+    let first_page = text.split("## Why we tried it").next().unwrap();
+    for needed in [
+        "Older people who have fallen before feel safe at home at night.",
+        "The answer: partly met",
+        "went up from 52.5 to 60.0 out of 100 (+7.5 points), alongside the device.",
+        "Small group: indicative only",
+        "Technology: NightGlow 2: fall detector in the room",
+        "18 agreed; 15 had it installed; 11 answered before and at the end",
+        "6 months (September 2025 to February 2026)",
+    ] {
+        assert!(first_page.contains(needed), "the first page lacks: {needed}\n{first_page}");
+    }
+}
+
+#[test]
+fn a_hidden_count_is_told_in_words() {
+    let (_, text) = told(fixture::night_light());
+    assert!(text.contains("Improved: 6. About the same: fewer than 5. Got worse: fewer than 5."), "{text}");
+    assert!(text.contains("| People | 6 | fewer than 5 | fewer than 5 |"), "{text}");
+    assert!(text.contains("Eight people said no. Fewer than 5 people left before the end."));
+}
+
+#[test]
+fn how_far_single_changes_differed_is_told_for_those_who_add_up() {
+    // (1850 − 82.5² ÷ 11) ÷ 10 = 123.125, the square of 11.1.
+    assert!(told(fixture::night_light()).1.contains("Standard deviation of the changes: 11.1 points."));
+}
+
+#[test]
+fn fewer_than_five_pairs_are_told_in_words_only() {
+    let mut trial = fixture::night_light();
+    trial["export"]["audience"] = json!("internal");
+    trial["export"]["min_cell"] = json!(1);
+    trial["flow"]["paired_self"] = json!(3);
+    trial["changes"] = json!([fixture::change("index", 3, [150.0, 7_600.0], [174.0, 10_200.0], [24.0, 200.0])]);
+    let (_, text) = told(trial);
+    assert!(text.contains("Three people answered the Wellbeing check both before and at the end."), "{text}");
+    assert!(text.contains("Very small group: told in words only"));
+    for figure in ["50.0", "58.0", "+8.0", "improved by"] {
+        assert!(!text.contains(figure), "{figure} is a figure from three people\n{text}");
+    }
+}
+
+#[test]
+fn an_analogue_device_carries_a_warning() {
+    let (_, text) = told(fixture::night_light());
+    assert!(text.contains("The analogue network closes at the end of January 2027."));
+    let mut digital = fixture::night_light();
+    digital["records"]["device"][0]["switchover_ready"] = json!("digital");
+    assert!(!told(digital).1.contains("January 2027"));
+}
+
+#[test]
+fn practice_examples_say_so_in_words_and_behind_every_page() {
+    let mut trial = fixture::night_light();
+    trial["export"]["synthetic"] = json!(true);
+    let (document, text) = told(trial);
+    assert_eq!(document.watermark.as_deref(), Some("SYNTHETIC"));
+    assert!(text.contains("Made-up practice example"));
+}
+
+#[test]
+fn answers_by_somebody_else_stand_apart() {
+    let mut trial = fixture::night_light();
+    let mut proxy = fixture::change("index", 6, [240.0, 9_900.0], [252.0, 10_900.0], [12.0, 90.0]);
+    proxy["respondent"] = json!("proxy");
+    trial["changes"].as_array_mut().unwrap().push(proxy);
+    let (_, text) = told(trial);
+    let (own, by_others) = text.split_once("### Answered by somebody else").unwrap();
+    assert!(own.contains("from 52.5 to 60.0") && !own.contains("from 40.0 to 42.0"), "{text}");
+    assert!(
+        by_others.contains("Among the six people measured before and at the end, the average score went up from 40.0")
+    );
+    assert!(by_others.contains("For some people somebody else answered."));
+}
+
+#[test]
+fn a_result_that_got_worse_is_told_as_plainly_as_a_good_one() {
+    let mut trial = fixture::night_light();
+    trial["changes"] = json!([fixture::change("index", 11, [660.0, 40_500.0], [577.5, 31_000.0], [-82.5, 1850.0])]);
+    trial["records"]["outcome"][0]["achieved"] = json!("worse");
+    let (_, text) = told(trial);
+    assert!(text.contains("The answer: not met"), "{text}");
+    assert!(text.contains("went down from 60.0 to 52.5 out of 100 (−7.5 points), alongside the device."));
+    assert!(text.contains("a normal result of trying something out, and a useful one."));
+}
+
+#[test]
+fn no_change_on_average_is_told_without_a_direction() {
+    let mut trial = fixture::night_light();
+    trial["changes"] = json!([fixture::change("index", 11, [550.0, 31_000.0], [550.0, 31_200.0], [0.0, 1850.0])]);
+    let (_, text) = told(trial);
+    assert!(text.contains("the average score stayed the same, 50.0 before and 50.0 at the end out of 100"), "{text}");
+}
+
+#[test]
+fn a_change_that_would_give_away_a_hidden_count_is_left_out() {
+    let mut trial = fixture::night_light();
+    trial["changes"][0]["change"] = Value::Null;
+    let (_, text) = told(trial);
+    assert!(text.contains("went up from 52.5 to 60.0 out of 100, alongside the device."), "{text}");
+    assert!(!text.contains("points)"));
+}
+
+#[test]
+fn different_answers_in_the_main_field_make_partly() {
+    let outcomes = |first: &str, second: &str| {
+        let mut trial = fixture::night_light();
+        let outcome = |domain: &str, achieved: &str| json!({ "domain": domain, "achieved": achieved });
+        trial["records"]["outcome"] =
+            json!([outcome("feeling_safe", first), outcome("feeling_safe", second), outcome("cost", "worse")]);
+        told(trial).1
+    };
+    for (first, second, answer) in [
+        ("met", "exceeded", "The answer: met"),
+        ("met", "not_met", "The answer: partly met"),
+        ("not_met", "worse", "The answer: not met"),
+        ("not_measured", "met", "The answer: met"),
+        ("not_measured", "not_measured", "The answer: not known"),
+    ] {
+        assert!(outcomes(first, second).contains(answer), "{first} and {second} are not {answer}");
+    }
+}
+
+#[test]
+fn the_groups_are_told_by_size() {
+    for (pairs, banner) in [
+        (json!("<5"), Some("Very small group: told in words only")),
+        (json!(5), Some("Very small group: indicative only")),
+        (json!(8), Some("Small group: indicative only")),
+        (json!(29), Some("Small group: indicative only")),
+        (json!(30), None),
+    ] {
+        let mut trial = fixture::night_light();
+        trial["changes"][0]["n"] = pairs.clone();
+        let (_, text) = told(trial);
+        assert_eq!(text.contains("mall group: "), banner.is_some());
+        assert!(banner.is_none_or(|banner| text.contains(banner)), "{pairs}: {text}");
+    }
+}
+
+#[test]
+fn research_is_not_called_an_evaluation_and_the_supplier_is_always_told() {
+    let mut trial = fixture::night_light();
+    trial["trial"]["nature"] = json!("research");
+    trial["trial"].as_object_mut().unwrap().remove("supplier_interest");
+    let (_, text) = told(trial);
+    assert!(text.contains("This is a study of a pilot of a service, run as research."), "{text}");
+    assert!(text.contains("Whether the supplier had an interest is not recorded."));
+}
+
+#[test]
+fn why_people_are_not_compared_and_who_left_early_is_told() {
+    let mut trial = fixture::night_light();
+    trial["excluded"] = json!({ "wellbeing-check": { "late_baseline": 6, "not_scored": "<5", "not_agreed": 0 } });
+    trial["waves"] = json!({ "wellbeing-check": { "end": { "answered": 11, "missed": 5, "declined": "hidden" } } });
+    trial["exits"] = json!([fixture::change("index", 5, [200.0, 9_000.0], [150.0, 5_000.0], [-50.0, 600.0])]);
+    let (_, text) = told(trial);
+    assert!(text.contains("| Their first answers came after the device was in | 6 |"), "{text}");
+    assert!(text.contains("| They left out too many questions | fewer than 5 |"));
+    assert!(!text.contains("They did not agree to this use"));
+    assert!(text.contains("| End of the trial | 11 | 5 | not shown |"));
+    assert!(text.contains("Five people left early and answered on leaving. Their average went from 40.0 to 30.0."));
+}
+
+/// An outcome in the main field with figures.
+fn outcome(more: &Value) -> Value {
+    let mut outcome = json!({
+        "domain": "feeling_safe", "measure_name": "Test calls that got through at once", "unit": "in a hundred",
+        "beneficiary": "resident", "baseline_value": 98, "baseline_n": 15, "after_value": 97, "after_n": 11,
+        "target_value": 100, "achieved": "partly", "confidence": "high", "data_source": "case_system"
+    });
+    for (question, answer) in more.as_object().unwrap() {
+        outcome[question] = answer.clone();
+    }
+    outcome
+}
+
+fn with_outcome(mut trial: Value, more: &Value) -> String {
+    trial["records"]["outcome"] = json!([outcome(more)]);
+    told(trial).1
+}
+
+#[test]
+fn small_rates_are_told_with_the_digits_that_were_typed() {
+    let rates = json!({ "measure_name": "Falls found within the hour", "unit": "falls per bed-day",
+        "baseline_value": 0.004, "after_value": 0.002, "target_value": 0.003, "after_n": 15, "achieved": "exceeded" });
+    let text = with_outcome(fixture::night_light(), &rates);
+    assert!(text.contains("0.004 before (15 people), 0.002 at the end (15 people). We hoped for 0.003."), "{text}");
+    assert!(text.contains("| 0.004 (15 people) | 0.002 (15 people) | 0.003 |"), "{text}");
+}
+
+#[test]
+fn a_figure_is_never_about_more_people_than_agreed() {
+    let text = with_outcome(fixture::night_light(), &json!({ "after_n": 104 }));
+    assert!(text.contains("98 before (15 people), 97 at the end. We hoped for 100."), "{text}");
+    assert!(!text.contains("104"), "{text}");
+    let text = with_outcome(fixture::night_light(), &json!({ "after_n": 104, "beneficiary": "staff" }));
+    assert!(text.contains("97 (104 people)"), "staff agree to nothing, and may be more");
+}
+
+#[test]
+fn what_was_not_measured_says_that_and_nothing_else() {
+    let text = with_outcome(fixture::night_light(), &json!({ "achieved": "not_measured", "confidence": "low" }));
+    assert!(text.contains("| Not measured. |"), "{text}");
+    assert!(!text.contains("98") && !text.contains("best guess"), "{text}");
+}
+
+#[test]
+fn a_verdict_from_a_best_guess_says_so_where_it_is_given() {
+    let guess = json!({ "achieved": "met", "confidence": "low", "data_source": "carers" });
+    let text = with_outcome(fixture::night_light(), &guess);
+    assert!(text.contains("The answer: met, as a best guess"), "{text}");
+    assert!(text.contains("This answer is a best guess. Its source: what carers said."), "{text}");
+    assert!(!with_outcome(fixture::night_light(), &json!({})).contains("best guess"));
+}
+
+#[test]
+fn what_had_a_target_was_foreseen_and_what_fell_short_is_told_with_its_figures() {
+    let text = with_outcome(fixture::night_light(), &json!({ "unexpected": "negative" }));
+    let (_, wrong) = text.split_once("## What went wrong").unwrap();
+    assert!(
+        wrong.contains("Test calls that got through at once: worse than hoped. 98 before (15 people), 97 at the end")
+    );
+    assert!(!text.contains("expected"), "{text}");
+    let surprise = json!({ "unexpected": "negative", "target_value": { "missing": "not_applicable" } });
+    let text = with_outcome(fixture::night_light(), &surprise);
+    assert!(text.contains("Test calls that got through at once: a bad result that was not expected. 98"), "{text}");
+}
+
+#[test]
+fn no_level_of_evidence_without_the_comparison_it_needs() {
+    let mut trial = fixture::night_light();
+    trial["trial"]["evidence_level"] = json!("3");
+    let text = with_outcome(trial.clone(), &json!({}));
+    assert!(text.contains("Strength of evidence: level 2 of 5, measured before and after"), "{text}");
+    assert!(text.contains("the team puts it at level 3, but no figure of people without the device can be read here"));
+    assert!(!text.contains("level 3 of 5"));
+    let text = with_outcome(trial, &json!({ "comparison_value": 90, "comparison_n": 14 }));
+    assert!(text.contains("97 at the end (11 people), 90 at the end without it (14 people)."), "{text}");
+    assert!(text.contains("Strength of evidence: level 3 of 5, compared with people without it."));
+    assert!(text.contains("For people without it, at the end: test calls that got through at once 90 (14 people)."));
+}
+
+#[test]
+fn those_who_left_and_got_worse_are_in_the_answer_and_in_what_went_wrong() {
+    let mut trial = fixture::night_light();
+    trial["exits"] = json!([fixture::change("index", 5, [200.0, 9_000.0], [150.0, 5_000.0], [-50.0, 600.0])]);
+    let (_, text) = told(trial);
+    let (first_page, rest) = text.split_once("## Why we tried it").unwrap();
+    assert!(
+        first_page.contains(
+            "The average of those who left early and answered once more got worse; they are not in these figures."
+        ),
+        "{text}"
+    );
+    assert!(first_page.contains("Of 18 people who agreed, 7 are not in the comparison."), "{text}");
+    let (_, wrong) = rest.split_once("## What went wrong").unwrap();
+    assert!(
+        wrong.contains("Five people left early and answered once more: their average got worse, from 40.0 to 30.0."),
+        "{text}"
+    );
+}
+
+#[test]
+fn every_rounded_count_is_about_so_many_and_says_what_rounding_hides() {
+    let (_, text) = told(fixture::night_light_public());
+    for needed in [
+        "about 20 agreed; about 15 had it installed; about 10 answered before and at the end; rounded to the nearest 5",
+        "The results come from about 10 people and are not a forecast",
+        "Among about 10 people measured before and at the end, the average score on the Wellbeing check went up",
+        "| Agreed | about 20 |",
+        "Between two steps with the same number some people may still have left",
+        "About 10 people said no.",
+    ] {
+        assert!(text.contains(needed), "lacks: {needed}\n{text}");
+    }
+    for step in ["10", "15", "20", "25"] {
+        for (at, _) in text.match_indices(&format!("{step} people")) {
+            assert!(text[..at].ends_with("bout "), "an exact number where it is rounded: {}", &text[at..]);
+        }
+    }
+}
+
+#[test]
+fn one_person_hoped_for_is_a_person() {
+    let mut trial = fixture::night_light();
+    trial["trial"]["target_n"] = json!(1);
+    assert!(told(trial).1.contains("We hoped for 1 person."));
+}
+
+#[test]
+fn a_name_keeps_its_capital_and_a_list_has_one_at_its_start_only() {
+    let mut trial = fixture::night_light();
+    trial["trial"]["problem"] = json!("iPads were lent out and never used again");
+    trial["trial"]["decision"] = json!("stop");
+    let (_, text) = told(trial);
+    assert!(text.contains("iPads were lent out"), "{text}");
+    assert!(text.contains("Where: Their own home; sheltered housing"), "{text}");
+    assert!(text.contains("Decision: Stop"), "{text}");
+}

@@ -1,0 +1,57 @@
+//! Bars before and after, as long as their means.
+
+use crate::drawn::lengths;
+use at_trials_core::chart::{BeforeAfter, before_after};
+use at_trials_core::document::Table;
+use at_trials_core::words;
+
+fn row(name: &str, before: f64, after: f64) -> BeforeAfter {
+    BeforeAfter {
+        name: name.to_owned(),
+        in_the_score: true,
+        lower_is_better: false,
+        pairs: "11".to_owned(),
+        means: words::BeforeAfter { before, after, change: Some(after - before) },
+        scale: [0.0, 4.0],
+    }
+}
+
+fn drawn(rows: &[BeforeAfter]) -> Table {
+    before_after("How people answered".to_owned(), rows)
+}
+
+#[test]
+fn bars_are_as_long_as_their_means_on_the_scale() {
+    let table = drawn(&[
+        row("Feeling safe", 2.0, 3.0),
+        row("Control over daily life", 4.0, 0.0),
+        BeforeAfter { scale: [3.0, 9.0], ..row("Loneliness", 6.0, 4.5) },
+    ]);
+    assert_eq!(lengths(&table, 0), [Some(0.5), Some(1.0), Some(0.5)]);
+    assert_eq!(lengths(&table, 1), [Some(0.75), Some(0.0), Some(0.25)]);
+    assert_eq!(table.rows[0], ["Feeling safe", "11", "2.0", "3.0", "+1.0"]);
+    assert_eq!(table.rows[1], ["Control over daily life", "11", "4.0", "0.0", "−4.0"]);
+}
+
+#[test]
+fn the_note_tells_what_the_numbers_alone_do_not() {
+    let alike = drawn(&[row("Feeling safe", 2.0, 3.0)]);
+    assert_eq!(alike.note.unwrap(), "The scale runs from 0 to 4. A full bar is the top of the scale.");
+    let fine = drawn(&[row("Feeling safe", 2.0, 3.0), row("Sleep", 1.36, 1.54)]);
+    assert_eq!(fine.rows[0][2..], ["2.00", "3.00", "+1.00"], "one number of decimals in a column");
+    assert_eq!(fine.rows[1][2..], ["1.36", "1.54", "+0.18"], "not 1.4, 1.5, +0.2");
+    let unlike = drawn(&[
+        row("Feeling safe", 2.0, 3.0),
+        BeforeAfter {
+            in_the_score: false,
+            lower_is_better: true,
+            scale: [0.0, 10.0],
+            ..row("Feeling anxious", 6.0, 4.5)
+        },
+    ]);
+    assert_eq!(
+        unlike.note.unwrap(),
+        "The scale runs from 0 to 4, but feeling anxious from 0 to 10. A full bar is the top of the scale. Lower is \
+         better for feeling anxious. Not part of the score: feeling anxious."
+    );
+}

@@ -1,0 +1,93 @@
+//! What goes, line by line: a shared trial in the words of its reader. Everything in it is here; nothing is summed up.
+
+use crate::page::ShareLine;
+use crate::page::trial::stage_title;
+use at_trials_core::answer::Answer;
+use at_trials_core::form::{self, Form};
+use at_trials_core::respondent::Respondent;
+use at_trials_core::share::counted_words;
+use at_trials_core::share::{SharedAnswers, SharedChange, SharedTrial, Spread};
+use at_trials_core::words;
+
+/// Every line of a shared trial, in the order of the file.
+pub(super) fn lines(shared: &SharedTrial) -> Vec<ShareLine> {
+    let mut lines = vec![line("The trial", "Whose trial it is", shared.organisation.name.clone())];
+    lines.extend(answers("The trial", "trial", &shared.trial));
+    for (form, records) in &shared.records {
+        let title = form::catalogue().form(form.as_str()).map_or(form.as_str(), |form| &form.title_many);
+        lines.extend(records.iter().flat_map(|record| answers(title, form.as_str(), record)));
+    }
+    lines.extend(flow(shared));
+    lines.extend(people(shared));
+    lines.extend(shared.changes.iter().filter_map(change));
+    lines
+}
+
+fn line(part: &str, what: &str, value: String) -> ShareLine {
+    ShareLine { part: part.to_owned(), what: what.to_owned(), value }
+}
+
+fn answers(part: &str, form: &str, shared: &SharedAnswers) -> Vec<ShareLine> {
+    let Some(form) = form::catalogue().form(form) else { return Vec::new() };
+    form.questions()
+        .filter_map(|question| {
+            let answer = Answer::from(shared.get(question.id.as_str())?);
+            // A day leaves as its month, whatever its question asks for.
+            let value = match (&question.kind, &answer) {
+                (form::Kind::Date, Answer::Text(month)) => words::month(month),
+                _ => form::words(question, &answer),
+            };
+            Some(line(part, &question.short(), value))
+        })
+        .collect()
+}
+
+fn flow(shared: &SharedTrial) -> impl Iterator<Item = ShareLine> {
+    shared.flow.iter().map(|(stage, count)| line("How far people got", stage_title(*stage), words::count(*count)))
+}
+
+fn people(shared: &SharedTrial) -> Vec<ShareLine> {
+    let counted = |form: &Form| format!("Counts: {}", words::small(&form.title_many));
+    shared
+        .people
+        .iter()
+        .filter_map(|(form, questions)| Some((form::catalogue().form(form.as_str())?, questions)))
+        .flat_map(|(form, questions)| {
+            questions.iter().filter_map(move |(id, counts)| {
+                let question = form.question(id.as_str())?;
+                let told: Vec<String> = counts
+                    .iter()
+                    .filter_map(|(answer, count)| Some((counted_words(question, answer)?, count)))
+                    .map(|(answer, count)| format!("{answer} {}", words::count(*count)))
+                    .collect();
+                Some(line(&counted(form), &question.short(), told.join("; ")))
+            })
+        })
+        .collect()
+}
+
+fn change(change: &SharedChange) -> Option<ShareLine> {
+    let score = form::catalogue().form(change.form.as_str())?.scores.iter().find(|score| score.id == change.score)?;
+    let who = if change.respondent == Respondent::Proxy { ", answered by somebody else" } else { "" };
+    let pairs = words::capital(&words::people(change.n));
+    let average = match (change.change, change.n.shown()) {
+        (Some(spread), Some(n)) if n > 0 => {
+            format!("{pairs}: {} on average{}", words::change(spread.mean(n)), exact(spread))
+        }
+        _ => format!("{pairs}: no average, too few"),
+    };
+    let groups = format!(
+        "improved {}, about the same {}, worse {}",
+        words::count(change.improved),
+        words::count(change.same),
+        words::count(change.worse)
+    );
+    Some(line("Before and after", &format!("{}{who}", score.title), format!("{average}; {groups}")))
+}
+
+fn exact(spread: Spread) -> &'static str {
+    match spread {
+        Spread::Exact { .. } => " (as sums, so that it adds up exactly with other boroughs)",
+        Spread::Rounded { .. } => "",
+    }
+}

@@ -1,0 +1,39 @@
+//! What the screens show, worked out here so that the window holds no rule (ARCHITECTURE.md, invariant 8).
+//! Every type that crosses to the page stands in this library, and the test run writes it as TypeScript.
+//! One file per screen; words are ready to read, codes appear only as ids to send back.
+
+mod book;
+mod changes;
+mod error;
+mod evidence;
+mod goes;
+mod how_far;
+mod name;
+mod people;
+mod record;
+mod safety_copies;
+mod save_state;
+mod share;
+mod today;
+mod trial;
+mod turned;
+mod unprintable;
+
+pub use at_trials_evidence::Verdict;
+pub use book::{BookState, BookStatus, NewBook, NewPerson, RecoveryWords, WhyChoose};
+pub use error::{ErrorKind, WindowError};
+pub use evidence::{EvidencePage, FileVerdict, ImportProgress, evidence_page};
+pub use people::{PersonPage, Start, VisitLine, person_page};
+pub use record::{RecordLine, RecordPage, ScoreLine, Typed, record_page, why_changed};
+pub use safety_copies::{BroughtBack, EarlierBook, NewestCopy, SafetyCopies, SecondPlace, moment};
+pub use save_state::{SaveState, save_state};
+pub use share::{Saved, ShareLine, SharePage, SignOffLine, TextPiece, TextToReview, share_page, sign_off_line};
+pub use today::{DueLine, Place, Today, today};
+pub use trial::{ContentsLine, TrialCard, TrialPage, TrialProblem, trial_card, trial_page};
+pub use turned::{Change, Turn, Turned};
+pub use unprintable::{CannotPrint, CaseStudyPage, case_study_page};
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod wire;

@@ -1,0 +1,58 @@
+//! What people call a record: the answers its form names it by, in words.
+
+use at_trials_core::answer::Answer;
+use at_trials_core::form::{self, Form, Kind, Question};
+use at_trials_core::id::RecordId;
+use at_trials_core::words;
+use at_trials_trial::record::{Record, TrialRecords};
+
+/// The form of a record.
+pub(super) fn form_of(record: &Record) -> &'static Form {
+    form::catalogue().form(record.form.as_str()).expect("a book holds only records of forms in the catalogue")
+}
+
+/// What people call a record: "P-0007", "Falls lamp, Wearable fall detector", or "New cost".
+pub(super) fn of(records: &TrialRecords, record: &Record) -> String {
+    let form = form_of(record);
+    let named: Vec<String> =
+        form.named_by.iter().filter_map(|id| said(records, record, form.question(id.as_str())?)).collect();
+    if named.is_empty() { format!("New {}", words::small(&form.title)) } else { named.join(", ") }
+}
+
+/// The name with those of the records above it: "P-0007, Night light", "Baseline, before the device: P-0007, Night light".
+pub(super) fn in_full(records: &TrialRecords, record: &Record) -> String {
+    let name = of(records, record);
+    match record.parent.as_ref().and_then(|parent| find(records, parent)) {
+        None => name,
+        Some(parent) if parent.id == records.trial.id => format!("{name}, {}", of(records, parent)),
+        Some(person) => format!("{}: {name}, {}", of(records, person), of(records, &records.trial)),
+    }
+}
+
+/// An answer of a record in words (of a link, the name of the record linked to); none if it is missing or not asked.
+pub(super) fn said(records: &TrialRecords, record: &Record, question: &Question) -> Option<String> {
+    let answers = at_trials_trial::asked(record);
+    // While something else is typed, a thing is called as it was before.
+    let before = || record.answers.get(question.id.as_str()).filter(|_| record.drafts.contains_key(&question.id));
+    let answer =
+        answers.get(question.id.as_str()).or_else(before).filter(|answer| answer.missing_reason().is_none())?;
+    Some(match (&question.kind, answer) {
+        (Kind::Link { .. }, Answer::Text(id)) => find(records, &id.as_str().into())
+            .map_or_else(|| "A record that was removed".to_owned(), |linked| of(records, linked)),
+        _ => form::words(question, answer),
+    })
+}
+
+/// The name with the code of the person it belongs to, if it belongs to one: "P-0007: Baseline, before the device".
+pub(super) fn with_whose(records: &TrialRecords, record: &Record) -> String {
+    let name = of(records, record);
+    match record.parent.as_ref().and_then(|parent| find(records, parent)) {
+        Some(parent) if parent.id != records.trial.id => format!("{}: {name}", of(records, parent)),
+        _ => name,
+    }
+}
+
+/// A record of a trial by its id; the trial itself is one.
+pub(super) fn find<'a>(records: &'a TrialRecords, id: &RecordId) -> Option<&'a Record> {
+    std::iter::once(&records.trial).chain(&records.others).find(|record| record.id == *id)
+}

@@ -1,0 +1,183 @@
+//! The Share page: what goes, what stays and why, and who has signed.
+
+use crate::page::trial::trial_problems;
+use crate::page::{TrialProblem, goes, name};
+use at_trials_core::audience::Audience;
+use at_trials_core::id::{QuestionId, RecordId};
+use at_trials_core::share::SignedOff;
+use at_trials_core::words;
+use at_trials_trial::record::TrialRecords;
+use at_trials_trial::sharing::{OpenText, Sharing, TextReview, Withheld};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// Everything somebody needs to see before a share file is saved.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct SharePage {
+    /// For whom.
+    pub audience: Audience,
+    /// The revision the next file would have.
+    pub revision: u32,
+    /// What goes, in the words of the reader.
+    pub goes: Vec<ShareLine>,
+    /// What stays and why.
+    pub stays: Vec<Withheld>,
+    /// Texts about the trial, each to be read and decided on.
+    pub texts: Vec<TextToReview>,
+    /// What looking for names in the texts misses, in words.
+    pub check_misses: String,
+    /// What must be mended first.
+    pub problems: Vec<TrialProblem>,
+    /// Who has signed exactly this content.
+    pub signed: Vec<SignOffLine>,
+    /// Why whoever is working cannot sign it; none if they can.
+    pub cannot_sign: Option<String>,
+    /// What is missing before the file can be saved, in sentences; empty when it can.
+    pub not_yet: Vec<String>,
+}
+
+/// One thing that goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ShareLine {
+    /// The part of the file: "The trial", "People, as counts", "Before and after".
+    pub part: String,
+    /// What it is.
+    pub what: String,
+    /// The value as it goes.
+    pub value: String,
+}
+
+/// A text about the trial that goes only after somebody has read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct TextToReview {
+    /// The record.
+    pub record: RecordId,
+    /// The question.
+    pub question: QuestionId,
+    /// The question in words.
+    pub title: String,
+    /// The text as pieces: what might name somebody is marked.
+    pub pieces: Vec<TextPiece>,
+    /// The decision on exactly this wording, if there is one.
+    pub may_go: Option<bool>,
+}
+
+/// A piece of a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct TextPiece {
+    /// The words.
+    pub text: String,
+    /// Why this piece might point at somebody: "looks like a name"; none for ordinary words.
+    pub finding: Option<String>,
+}
+
+/// One sign-off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct SignOffLine {
+    /// "Lee, care lead, 3 March 2026".
+    pub words: String,
+    /// True if it was the person working now.
+    pub by_me: bool,
+}
+
+/// A file that was saved by this app, to be opened by its number (the page never sees a path).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Saved {
+    /// The number to open it by.
+    pub id: u32,
+    /// The file's own name, without its folder.
+    pub name: String,
+    /// What was saved and where to find it, in a sentence.
+    pub words: String,
+}
+
+/// The Share page: what the next file would hold, and what is missing before it can be saved. `signed` are those who
+/// signed exactly that content. Whether whoever is working may sign too is for the store to say.
+pub fn share_page(records: &TrialRecords, sharing: &Sharing, signed: Vec<SignOffLine>, today: NaiveDate) -> SharePage {
+    let (shared, stays) = at_trials_trial::sharing::for_audience(records, sharing);
+    let texts = texts(records, &sharing.reviews);
+    let problems = trial_problems(records, today);
+    SharePage {
+        audience: sharing.audience,
+        revision: sharing.revision,
+        goes: goes::lines(&shared),
+        stays,
+        check_misses: at_trials_trial::name_check::WHAT_IT_MISSES.to_owned(),
+        not_yet: not_yet(&problems, &texts, sharing.audience.signatures_needed().saturating_sub(signed.len())),
+        texts,
+        problems,
+        signed,
+        cannot_sign: None,
+    }
+}
+
+/// A signature in words, for the people of the book: the name leaves it never.
+pub fn sign_off_line(name: &str, signed: &SignedOff, by_me: bool) -> SignOffLine {
+    let role = words::small(signed.role.words());
+    SignOffLine { words: format!("{name}, {role}, {}", words::day(&signed.on)), by_me }
+}
+
+fn not_yet(problems: &[TrialProblem], texts: &[TextToReview], signatures: usize) -> Vec<String> {
+    let open = texts.iter().filter(|text| text.may_go.is_none()).count();
+    let mut missing = Vec::new();
+    match problems.len() {
+        0 => {}
+        1 => missing.push("Mend the one thing listed above.".to_owned()),
+        many => missing.push(format!("Mend the {many} things listed above.")),
+    }
+    match open {
+        0 => {}
+        1 => missing.push("Decide about one text: may it go or not?".to_owned()),
+        many => missing.push(format!("Decide about {many} texts: may each go or not?")),
+    }
+    match signatures {
+        0 => {}
+        1 => missing.push("One more person signs off: two different people read what leaves the borough.".to_owned()),
+        _ => missing.push("Two different people sign off exactly what is shown here.".to_owned()),
+    }
+    missing
+}
+
+/// Every text about the trial that can go, with what might name somebody marked and the decision on this wording.
+fn texts(records: &TrialRecords, reviews: &[TextReview]) -> Vec<TextToReview> {
+    at_trials_trial::sharing::texts(records).into_iter().map(|open| text_to_review(records, open, reviews)).collect()
+}
+
+fn text_to_review(records: &TrialRecords, open: OpenText, reviews: &[TextReview]) -> TextToReview {
+    let decision = reviews
+        .iter()
+        .find(|review| review.record == open.record && review.question == open.question && review.text == open.text);
+    let record = name::find(records, &open.record).expect("texts come from the records of the trial");
+    let title = match name::form_of(record) {
+        form if form.belongs_to.is_none() => open.title,
+        form => format!("{}, {}: {}", form.title, name::of(records, record), open.title),
+    };
+    TextToReview {
+        title,
+        pieces: pieces(&open.text),
+        may_go: decision.map(|review| review.may_go),
+        record: open.record,
+        question: open.question,
+    }
+}
+
+/// A text cut where the name check found something; the pieces put together are the text.
+fn pieces(text: &str) -> Vec<TextPiece> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for finding in at_trials_trial::name_check::name_check(text) {
+        pieces.push(TextPiece { text: text[at..finding.start].to_owned(), finding: None });
+        let marked = text[finding.start..finding.end].to_owned();
+        pieces.push(TextPiece { text: marked, finding: Some(finding.what.words().to_owned()) });
+        at = finding.end;
+    }
+    pieces.push(TextPiece { text: text[at..].to_owned(), finding: None });
+    pieces.retain(|piece| !piece.text.is_empty());
+    pieces
+}

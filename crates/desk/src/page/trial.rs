@@ -1,0 +1,293 @@
+//! The list of trials, and one trial as a page with its own contents.
+
+use crate::page::record::{line, line_with};
+use crate::page::{Place, RecordLine, changes, name, today};
+use at_trials_core::audience::Audience;
+use at_trials_core::chart;
+use at_trials_core::count::Count;
+use at_trials_core::document::Table;
+use at_trials_core::flow_stage::FlowStage;
+use at_trials_core::form::{self, Form};
+use at_trials_core::id::{FormId, RecordId};
+use at_trials_core::words;
+use at_trials_trial::record::{Record, TrialRecords};
+use at_trials_trial::{self, Plan};
+use chrono::NaiveDate;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A trial in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct TrialCard {
+    /// Which trial.
+    pub id: RecordId,
+    /// Its title, or "Trial without a title".
+    pub title: String,
+    /// "Northmere (invented), April 2025 to October 2025".
+    pub detail: String,
+    /// "Running", "Ended".
+    pub status: String,
+    /// True once nothing more is recorded: evaluated, stopped or cancelled.
+    pub finished: bool,
+    /// The technology, in words.
+    pub technology: String,
+    /// "18 agreed, 15 installed".
+    pub people: String,
+    /// How many visits are due.
+    pub due: u32,
+}
+
+/// One trial.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct TrialPage {
+    /// The card.
+    pub card: TrialCard,
+    /// The parts of the page, each with how full it is.
+    pub contents: Vec<ContentsLine>,
+    /// How many people got how far; none before anybody was asked.
+    pub flow: Option<Table>,
+    /// What must be mended before sharing, each with its place.
+    pub problems: Vec<TrialProblem>,
+    /// Records that contradict each other, each with its place.
+    pub contradictions: Vec<TrialProblem>,
+    /// Which lines say too little to be told, each with the question that is open: they are left out of case studies, sums
+    /// and share files.
+    pub unfinished: Vec<TrialProblem>,
+    /// The records of the forms about the trial, by form.
+    pub records: BTreeMap<FormId, Vec<RecordLine>>,
+    /// The participants.
+    pub people: Vec<RecordLine>,
+    /// Before and after: a table for each questionnaire and kind of respondent; the two are never added up.
+    pub changes: Vec<Table>,
+    /// What the reader must know about `changes`, a sentence each.
+    pub change_notes: Vec<String>,
+    /// The audiences a case study or a share file can be made for.
+    pub audiences: Vec<Audience>,
+}
+
+/// One part of a trial's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ContentsLine {
+    /// The form.
+    pub form: FormId,
+    /// "People", "Costs".
+    pub title: String,
+    /// How many records.
+    pub count: u32,
+    /// How many problems must be mended before sharing.
+    pub problems: u32,
+}
+
+/// Something to mend before sharing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct TrialProblem {
+    /// What and what to do.
+    pub message: String,
+    /// Stable code.
+    pub code: String,
+    /// Where.
+    pub place: Place,
+}
+
+/// A trial as a card in the list.
+pub fn trial_card(records: &TrialRecords, today: NaiveDate) -> TrialCard {
+    let flow = at_trials_trial::flow(records);
+    let of = |stage: FlowStage| flow.get(&stage).copied().unwrap_or_default();
+    TrialCard {
+        id: records.trial.id.clone(),
+        title: name::of(records, &records.trial),
+        detail: where_and_when(records),
+        status: said(records, &records.trial, "status").unwrap_or_else(|| "No status yet".to_owned()),
+        finished: Plan::from_record(&records.trial).is_closed(),
+        technology: technology(records),
+        people: format!("{} agreed, {} installed", of(FlowStage::Agreed), of(FlowStage::Installed)),
+        due: today::how_many_due(records, today),
+    }
+}
+
+fn where_and_when(records: &TrialRecords) -> String {
+    let answers = at_trials_trial::asked(&records.trial);
+    let place = match answers.text("lead_org") {
+        Some("other") => answers.text("lead_org_name").map(str::to_owned),
+        _ => said(records, &records.trial, "lead_org"),
+    };
+    let start = answers.text("actual_start").or_else(|| answers.text("planned_start"));
+    let end = answers.text("actual_end").or_else(|| answers.text("planned_end"));
+    let when = match (start, end) {
+        (Some(start), Some(end)) if words::month(start) == words::month(end) => Some(words::month(start)),
+        (Some(start), Some(end)) => Some(format!("{} to {}", words::month(start), words::month(end))),
+        (Some(start), None) => Some(format!("from {}", words::month(start))),
+        (None, _) => None,
+    };
+    let told: Vec<String> = place.into_iter().chain(when).collect();
+    told.join(", ")
+}
+
+/// The kinds of device in the trial, each once.
+fn technology(records: &TrialRecords) -> String {
+    let kinds: BTreeSet<String> =
+        records.of("device").into_iter().filter_map(|device| said(records, device, "category")).collect();
+    kinds.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+/// An answer in words; none if it is missing or was not asked.
+fn said(records: &TrialRecords, record: &Record, question: &str) -> Option<String> {
+    name::said(records, record, name::form_of(record).question(question)?)
+}
+
+/// A trial as a page.
+pub fn trial_page(records: &TrialRecords, today: NaiveDate) -> TrialPage {
+    let (changes, change_notes) = changes::tables(records);
+    let (problems, others): (Vec<_>, Vec<_>) = all_problems(records, today).into_iter().partition(blocks_sharing);
+    let contradictions =
+        others.into_iter().filter(|problem| at_trials_trial::is_contradiction(&problem.code)).collect();
+    TrialPage {
+        card: trial_card(records, today),
+        contents: parts().map(|form| contents_line(records, form, &problems)).collect(),
+        flow: flow(records),
+        records: parts()
+            .filter(|form| form.belongs_to.is_some() && form.id != *"participant")
+            .map(|form| (form.id.clone(), lines(records, form, today)))
+            .collect(),
+        people: people_lines(records, &problems),
+        changes,
+        change_notes,
+        contradictions,
+        unfinished: unfinished(records),
+        problems,
+        audiences: vec![Audience::Internal, Audience::Loti, Audience::Public],
+    }
+}
+
+/// The forms that are parts of a trial's page: the trial itself and what belongs to it directly.
+fn parts() -> impl Iterator<Item = &'static Form> {
+    let belongs = |form: &&Form| form.belongs_to.as_ref().is_none_or(|parent| *parent == *"trial");
+    form::catalogue().forms().filter(belongs)
+}
+
+fn contents_line(records: &TrialRecords, form: &Form, problems: &[TrialProblem]) -> ContentsLine {
+    let count = if form.belongs_to.is_none() { 1 } else { records.of(form.id.as_str()).len() };
+    let blocking = problems.iter().filter(|problem| problem.place.form == form.id).count();
+    ContentsLine {
+        form: form.id.clone(),
+        title: form.title_many.clone(),
+        count: small(count),
+        problems: small(blocking),
+    }
+}
+
+fn small(count: usize) -> u32 {
+    u32::try_from(count).expect("a trial has far fewer records and problems than 2^32")
+}
+
+fn lines(records: &TrialRecords, form: &Form, today: NaiveDate) -> Vec<RecordLine> {
+    records.of(form.id.as_str()).into_iter().map(|record| line(records, record, today)).collect()
+}
+
+/// The participants in order of their codes, each with how many of these problems it has.
+fn people_lines(records: &TrialRecords, problems: &[TrialProblem]) -> Vec<RecordLine> {
+    let mut of_whom: BTreeMap<&RecordId, usize> = BTreeMap::new();
+    for problem in problems {
+        *of_whom.entry(&problem.place.record).or_default() += 1;
+    }
+    let line = |person: &Record| line_with(records, person, of_whom.get(&person.id).copied().unwrap_or(0));
+    let mut people: Vec<RecordLine> = records.of("participant").into_iter().map(line).collect();
+    people.sort_by(|a, b| a.title.cmp(&b.title));
+    people
+}
+
+fn flow(records: &TrialRecords) -> Option<Table> {
+    let steps: Vec<(String, Count)> = at_trials_trial::flow(records)
+        .into_iter()
+        .map(|(stage, count)| (stage_title(stage).to_owned(), Count::Shown(count)))
+        .collect();
+    (!steps.is_empty()).then(|| chart::flow(&steps, words::Counts::EXACT, None))
+}
+
+/// What people call a stage of the flow.
+pub(super) fn stage_title(stage: FlowStage) -> &'static str {
+    match stage {
+        FlowStage::Approached => "Asked to take part",
+        FlowStage::Declined => "Said no",
+        FlowStage::Agreed => "Agreed to take part",
+        FlowStage::Installed => "Had a device installed",
+        FlowStage::EverUsed => "Used it at least once",
+        FlowStage::ActiveAtEnd => "Still using it at the end",
+        FlowStage::Completed => "Reached the end of the trial",
+        FlowStage::BaselineDone => "Answered before the device came",
+        FlowStage::EndDone => "Answered at the end",
+        FlowStage::PairedSelf => "Answered for themselves before and at the end",
+        FlowStage::PairedAny => "Answered before and at the end, whoever answered",
+        FlowStage::LeftEarly => "Left before the end",
+        FlowStage::Died => "Died during the trial",
+        FlowStage::LostContact => "Could not be reached any more",
+    }
+}
+
+fn unfinished(records: &TrialRecords) -> Vec<TrialProblem> {
+    lines_that_lack_something(records).into_iter().chain(typed_answers(records)).collect()
+}
+
+/// Answers about the trial beside which something else is typed: neither is told.
+fn typed_answers(records: &TrialRecords) -> Vec<TrialProblem> {
+    let about_it = parts().flat_map(|form| records.of(form.id.as_str()).into_iter().map(move |record| (form, record)));
+    let own = std::iter::once((name::form_of(&records.trial), &records.trial));
+    own.chain(about_it)
+        .filter(|(form, _)| form.id != *"participant")
+        .flat_map(|(form, record)| {
+            let typed = form::asked(form, &record.answers).into_iter();
+            typed.filter(|question| record.drafts.contains_key(&question.id)).map(move |question| TrialProblem {
+                message: format!(
+                    "{}: {} (what is typed there is no answer yet)",
+                    name::of(records, record),
+                    question.text
+                ),
+                code: at_trials_trial::DRAFT.to_owned(),
+                place: today::place(records, record, Some(question.id.clone())),
+            })
+        })
+        .collect()
+}
+
+fn lines_that_lack_something(records: &TrialRecords) -> Vec<TrialProblem> {
+    let lines = parts().flat_map(|form| records.of(form.id.as_str()).into_iter().map(move |record| (form, record)));
+    lines
+        .filter_map(|(form, record)| {
+            let question = form.question(at_trials_trial::what_it_lacks(record)?.as_str())?;
+            Some(TrialProblem {
+                message: format!("{}: {}", name::of(records, record), question.text),
+                code: "E1".to_owned(),
+                place: today::place(records, record, Some(question.id.clone())),
+            })
+        })
+        .collect()
+}
+
+/// Everything in a trial that must be mended before sharing, the trial's own answers first.
+pub(super) fn trial_problems(records: &TrialRecords, today: NaiveDate) -> Vec<TrialProblem> {
+    all_problems(records, today).into_iter().filter(blocks_sharing).collect()
+}
+
+fn blocks_sharing(problem: &TrialProblem) -> bool {
+    problem.code.starts_with('E')
+}
+
+/// The problems of every record of a trial, the trial's own first.
+fn all_problems(records: &TrialRecords, today: NaiveDate) -> Vec<TrialProblem> {
+    let mut all: Vec<&Record> = records.others.iter().collect();
+    all.sort_by_cached_key(|record| (record.form.clone(), name::of(records, record)));
+    std::iter::once(&records.trial)
+        .chain(all)
+        .flat_map(|record| {
+            at_trials_trial::problems(records, record, today).into_iter().map(|problem| TrialProblem {
+                message: format!("{}: {}", name::with_whose(records, record), problem.message),
+                code: problem.code,
+                place: today::place(records, record, Some(problem.question)),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,7 @@
+//! What must hold of every page and every sum, whatever was recorded.
+
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
+
+mod any_records;
+mod left_over;
+mod rehearsal;

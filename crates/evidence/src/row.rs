@@ -1,0 +1,154 @@
+//! One row of the pooled table while it is being added up.
+
+use crate::left_out::{LeftOut, WhyLeftOut};
+use crate::people::People;
+use crate::{COMBINATION, MEAN_NEEDS, PooledChange, PooledRow, Strength};
+use at_trials_core::count::Count;
+use at_trials_core::id::{FormId, OptionId};
+use at_trials_core::respondent::Respondent;
+use at_trials_core::share::{SharedAnswer, SharedChange, SharedTrial, Spread};
+use std::collections::BTreeSet;
+
+/// What makes two results the same outcome of the same technology.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    technology: OptionId,
+    form: FormId,
+    version: u32,
+    score: OptionId,
+    respondent: Respondent,
+}
+
+/// The results of one trial that can be added up, each under its row, and those that cannot.
+pub fn entries(trial: &SharedTrial) -> (Vec<(Key, &SharedChange)>, Vec<LeftOut>) {
+    let answered: Vec<&SharedChange> = trial.changes.iter().filter(|change| change.n != Count::Shown(0)).collect();
+    let Some(technology) = technology(trial) else {
+        return (Vec::new(), vec![LeftOut::trial(trial, WhyLeftOut::NoDevice)]);
+    };
+    if answered.is_empty() {
+        return (Vec::new(), vec![LeftOut::trial(trial, WhyLeftOut::NoPairs)]);
+    }
+    let (mut entries, mut without) = (Vec::new(), Vec::new());
+    for change in answered {
+        let why = match (change.n, major_version(trial, &change.form)) {
+            (Count::Hidden, _) => WhyLeftOut::PeopleHidden,
+            (_, None) => WhyLeftOut::NoVersion,
+            (_, Some(version)) => {
+                let (form, score) = (change.form.clone(), change.score.clone());
+                let technology = technology.clone();
+                entries.push((Key { technology, form, version, score, respondent: change.respondent }, change));
+                continue;
+            }
+        };
+        without.push(LeftOut::result(trial, change, why));
+    }
+    (entries, without)
+}
+
+/// The one kind of device of a trial, or `combination`; none if no device says its kind.
+fn technology(trial: &SharedTrial) -> Option<OptionId> {
+    let devices = trial.records.get("device").map(Vec::as_slice).unwrap_or_default();
+    let kinds: BTreeSet<&str> = devices
+        .iter()
+        .filter_map(|device| match device.get("category")? {
+            SharedAnswer::Text(kind) => Some(kind.as_str()),
+            _ => None,
+        })
+        .collect();
+    match kinds.len() {
+        0 => None,
+        1 => kinds.first().map(|kind| OptionId::from(*kind)),
+        _ => Some(OptionId::from(COMBINATION)),
+    }
+}
+
+fn major_version(trial: &SharedTrial, form: &FormId) -> Option<u32> {
+    trial.template.questionnaires.get(form)?.split('.').next()?.parse().ok()
+}
+
+/// A count of trials as it is printed; there are never 2^32 of them.
+pub fn count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// What has been added to a row so far.
+#[derive(Default)]
+pub struct Sum<'a> {
+    trials: u32,
+    boroughs: BTreeSet<&'a str>,
+    people: People,
+    groups: [People; 3],
+    exact: Exact,
+}
+
+/// The part that came with sums.
+struct Exact {
+    trials: u32,
+    n: u32,
+    sum: f64,
+    /// None as soon as one trial had to keep its squares.
+    sum_sq: Option<f64>,
+}
+
+impl Default for Exact {
+    fn default() -> Self {
+        Self { trials: 0, n: 0, sum: 0.0, sum_sq: Some(0.0) }
+    }
+}
+
+impl<'a> Sum<'a> {
+    /// Adds the result of one trial.
+    pub fn add(&mut self, trial: &'a SharedTrial, change: &SharedChange) {
+        self.trials += 1;
+        self.boroughs.insert(&trial.organisation.code);
+        let people = People::from_count(change.n, u32::MAX);
+        self.people += people;
+        let groups = [change.improved, change.same, change.worse].map(|group| People::from_count(group, people.to));
+        for (sum, group) in self.groups.iter_mut().zip(People::narrowed(groups, people)) {
+            *sum += group;
+        }
+        if let (Count::Shown(n), Some(Spread::Exact { sum, sum_sq })) = (change.n, change.change) {
+            self.exact.add(n, sum, sum_sq);
+        }
+    }
+
+    /// The finished row.
+    pub fn row(self, key: Key) -> PooledRow {
+        let [improved, same, worse] = self.groups;
+        PooledRow {
+            technology: key.technology,
+            form: key.form,
+            version: key.version,
+            score: key.score,
+            respondent: key.respondent,
+            trials: self.trials,
+            boroughs: count(self.boroughs.len()),
+            people: self.people,
+            change: self.exact.change(),
+            improved,
+            same,
+            worse,
+            strength: Strength::of(self.exact.n),
+        }
+    }
+}
+
+impl Exact {
+    fn add(&mut self, n: u32, sum: f64, sum_sq: Option<f64>) {
+        self.trials += 1;
+        self.n = self.n.saturating_add(n);
+        self.sum += sum;
+        self.sum_sq = self.sum_sq.zip(sum_sq).map(|(so_far, more)| so_far + more);
+    }
+
+    fn change(&self) -> Option<PooledChange> {
+        if self.n < MEAN_NEEDS {
+            return None;
+        }
+        let n = f64::from(self.n);
+        let mean = self.sum / n;
+        // Rounding in the last digit could make the variance of equal numbers a hair below nought.
+        let variance = |sum_sq: f64| ((sum_sq - n * mean * mean) / (n - 1.0)).max(0.0);
+        Some(PooledChange { n: self.n, trials: self.trials, mean, sd: self.sum_sq.map(variance).map(f64::sqrt) })
+    }
+}

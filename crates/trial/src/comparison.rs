@@ -1,0 +1,181 @@
+//! What changed for people: every score of every instrument before and after, for those who can be compared, and how
+//! many cannot and why. The primary comparison is baseline to end, answered by the same kind of respondent, the baseline
+//! not after the device came, and both scored. An exit in place of the end counts in a line of its own only.
+
+use crate::record::TrialRecords;
+use crate::{Assessment, Participation, VisitOutcome, participations};
+use at_trials_core::form::{self, Form, Score};
+use at_trials_core::respondent::Respondent;
+use at_trials_core::score::{self, PairedScore, Verdict};
+use at_trials_core::wave::Wave;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// One score of one instrument, before and after.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// The instrument.
+    pub form: &'static Form,
+    /// The score.
+    pub score: &'static Score,
+    /// The pairs by who answered, in order of their scores. The two are never added up.
+    pub pairs: BTreeMap<Respondent, Vec<PairedScore>>,
+    /// The pairs of people who left early, from their baseline to their exit: for the sensitivity line only.
+    pub exits: BTreeMap<Respondent, Vec<PairedScore>>,
+    /// How many people answered at one of the two waves at least and are not compared, by the first reason that holds.
+    pub excluded: BTreeMap<Exclusion, u32>,
+}
+
+/// Why somebody who answered is not in the comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exclusion {
+    /// Their agreement does not cover the answers, or they took it back.
+    NotAgreed,
+    /// They answered at the end only.
+    NoBaseline,
+    /// They answered at baseline only.
+    NoEnd,
+    /// The days are in the wrong order: the end before the baseline, or before the device came.
+    WrongOrder,
+    /// Their baseline came after the device.
+    LateBaseline,
+    /// Not the same kind of respondent at both, or nobody said who answered.
+    ChangedRespondent,
+    /// Too few items were answered at both.
+    NotScored,
+}
+
+/// How many people improved, stayed about the same, and got worse.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Verdicts {
+    /// Improved by at least the noticeable step.
+    pub improved: u32,
+    /// Neither.
+    pub same: u32,
+    /// Got worse by at least the noticeable step.
+    pub worse: u32,
+}
+
+impl Comparison {
+    /// True for the score that sums its instrument up.
+    pub fn is_headline(&self) -> bool {
+        self.form.headline().is_some_and(|headline| headline.id == self.score.id)
+    }
+}
+
+impl Verdicts {
+    /// Counts the verdicts of some pairs.
+    pub fn of(pairs: &[PairedScore]) -> Self {
+        let mut verdicts = Self::default();
+        for pair in pairs {
+            match pair.verdict {
+                Verdict::Improved => verdicts.improved += 1,
+                Verdict::Same => verdicts.same += 1,
+                Verdict::Worse => verdicts.worse += 1,
+            }
+        }
+        verdicts
+    }
+
+    /// Improved, same and worse, in this order.
+    pub fn counts(self) -> [u32; 3] {
+        [self.improved, self.same, self.worse]
+    }
+}
+
+/// Every score of every instrument that was filled in at least once, in the order of the forms.
+pub fn change(records: &TrialRecords) -> Vec<Comparison> {
+    let everybody = participations(records);
+    form::catalogue()
+        .instruments()
+        .filter(|form| {
+            everybody
+                .iter()
+                .any(|one| one.assessments.iter().any(|of| of.form.id == form.id && of.outcome != VisitOutcome::Open))
+        })
+        .flat_map(|form| form.told_scores().map(move |score| (form, score)))
+        .map(|(form, score)| compare(&everybody, form, score))
+        .collect()
+}
+
+fn compare(everybody: &[Participation], form: &'static Form, score: &'static Score) -> Comparison {
+    let (mut pairs, mut exits): (BTreeMap<_, Vec<_>>, BTreeMap<_, Vec<_>>) = Default::default();
+    let mut excluded = BTreeMap::new();
+    for one in everybody {
+        match pair(one, form, score, Wave::End) {
+            Some(Ok((respondent, pair))) => pairs.entry(respondent).or_default().push(pair),
+            Some(Err(reason)) => *excluded.entry(reason).or_default() += 1,
+            None => {}
+        }
+        if !one.was_asked_at(form, Wave::End)
+            && let Some(Ok((respondent, pair))) = pair(one, form, score, Wave::Exit)
+        {
+            exits.entry(respondent).or_default().push(pair);
+        }
+    }
+    // By what they say, not by whose they are: a sum of fractions depends on their order.
+    let in_order = |a: &PairedScore, b: &PairedScore| a.before.total_cmp(&b.before).then(a.after.total_cmp(&b.after));
+    pairs.values_mut().chain(exits.values_mut()).for_each(|pairs| pairs.sort_by(in_order));
+    Comparison { form, score, pairs, exits, excluded }
+}
+
+/// Somebody's pair, or why there is none; nothing if they answered at neither wave.
+fn pair(
+    one: &Participation,
+    form: &Form,
+    score: &Score,
+    last: Wave,
+) -> Option<Result<(Respondent, PairedScore), Exclusion>> {
+    let (before, after) = (one.answered(form, Wave::Baseline), one.answered(form, last));
+    if before.is_none() && after.is_none() {
+        return None;
+    }
+    Some(both(one, before, after).and_then(|(before, after)| {
+        let respondent = same_respondent(before, after).ok_or(Exclusion::ChangedRespondent)?;
+        let scored = score::paired(form, score.id.as_str(), &before.answers, &after.answers);
+        Ok((respondent, scored.ok_or(Exclusion::NotScored)?))
+    }))
+}
+
+fn both<'a>(
+    one: &Participation,
+    before: Option<&'a Assessment>,
+    after: Option<&'a Assessment>,
+) -> Result<(&'a Assessment, &'a Assessment), Exclusion> {
+    if [before, after].into_iter().flatten().any(|assessment| !one.covers(assessment)) {
+        return Err(Exclusion::NotAgreed);
+    }
+    let before = before.ok_or(Exclusion::NoBaseline)?;
+    let after = after.ok_or(Exclusion::NoEnd)?;
+    if !in_order(one, before, after) {
+        return Err(Exclusion::WrongOrder);
+    }
+    match (before.done_on, one.first_installed_on()) {
+        (Some(done), Some(installed)) if done > installed => Err(Exclusion::LateBaseline),
+        _ => Ok((before, after)),
+    }
+}
+
+/// True unless the days say that the later answers were given before, or before there was a device: then they are no
+/// before and after, and one of the days is a slip.
+fn in_order(one: &Participation, before: &Assessment, after: &Assessment) -> bool {
+    let precedes = |first: Option<NaiveDate>| first.zip(after.done_on).is_none_or(|(first, after)| first <= after);
+    precedes(before.done_on) && precedes(one.first_installed_on())
+}
+
+/// True if answers of theirs count at baseline and at the end, whoever gave them.
+pub(super) fn answered_both(one: &Participation, form: &Form) -> bool {
+    let both = one.counted(form, Wave::Baseline).zip(one.counted(form, Wave::End));
+    both.is_some_and(|(before, after)| in_order(one, before, after))
+}
+
+fn same_respondent(before: &Assessment, after: &Assessment) -> Option<Respondent> {
+    let answering = before.answering.filter(|answering| after.answering == Some(*answering))?;
+    Some(answering.respondent())
+}
+
+/// Who answered, if somebody is in the primary comparison of the score that sums an instrument up.
+pub(super) fn headline(one: &Participation, form: &Form) -> Option<Respondent> {
+    let (respondent, _) = pair(one, form, form.headline()?, Wave::End)?.ok()?;
+    Some(respondent)
+}

@@ -1,0 +1,104 @@
+//! The answers of one record about the trial. A value goes only if its question points at nobody, its form says it may
+//! go, and it is what its question takes; a text goes only in the very words somebody has read.
+
+use crate::record::{Record, TrialRecords};
+use crate::sharing::packing::Packing;
+use crate::sharing::{Sharing, TextReview};
+use crate::{Outcome, asked, is_finished};
+use at_trials_core::answer::Answer;
+use at_trials_core::form::{self, Form, Question, catalogue};
+use at_trials_core::id::{QuestionId, RecordId};
+use at_trials_core::share::{SharedAnswer, SharedAnswers, WhyWithheld, may_go, may_go_if_read};
+
+/// A text about the trial that goes once somebody has read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenText {
+    /// The record.
+    pub record: RecordId,
+    /// The question.
+    pub question: QuestionId,
+    /// The question in words.
+    pub title: String,
+    /// The text.
+    pub text: String,
+}
+
+/// Every text about the trial that can go, in the order of the forms.
+pub fn texts(records: &TrialRecords) -> Vec<OpenText> {
+    let mut found = Vec::new();
+    let forms = catalogue().forms().filter(|form| form.about == form::About::Trial);
+    for form in forms {
+        let of = records.of(form.id.as_str());
+        let of = of.into_iter().filter(|record| is_finished(record));
+        for record in std::iter::once(&records.trial).filter(|trial| trial.form == form.id).chain(of) {
+            let answers = record.standing_answers();
+            for question in form::asked(form, &answers) {
+                if let (true, Some(text)) = (may_go_if_read(question), answers.text(question.id.as_str())) {
+                    found.push(OpenText {
+                        record: record.id.clone(),
+                        question: question.id.clone(),
+                        title: question.text.clone(),
+                        text: text.to_owned(),
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What may go of one record about the trial.
+pub(super) fn shared(record: &Record, out: &mut Packing) -> SharedAnswers {
+    let Some(form) = catalogue().form(record.form.as_str()) else { return SharedAnswers::new() };
+    let mut shared = SharedAnswers::new();
+    let answers = asked(record);
+    for question in form.questions() {
+        let Some(answer) = answers.get(question.id.as_str()) else { continue };
+        match may_go(question, answer, decision(record, question, answer, out.sharing), out.sharing.audience) {
+            Ok(answer) => {
+                shared.insert(question.id.clone(), answer);
+            }
+            Err(why) => out.keep(named(form, question), why, Some((record.id.clone(), question.id.clone()))),
+        }
+    }
+    if form.id == "outcome" {
+        hide_few_people(form, record, &mut shared, out);
+    }
+    shared
+}
+
+/// What a question is called on the list of what stays.
+pub(super) fn named(form: &Form, question: &Question) -> String {
+    format!("{}: {}", form.title, question.short())
+}
+
+/// What somebody decided about exactly this wording; no decision among several lets a text go that another keeps back.
+fn decision(record: &Record, question: &Question, answer: &Answer, sharing: &Sharing) -> Option<bool> {
+    let Answer::Text(text) = answer else { return None };
+    let mine =
+        |review: &&TextReview| review.record == record.id && review.question == question.id && review.text == *text;
+    sharing.reviews.iter().filter(mine).map(|review| review.may_go).reduce(|all, one| all && one)
+}
+
+/// A figure about few people is as good as their own answers.
+fn hide_few_people(form: &Form, record: &Record, shared: &mut SharedAnswers, out: &mut Packing) {
+    let outcome = Outcome::from_answers(&asked(record));
+    for (value, n, people) in [
+        ("baseline_value", "baseline_n", outcome.baseline_n),
+        ("after_value", "after_n", outcome.after_n),
+        ("comparison_value", "comparison_n", outcome.comparison_n),
+    ] {
+        let Some(people) = people.filter(|people| *people > 0) else { continue };
+        let count = out.policy.denominator(people);
+        let too_few = [(value, !out.policy.allows_statistics(people)), (n, count.shown().is_none())];
+        for (question, _) in too_few.into_iter().filter(|(_, hidden)| *hidden) {
+            if let (Some(_), Some(question)) = (shared.remove(question), form.question(question)) {
+                let place = Some((record.id.clone(), question.id.clone()));
+                out.keep(named(form, question), WhyWithheld::TooFew, place);
+            }
+        }
+        if let (Some(answer), Some(count)) = (shared.get_mut(n), count.shown()) {
+            *answer = SharedAnswer::Whole(i64::from(count));
+        }
+    }
+}

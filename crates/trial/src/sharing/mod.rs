@@ -1,0 +1,153 @@
+//! From a trial to what one audience may see of it. The forms say what may go and how; this walks them, and names
+//! everything that stays with the reason.
+
+mod answers;
+mod changes;
+mod flow;
+mod giveaway;
+mod packing;
+mod people;
+#[cfg(test)]
+mod sums;
+mod waves;
+mod withheld;
+
+pub use answers::{OpenText, texts};
+pub use withheld::{TextReview, Withheld};
+
+use crate::record::{Record, TrialRecords};
+use crate::{Assessment, VisitOutcome, is_finished, what_it_lacks};
+use at_trials_core::audience::Audience;
+use at_trials_core::disclosure::Policy;
+use at_trials_core::form::{About, catalogue};
+use at_trials_core::id::FormId;
+use at_trials_core::share::{
+    Export, Organisation, SCHEMA, SCHEMA_VERSION, SharedAnswer, SharedAnswers, SharedTrial, SignedOff, TEMPLATE,
+    Template, WhyWithheld,
+};
+use chrono::NaiveDate;
+use packing::Packing;
+use std::collections::BTreeMap;
+
+/// For whom a trial is shared, and what the shells know about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sharing {
+    /// For whom.
+    pub audience: Audience,
+    /// The day.
+    pub made_on: NaiveDate,
+    /// 1 for the first share, one more for each after it.
+    pub revision: u32,
+    /// The version of the app.
+    pub app: String,
+    /// True for practice and sample data.
+    pub synthetic: bool,
+    /// Who signed it off, by role and day.
+    pub signed_off: Vec<SignedOff>,
+    /// What people decided about texts.
+    pub reviews: Vec<TextReview>,
+}
+
+/// What an audience may see of a trial, and item by item what stays in the book and why.
+pub fn for_audience(records: &TrialRecords, sharing: &Sharing) -> (SharedTrial, Vec<Withheld>) {
+    let mut out = Packing::new(records, sharing);
+    let trial = answers::shared(&records.trial, &mut out);
+    let shared = SharedTrial {
+        schema: SCHEMA.to_owned(),
+        schema_version: SCHEMA_VERSION.to_owned(),
+        template: template(records),
+        export: export(records, sharing, &out.policy),
+        organisation: organisation(&trial),
+        records: about_the_trial(records, &mut out),
+        flow: flow::shared(&mut out),
+        people: people::shared(records, &mut out),
+        waves: waves::shared(&mut out),
+        changes: changes::shared(&mut out),
+        exits: changes::exits(&mut out),
+        excluded: changes::excluded(&mut out),
+        unfinished: unfinished(records),
+        trial,
+    };
+    (shared, out.withheld)
+}
+
+fn template(records: &TrialRecords) -> Template {
+    let over = |record: &Record| Assessment::from_record(record).is_some_and(|of| of.outcome != VisitOutcome::Open);
+    let used = |form: &&at_trials_core::form::Form| records.of(form.id.as_str()).into_iter().any(over);
+    Template {
+        id: TEMPLATE.to_owned(),
+        version: catalogue().form("trial").expect("every version ships the trial form").version.clone(),
+        questionnaires: catalogue()
+            .instruments()
+            .filter(used)
+            .map(|form| (form.id.clone(), form.version.clone()))
+            .collect(),
+    }
+}
+
+fn export(records: &TrialRecords, sharing: &Sharing, policy: &Policy) -> Export {
+    Export {
+        trial_id: records.trial.id.clone(),
+        revision: sharing.revision,
+        made_on: sharing.made_on.to_string(),
+        audience: sharing.audience,
+        min_cell: policy.min_cell(),
+        round_to: policy.round_to,
+        app: sharing.app.clone(),
+        synthetic: sharing.synthetic,
+        signed_off: sharing.signed_off.clone(),
+    }
+}
+
+/// The borough, or the other organisation by the name that may go.
+fn organisation(trial: &SharedAnswers) -> Organisation {
+    let text = |question: &str| match trial.get(question) {
+        Some(SharedAnswer::Text(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let question = catalogue().form("trial").and_then(|form| form.question("lead_org"));
+    match (text("lead_org"), question) {
+        (Some(code), Some(question)) if code != "other" => {
+            Organisation { code: code.to_owned(), name: question.option_text(code).to_owned() }
+        }
+        _ => match text("lead_org_name") {
+            Some(name) => Organisation { code: format!("other:{}", short(name)), name: name.to_owned() },
+            None => Organisation { code: "other:not-named".to_owned(), name: "Organisation not named".to_owned() },
+        },
+    }
+}
+
+/// A name as a code: its first letters and digits in lower case, words joined by hyphens.
+fn short(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let code: String = words.join("-").chars().take(60).collect();
+    if code.is_empty() { "not-named".to_owned() } else { code.trim_end_matches('-').to_owned() }
+}
+
+fn unfinished(records: &TrialRecords) -> BTreeMap<FormId, usize> {
+    let mut unfinished = BTreeMap::new();
+    for record in records.others.iter().filter(|record| !is_finished(record)) {
+        *unfinished.entry(record.form.clone()).or_default() += 1;
+    }
+    unfinished
+}
+
+/// The answers of every form about the trial but the trial's own, records in order of their ids. Those that do not say what
+/// they are about stay.
+fn about_the_trial(records: &TrialRecords, out: &mut Packing) -> BTreeMap<FormId, Vec<SharedAnswers>> {
+    let mut shared = BTreeMap::new();
+    for form in catalogue().forms().filter(|form| form.about == About::Trial && form.belongs_to.is_some()) {
+        let (filled, unfinished): (Vec<&Record>, Vec<&Record>) =
+            records.of(form.id.as_str()).into_iter().partition(|record| is_finished(record));
+        for record in unfinished {
+            let place = what_it_lacks(record).map(|question| (record.id.clone(), question.clone()));
+            out.keep(form.title.clone(), WhyWithheld::Unfinished, place);
+        }
+        if !filled.is_empty() {
+            let answers = filled.into_iter().map(|record| answers::shared(record, out)).collect();
+            shared.insert(form.id.clone(), answers);
+        }
+    }
+    shared
+}

@@ -1,0 +1,155 @@
+//! Counts of people by their answers, for every counted question of a form about people. Nobody is crossed with
+//! anything: one question is one table. Numbers, days and words of one person are never counted or sent.
+
+use crate::record::TrialRecords;
+use crate::sharing::answers::named;
+use crate::sharing::packing::Packing;
+use crate::{Agreement, Became, Participation, asked, content};
+use at_trials_core::answer::Answers;
+use at_trials_core::count::Count;
+use at_trials_core::disclosure::{KeptBack, People};
+use at_trials_core::form::{self, About, Condition, Form, Kind, Question, Shares, catalogue};
+use at_trials_core::id::{FormId, OptionId, QuestionId};
+use at_trials_core::share::{WhyWithheld, counted_answers, counted_as};
+use at_trials_core::wave::Wave;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Questions that are told in a better place: how far people got in the flow, what became of visits by wave.
+const TOLD_BY_THE_FLOW: [(&str, &str); 2] = [("participant", "status"), ("agreement", "decision")];
+const TOLD_BY_WAVE: [&str; 2] = ["wave", "outcome"];
+
+/// Counts by question and answer. Answers that are missing are counted as `missing:` and the reason.
+pub(super) fn shared(
+    records: &TrialRecords,
+    out: &mut Packing,
+) -> BTreeMap<FormId, BTreeMap<QuestionId, BTreeMap<OptionId, Count>>> {
+    if out.everybody.iter().any(|one| !one.agreement_stands()) {
+        let what = "Answers of people without an agreement that stands".to_owned();
+        out.keep(what, WhyWithheld::NotAgreed, None);
+    }
+    let mut forms: Vec<&Form> = catalogue().forms().filter(|form| form.about == About::Person).collect();
+    forms.sort_by_key(|form| form.belongs_to.as_ref().is_none_or(|parent| *parent != "trial"));
+    let counted = forms.into_iter().map(|form| (form.id.clone(), of_form(records, form, out)));
+    counted.filter(|(_, questions)| !questions.is_empty()).collect()
+}
+
+fn of_form(records: &TrialRecords, form: &Form, out: &mut Packing) -> BTreeMap<QuestionId, BTreeMap<OptionId, Count>> {
+    let all: Vec<Answers> = records.of(form.id.as_str()).into_iter().map(asked).collect();
+    let filled: Vec<Vec<Answers>> = out.everybody.iter().map(|one| filled(records, one, form)).collect();
+    let mut counted = BTreeMap::new();
+    for question in form.questions().filter(|question| !is_told_elsewhere(form, question)) {
+        if all.iter().all(|answers| answers.get(question.id.as_str()).is_none()) {
+            continue;
+        }
+        match count(form, question, &filled, out) {
+            Ok(counts) => {
+                if counts.values().any(|count| count.shown().is_none()) {
+                    out.keep(format!("{}, small counts", named(form, question)), WhyWithheld::TooFew, None);
+                }
+                counted.insert(question.id.clone(), counts);
+            }
+            Err(why) => out.keep(named(form, question), why, None),
+        }
+    }
+    counted
+}
+
+/// What somebody answered to a form: their latest agreement, every device, and of each wave the visit that tells what
+/// became of it, if their agreement covers it.
+fn filled(records: &TrialRecords, one: &Participation, form: &Form) -> Vec<Answers> {
+    let id = &one.participant.id;
+    if form.is_instrument() {
+        let visits = Wave::ALL.into_iter().filter_map(|wave| one.told_visit(form, wave)).filter(|of| one.covers(of));
+        return visits.map(|assessment| assessment.answers.clone()).collect();
+    }
+    let theirs: Vec<_> = match form.id.as_str() {
+        "participant" => records.of("participant").into_iter().filter(|record| record.id == *id).collect(),
+        other => records.of_parent(other, id),
+    };
+    if form.id == "agreement" {
+        return theirs
+            .into_iter()
+            .filter(|record| Agreement::from_record(record).is_some())
+            .map(asked)
+            .max_by_key(order)
+            .into_iter()
+            .collect();
+    }
+    theirs.into_iter().map(asked).collect()
+}
+
+/// Agreements in the order in which they were explained; of two of one day the same one comes last whatever their ids.
+fn order(agreement: &Answers) -> (Option<String>, String) {
+    (agreement.text("explained_on").map(str::to_owned), content(agreement))
+}
+
+fn is_told_elsewhere(form: &Form, question: &Question) -> bool {
+    let id = question.id.as_str();
+    if form.is_instrument() {
+        TOLD_BY_WAVE.contains(&id) || form.scores.iter().flat_map(form::Score::items).any(|item| *item == *id)
+    } else {
+        TOLD_BY_THE_FLOW.contains(&(form.id.as_str(), id))
+    }
+}
+
+fn count(
+    form: &Form,
+    question: &Question,
+    filled: &[Vec<Answers>],
+    out: &mut Packing,
+) -> Result<BTreeMap<OptionId, Count>, WhyWithheld> {
+    if question.shares != Shares::Counted || !is_countable(question) {
+        let words = matches!(question.kind, Kind::Text { .. } | Kind::LongText { .. });
+        return Err(if words { WhyWithheld::AboutOnePerson } else { WhyWithheld::NeverShared });
+    }
+    // Why people said no or left is counted for all of whom the flow says so; anything else only while their agreement
+    // stands.
+    let why = question.show_when.as_ref().is_some_and(is_about_status);
+    let counted = out.people(|one| if why { one.became() != Became::Undecided } else { one.agreement_stands() });
+    let theirs = || counted.iter().flat_map(|at| filled[*at].iter().map(|answers| (*at, answers)));
+    let mut cells: BTreeMap<OptionId, People> =
+        counted_answers(question).into_iter().map(|answer| (answer, People::new())).collect();
+    for (at, answers) in theirs() {
+        for cell in answers.get(question.id.as_str()).map_or_else(Vec::new, |answer| counted_as(question, answer)) {
+            cells.entry(cell).or_default().insert(at);
+        }
+    }
+    if cells.values().all(People::is_empty) {
+        return Err(WhyWithheld::NotAgreed);
+    }
+    if question.show_when.is_some() {
+        let asked = theirs().filter(|(_, answers)| form::asked(form, answers).contains(&question));
+        let asked: People = asked.map(|(at, _)| at).collect();
+        let with_form: People = theirs().map(|(at, _)| at).collect();
+        if asked != with_form && !out.ledger.knows(&asked) {
+            return Err(WhyWithheld::ProtectsAnother);
+        }
+    }
+    let once =
+        cells.values().map(People::len).sum::<usize>() == cells.values().flatten().collect::<BTreeSet<_>>().len();
+    let published = match question.kind {
+        Kind::Choices { at_most } => {
+            let one_each = filled.iter().all(|records| records.len() <= 1);
+            out.ledger.options(&cells, at_most.filter(|_| one_each))
+        }
+        _ if once => out.ledger.partition(&cells),
+        _ => out.ledger.options(&cells, None),
+    };
+    published.map_err(|why| match why {
+        KeptBack::TooFew => WhyWithheld::TooFew,
+        KeptBack::ProtectsAnother => WhyWithheld::ProtectsAnother,
+    })
+}
+
+fn is_countable(question: &Question) -> bool {
+    matches!(question.kind, Kind::YesNo | Kind::Choice | Kind::Choices { .. } | Kind::Scale { .. })
+}
+
+/// True if a question is asked because of how far somebody got.
+fn is_about_status(condition: &Condition) -> bool {
+    match condition {
+        Condition::OneOf { question, .. } => *question == "status",
+        Condition::NoneOf { .. } | Condition::Yes { .. } | Condition::Answered { .. } => false,
+        Condition::All(all) | Condition::Any(all) => all.iter().any(is_about_status),
+    }
+}

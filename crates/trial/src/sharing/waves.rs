@@ -1,0 +1,60 @@
+//! What became of the visits of each wave. How many people answered is a denominator; why the others did not is a table.
+
+use crate::sharing::packing::Packing;
+use crate::{Participation, VisitOutcome};
+use at_trials_core::count::Count;
+use at_trials_core::disclosure::one_way;
+use at_trials_core::form::{Form, catalogue};
+use at_trials_core::id::{FormId, OptionId};
+use at_trials_core::share::WhyWithheld;
+use at_trials_core::wave::Wave;
+use std::collections::BTreeMap;
+
+const NOT_ANSWERED: [(VisitOutcome, &str); 3] = [
+    (VisitOutcome::Missed, "missed"),
+    (VisitOutcome::Declined, "declined"),
+    (VisitOutcome::NotPossible, "not_possible"),
+];
+
+/// Counts by instrument and wave; waves at which nobody was visited are not there.
+pub(super) fn shared(out: &mut Packing) -> BTreeMap<FormId, BTreeMap<OptionId, BTreeMap<OptionId, Count>>> {
+    let mut shared: BTreeMap<FormId, BTreeMap<OptionId, _>> = BTreeMap::new();
+    for form in catalogue().instruments() {
+        for wave in Wave::ALL {
+            let visits = visits(form, wave, out);
+            if !visits.is_empty() {
+                shared.entry(form.id.clone()).or_default().insert(wave.id().into(), visits);
+            }
+        }
+    }
+    shared
+}
+
+fn visits(form: &Form, wave: Wave, out: &mut Packing) -> BTreeMap<OptionId, Count> {
+    let people = |holds: &dyn Fn(&Participation) -> bool| {
+        u32::try_from(out.people(holds).len()).expect("a trial has far fewer people than that")
+    };
+    let answered = people(&|one| one.counted(form, wave).is_some());
+    let reasons: BTreeMap<OptionId, u32> = NOT_ANSWERED
+        .into_iter()
+        .map(|(outcome, id)| (id.into(), people(&|one| not_answered(one, form, wave) == Some(outcome))))
+        .collect();
+    if answered == 0 && reasons.values().all(|people| *people == 0) {
+        return BTreeMap::new();
+    }
+    let mut counts = BTreeMap::from([("answered".into(), out.policy.denominator(answered))]);
+    match one_way(&reasons, &out.policy) {
+        Some(reasons) => counts.extend(reasons),
+        None => out.keep(
+            format!("{}, {}: visits not made", form.title, wave.id().replace('_', " ")),
+            WhyWithheld::TooFew,
+            None,
+        ),
+    }
+    counts
+}
+
+/// Why somebody was visited and did not answer.
+fn not_answered(one: &Participation, form: &Form, wave: Wave) -> Option<VisitOutcome> {
+    one.visit(form, wave).map(|assessment| assessment.outcome)
+}

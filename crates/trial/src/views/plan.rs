@@ -1,0 +1,52 @@
+//! What a trial's own record says of its course: when it begins and ends, how it asks, and whether it is over. Said once,
+//! for schedule, screens, counts and problems alike.
+
+use crate::read;
+use crate::record::Record;
+use at_trials_core::id::OptionId;
+use chrono::NaiveDate;
+
+/// The course of a trial, as far as it was answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// `before_after`, `qualitative_only`, …
+    pub design: Option<OptionId>,
+    /// Where the trial is now: `planned`, `running`, `ended`, …
+    pub status: Option<OptionId>,
+    /// The day it began, or is planned to begin.
+    pub start: Option<NaiveDate>,
+    /// The day it ended, or is planned to end.
+    pub end: Option<NaiveDate>,
+}
+
+impl Plan {
+    /// Reads a filled-in `trial` form.
+    pub fn from_record(record: &Record) -> Self {
+        let answers = read::asked(record);
+        Self {
+            design: answers.option("study_design"),
+            status: answers.option("status"),
+            start: read::day(&answers, "actual_start").or_else(|| read::day(&answers, "planned_start")),
+            end: read::day(&answers, "actual_end").or_else(|| read::day(&answers, "planned_end")),
+        }
+    }
+
+    /// True once the trial has come to its end, as planned or early. One that was cancelled never began.
+    pub fn is_over(&self) -> bool {
+        self.is_one_of(&["ended", "evaluated", "stopped_early"])
+    }
+
+    /// True if it was broken off: nobody is to be visited any more, whatever the plan was.
+    pub fn is_broken_off(&self) -> bool {
+        self.is_one_of(&["stopped_early", "cancelled"])
+    }
+
+    /// True once nothing more is recorded: it asks nothing of anybody's day any more.
+    pub fn is_closed(&self) -> bool {
+        self.is_broken_off() || self.is_one_of(&["evaluated"])
+    }
+
+    fn is_one_of(&self, statuses: &[&str]) -> bool {
+        self.status.as_ref().is_some_and(|status| statuses.contains(&status.as_str()))
+    }
+}
