@@ -1,5 +1,5 @@
 //! What the page may ask for, one file a part of the app. Every command is a few lines: take the open book, call a
-//! rule in `core` or a verb of `store`, `report` or `exchange`, and answer in the words of `core::view`.
+//! rule in `core` or a verb of `store`, `report` or `exchange`, and answer in the words of `desk::page`.
 
 pub mod book;
 pub mod case_study;

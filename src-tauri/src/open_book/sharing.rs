@@ -1,4 +1,4 @@
-//! What leaves: the case study and the share file, both made from what `core::share` lets one audience see.
+//! What leaves: the case study and the share file, both made from what `trial::sharing` lets one audience see.
 
 use super::{OpenBook, cannot_print};
 use crate::clock::{now, today};
