@@ -158,52 +158,6 @@ impl Answers {
         self
     }
 
-    /// Text, an option, a date or a month, where that is what was answered.
-    pub fn text(&self, question: &str) -> Option<&str> {
-        match self.get(question)? {
-            Answer::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// The option chosen of a list of one.
-    pub fn option(&self, question: &str) -> Option<OptionId> {
-        self.text(question).map(OptionId::from)
-    }
-
-    /// A whole number, where that is what was answered.
-    pub fn whole(&self, question: &str) -> Option<i64> {
-        match self.get(question)? {
-            Answer::Whole(number) => Some(*number),
-            _ => None,
-        }
-    }
-
-    /// Any number, whole or not.
-    pub fn number(&self, question: &str) -> Option<f64> {
-        match self.get(question)? {
-            Answer::Whole(number) => Some(*number as f64),
-            Answer::Decimal(number) => Some(*number),
-            _ => None,
-        }
-    }
-
-    /// Yes or no, where that is what was answered.
-    pub fn yes_no(&self, question: &str) -> Option<bool> {
-        match self.get(question)? {
-            Answer::YesNo(yes) => Some(*yes),
-            _ => None,
-        }
-    }
-
-    /// The options chosen of a list of several; none where the question has no such answer.
-    pub fn choices(&self, question: &str) -> &[OptionId] {
-        match self.get(question) {
-            Some(Answer::Choices(options)) => options,
-            _ => &[],
-        }
-    }
-
     /// Every question with an entry, in order of its id.
     pub fn iter(&self) -> impl Iterator<Item = (&QuestionId, &Answer)> {
         self.0.iter()

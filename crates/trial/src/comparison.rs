@@ -139,9 +139,9 @@ fn pair(
 
 fn both<'a>(
     one: &Participation,
-    before: Option<&'a Assessment>,
-    after: Option<&'a Assessment>,
-) -> Result<(&'a Assessment, &'a Assessment), Exclusion> {
+    before: Option<&'a Assessment<'a>>,
+    after: Option<&'a Assessment<'a>>,
+) -> Result<(&'a Assessment<'a>, &'a Assessment<'a>), Exclusion> {
     if [before, after].into_iter().flatten().any(|assessment| !one.covers(assessment)) {
         return Err(Exclusion::NotAgreed);
     }

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 /// One participant with their agreements, devices and assessments.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Participation {
+pub struct Participation<'a> {
     /// The participant.
     pub participant: Participant,
     /// Those that were decided, in the order in which they were explained.
@@ -18,25 +18,25 @@ pub struct Participation {
     /// In the order in which they were installed.
     pub allocations: Vec<Allocation>,
     /// In order of the day.
-    pub assessments: Vec<Assessment>,
+    pub assessments: Vec<Assessment<'a>>,
     /// The course of the trial.
     pub plan: Plan,
 }
 
 /// Everybody the technology is for, in order of their records. Carers who take part beside a resident are not here.
-pub fn participations(records: &TrialRecords) -> Vec<Participation> {
+pub fn participations(records: &TrialRecords) -> Vec<Participation<'_>> {
     let plan = Plan::from_record(&records.trial);
     let all = records.of("participant").into_iter().map(|record| Participation::with(records, record, plan.clone()));
     all.filter(|one| !one.participant.beside_a_resident).collect()
 }
 
-impl Participation {
+impl<'a> Participation<'a> {
     /// One participant of a trial.
-    pub fn of(records: &TrialRecords, participant: &Record) -> Self {
+    pub fn of(records: &'a TrialRecords, participant: &'a Record) -> Self {
         Self::with(records, participant, Plan::from_record(&records.trial))
     }
 
-    fn with(records: &TrialRecords, participant: &Record, plan: Plan) -> Self {
+    fn with(records: &'a TrialRecords, participant: &'a Record, plan: Plan) -> Self {
         let theirs = |form: &str| records.of_parent(form, &participant.id);
         let mut agreements: Vec<_> = theirs("agreement").into_iter().filter_map(Agreement::from_record).collect();
         agreements.sort_by_key(|agreement| agreement.explained_on);
@@ -82,7 +82,7 @@ impl Participation {
 
     /// The last answered assessment of this instrument at this wave, whether or not their agreement covers it. None where
     /// two were answered on that day: neither is the later one, and nobody but the team can say which is meant.
-    pub fn answered(&self, form: &Form, wave: Wave) -> Option<&Assessment> {
+    pub fn answered(&self, form: &Form, wave: Wave) -> Option<&Assessment<'a>> {
         let mut latest = self
             .assessments
             .iter()
@@ -99,13 +99,13 @@ impl Participation {
     }
 
     /// The visit that tells what became of this wave: the one that counts, otherwise the last that is over.
-    pub fn visit(&self, form: &Form, wave: Wave) -> Option<&Assessment> {
+    pub fn visit(&self, form: &Form, wave: Wave) -> Option<&Assessment<'a>> {
         let of = |one: &&Assessment| one.form.id == form.id && one.wave == wave && one.outcome != VisitOutcome::Open;
         self.answered(form, wave).or_else(|| self.assessments.iter().rfind(of))
     }
 
     /// The same, but none where two were answered on that day: which of them tells it is for the team to say.
-    pub fn told_visit(&self, form: &Form, wave: Wave) -> Option<&Assessment> {
+    pub fn told_visit(&self, form: &Form, wave: Wave) -> Option<&Assessment<'a>> {
         let visit = self.visit(form, wave)?;
         (visit.outcome != VisitOutcome::Answered || self.answered(form, wave).is_some()).then_some(visit)
     }
@@ -116,7 +116,7 @@ impl Participation {
     }
 
     /// The last answered assessment of this instrument at this wave that may be counted.
-    pub fn counted(&self, form: &Form, wave: Wave) -> Option<&Assessment> {
+    pub fn counted(&self, form: &Form, wave: Wave) -> Option<&Assessment<'a>> {
         self.answered(form, wave).filter(|assessment| self.covers(assessment))
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn strength_and_limits(story: &Story) -> Vec<Block> {
 
 fn level(story: &Story) -> Option<String> {
     let level = story.evidence_level()?;
-    let evaluator = match story.trial.answers.yes_no("independent_evaluator") {
+    let evaluator = match story.trial.asked().yes_no("independent_evaluator") {
         Some(true) => " The evaluation was independent.",
         Some(false) => " The team that ran the trial also evaluated it.",
         None => "",
@@ -50,7 +50,7 @@ fn level(story: &Story) -> Option<String> {
 }
 
 fn comparison(story: &Story) -> Option<String> {
-    let told = match story.trial.answers.text("study_design")? {
+    let told = match story.trial.asked().text("study_design")? {
         "randomised" => "People were put into groups by chance, which makes the comparison fair if few people left.",
         "comparison_group" => {
             "There was a comparison group, but people were not put into groups by chance. The groups may have differed from \
@@ -133,7 +133,7 @@ fn read_aloud(story: &Story) -> Option<String> {
 }
 
 fn supplier(story: &Story) -> Option<String> {
-    match story.trial.answers.text("supplier_interest") {
+    match story.trial.asked().text("supplier_interest") {
         Some("none") => None,
         Some(_) => story
             .trial
@@ -144,8 +144,8 @@ fn supplier(story: &Story) -> Option<String> {
 }
 
 fn season(story: &Story) -> Option<String> {
-    let from = story.trial.answers.text("actual_start")?;
-    let when = story.trial.answers.text("actual_end").map_or_else(
+    let from = story.trial.asked().text("actual_start")?;
+    let when = story.trial.asked().text("actual_end").map_or_else(
         || format!("has been running since {}", words::month(from)),
         |to| format!("ran from {}", words::months(from, to)),
     );

@@ -27,7 +27,7 @@ pub(super) fn how(story: &Story) -> Vec<Block> {
 
 /// "Trial" sounds like research; the reader must know which it was.
 fn nature(story: &Story) -> Option<&'static str> {
-    match story.trial.answers.text("nature") {
+    match story.trial.asked().text("nature") {
         Some("research") => Some("This is a study of a pilot of a service, run as research."),
         Some("service_evaluation") => Some("This is an evaluation of a pilot of a service, not research."),
         // Whether it was research is not for a program to say.

@@ -77,7 +77,7 @@ fn title(story: &Story) -> String {
 
 /// Borough and months in one line, and the status where it says more than how far the paperwork is.
 fn subtitle(story: &Story) -> String {
-    let month = |question| story.trial.answers.text(question);
+    let month = |question| story.trial.asked().text(question);
     let when = match (month("actual_start"), month("actual_end")) {
         (Some(from), Some(to)) => Some(words::months(from, to)),
         (Some(from), None) => Some(format!("since {}", words::month(from))),

@@ -30,8 +30,8 @@ impl Lines {
         let (costs, benefits) = (story.sheets("cost"), story.sheets("benefit"));
         let installed = story.flow(FlowStage::Installed).and_then(Count::shown);
         let sums = money::money(
-            &costs.iter().map(|line| Cost::from_answers(&line.answers)).collect::<Vec<_>>(),
-            &benefits.iter().map(|line| Benefit::from_answers(&line.answers)).collect::<Vec<_>>(),
+            &costs.iter().map(|line| Cost::from_asked(&line.asked())).collect::<Vec<_>>(),
+            &benefits.iter().map(|line| Benefit::from_asked(&line.asked())).collect::<Vec<_>>(),
             installed,
         );
         Self {

@@ -172,7 +172,7 @@ fn people(story: &Story) -> Option<String> {
 }
 
 fn length(story: &Story) -> Option<String> {
-    let month = |question| story.trial.answers.text(question);
+    let month = |question| story.trial.asked().text(question);
     let (from, to) = (month("actual_start")?, month("actual_end"));
     let Some(to) = to else { return Some(format!("Since {}", words::month(from))) };
     let count = words::month_count(from, to)?;

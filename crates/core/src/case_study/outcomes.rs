@@ -142,7 +142,7 @@ fn at(story: &Story, outcome: &Sheet, when: &str, value: &str, people: &str) -> 
     if outcome.is("achieved", "not_measured") {
         return None;
     }
-    let (value, people) = (outcome.words(value)?, outcome.answers.whole(people));
+    let (value, people) = (outcome.words(value)?, outcome.asked().whole(people));
     let value = if people.is_some_and(|people| people < i64::from(FEWEST_PAIRS)) {
         [Some("too few people for figures".to_owned()), Some(when.to_owned()), None]
     } else {

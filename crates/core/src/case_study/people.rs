@@ -57,7 +57,7 @@ pub(super) fn flow(story: &Story) -> Vec<Block> {
 }
 
 fn hoped(story: &Story) -> Option<String> {
-    let people = u32::try_from(story.trial.answers.whole("target_n")?).ok()?;
+    let people = u32::try_from(story.trial.asked().whole("target_n")?).ok()?;
     Some(format!("We hoped for {}.", words::people_in_figures(Count::Shown(people))))
 }
 

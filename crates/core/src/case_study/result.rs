@@ -40,7 +40,7 @@ impl Reached {
 
     /// What one outcome says.
     pub fn of_one(outcome: &Sheet) -> Self {
-        match outcome.answers.text("achieved") {
+        match outcome.asked().text("achieved") {
             Some("exceeded" | "met") => Self::Met,
             Some("partly") => Self::Partly,
             Some("not_met" | "worse") => Self::NotMet,
@@ -162,8 +162,8 @@ impl Story<'_> {
     /// The outcomes that decide whether the trial reached what it wanted: those in its main field, or all of them if
     /// none is in it.
     pub fn deciding_outcomes(&self) -> Vec<Sheet> {
-        let main = self.trial.answers.text("primary_outcome_domain");
-        let in_main = |outcome: &Sheet| main.is_some() && outcome.answers.text("domain") == main;
+        let main = self.trial.asked().text("primary_outcome_domain");
+        let in_main = |outcome: &Sheet| main.is_some() && outcome.asked().text("domain") == main;
         let outcomes = self.sheets("outcome");
         let any = outcomes.iter().any(in_main);
         outcomes.into_iter().filter(|outcome| !any || in_main(outcome)).collect()
@@ -194,7 +194,7 @@ impl Story<'_> {
     /// How strong the evidence is, in words and with its place on the scale. What nobody can read here is no comparison:
     /// without a figure of people without the device the level is the highest that before and after can have.
     pub fn evidence_level(&self) -> Option<String> {
-        let claimed = self.trial.answers.text("evidence_level")?;
+        let claimed = self.trial.asked().text("evidence_level")?;
         let asked = Sheet::questions(std::slice::from_ref(&self.trial)).find(|asked| asked.id == *"evidence_level")?;
         let compares = self.sheets("outcome").iter().any(|outcome| outcome.words("comparison_value").is_some());
         let told = if compares || claimed <= BEFORE_AND_AFTER { claimed } else { BEFORE_AND_AFTER };

@@ -5,7 +5,7 @@ use crate::answer::Answers;
 use crate::count::Count;
 use crate::document::Fact;
 use crate::flow_stage::FlowStage;
-use crate::form::{self, AnswerOption, Form, Kind, Question};
+use crate::form::{self, AnswerOption, Asked, Form, Kind, Question};
 use crate::share::{SharedAnswers, SharedTrial};
 use crate::words::{self, Counts};
 
@@ -83,8 +83,7 @@ pub(super) fn somebody(people: Count) -> bool {
 /// One filled-in form as it may be shown.
 pub(super) struct Sheet {
     form: &'static Form,
-    /// The answers, in the shape in which the rules about trials read them.
-    pub answers: Answers,
+    answers: Answers,
 }
 
 impl Sheet {
@@ -93,11 +92,16 @@ impl Sheet {
         Self { form, answers }
     }
 
+    /// The answers, in the shape in which the rules about trials read them. What was not asked never got here.
+    pub fn asked(&self) -> Asked<'_> {
+        Asked::all(self.answers.iter())
+    }
+
     /// The answer as people read it; none if it is missing, kept back or was not asked.
     pub fn words(&self, question: &str) -> Option<String> {
         let answer = self.answers.get(question).filter(|answer| answer.missing_reason().is_none())?;
         let question = self.form.question(question)?;
-        let told = match (question.kind.clone(), self.answers.text(question.id.as_str())) {
+        let told = match (question.kind.clone(), self.asked().text(question.id.as_str())) {
             // A day leaves the book as its month.
             (Kind::Date | Kind::Month, Some(month)) => words::month(month),
             _ => form::words(question, answer),
@@ -113,7 +117,7 @@ impl Sheet {
     /// Every option chosen, for the middle of a sentence.
     pub fn chosen(&self, question: &str) -> Vec<String> {
         let asked = self.form.question(question);
-        let chosen = self.answers.choices(question).iter();
+        let chosen = self.asked().choices(question).iter();
         chosen.filter_map(|option| Some(words::small(asked?.option_text(option.as_str())))).collect()
     }
 
@@ -140,6 +144,7 @@ impl Sheet {
 
     /// True if this option is the answer, or among the answers.
     pub fn is(&self, question: &str, option: &str) -> bool {
-        self.answers.text(question) == Some(option) || self.answers.choices(question).iter().any(|one| *one == *option)
+        let asked = self.asked();
+        asked.text(question) == Some(option) || asked.choices(question).iter().any(|one| *one == *option)
     }
 }

@@ -42,7 +42,7 @@ fn fell_short(story: &Story) -> Vec<String> {
 
 fn how(outcome: &Sheet) -> Option<&'static str> {
     let surprise = outcome.is("unexpected", "negative");
-    match outcome.answers.text("achieved") {
+    match outcome.asked().text("achieved") {
         Some("worse") => Some("it got worse"),
         Some("not_met") => Some("not reached"),
         _ if surprise && outcome.words("target_value").is_some() => Some("worse than hoped"),

@@ -2,9 +2,9 @@
 //! file, codebook and pooled table all walk this value; a question is described nowhere else
 //! (ARCHITECTURE.md, invariant 2).
 
+mod asked;
 mod catalogue;
 mod codebook;
-mod condition;
 mod file;
 mod fit;
 mod load;
@@ -15,9 +15,9 @@ mod score;
 mod typed;
 mod words;
 
+pub use asked::{Asked, asked, asked_among};
 pub use catalogue::{Catalogue, catalogue};
 pub use codebook::{CodebookRow, codebook};
-pub use condition::asked;
 pub use fit::{accepts, cannot_be_seen};
 pub use load::{FormError, load};
 pub use problems::problems;

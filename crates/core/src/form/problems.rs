@@ -14,7 +14,7 @@
 //! `10` to `29` come from several answers of one form (see `rules`), `30` upwards from several records of a trial (see
 //! [`at_trials_trial::problems`]).
 
-use super::{Form, Kind, Limits, Problem, Question, Required, asked, rules};
+use super::{Asked, Form, Kind, Limits, Problem, Question, Required, asked, rules};
 use crate::answer::{Answer, Answers};
 use chrono::{Months, NaiveDate};
 
@@ -23,10 +23,7 @@ pub fn problems(form: &Form, answers: &Answers, today: NaiveDate) -> Vec<Problem
     let asked = asked(form, answers);
     let mut problems: Vec<Problem> =
         asked.iter().filter_map(|question| of_question(question, answers.get(question.id.as_str()), today)).collect();
-    let now = asked
-        .iter()
-        .filter_map(|question| answers.get(question.id.as_str()).map(|answer| (question.id.clone(), answer.clone())));
-    problems.extend(rules::problems(form, &now.collect()));
+    problems.extend(rules::problems(form, &Asked::of(form, answers)));
     let place = |problem: &Problem| asked.iter().position(|question| question.id == problem.question);
     problems.sort_by_key(|problem| (place(problem), problem.code.clone()));
     problems

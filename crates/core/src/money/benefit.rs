@@ -1,6 +1,6 @@
 //! One line of what a trial brought, in money.
 
-use crate::answer::Answers;
+use crate::form::Asked;
 use crate::id::OptionId;
 use crate::money::exact;
 
@@ -23,7 +23,7 @@ pub struct Benefit {
 
 impl Benefit {
     /// Reads a filled-in `benefit` form.
-    pub fn from_answers(answers: &Answers) -> Self {
+    pub fn from_asked(answers: &Asked) -> Self {
         Self {
             kind: answers.option("type"),
             cash_kind: answers.option("cash_kind"),

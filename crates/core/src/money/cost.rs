@@ -1,6 +1,6 @@
 //! One line of what a trial cost.
 
-use crate::answer::Answers;
+use crate::form::Asked;
 use crate::id::OptionId;
 use crate::money::exact;
 
@@ -23,7 +23,7 @@ pub struct Cost {
 
 impl Cost {
     /// Reads a filled-in `cost` form.
-    pub fn from_answers(answers: &Answers) -> Self {
+    pub fn from_asked(answers: &Asked) -> Self {
         let again = answers.text("one_off_or_recurring") == Some("recurring");
         Self {
             kind: answers.option("type"),

@@ -5,8 +5,8 @@ mod pair;
 
 pub use pair::{PairedScore, Verdict, paired};
 
-use crate::answer::{Answer, Answers};
-use crate::form::{Form, Kind, Score, ScoreRule};
+use crate::answer::Answer;
+use crate::form::{Asked, Form, Kind, Score, ScoreRule};
 use crate::id::QuestionId;
 use std::collections::BTreeSet;
 
@@ -38,7 +38,7 @@ impl Scored {
 ///
 /// # Panics
 /// If the form has no such score: ids of scores come from the form itself.
-pub fn score(form: &Form, id: &str, answers: &Answers) -> Scored {
+pub fn score(form: &Form, id: &str, answers: &Asked) -> Scored {
     let score = named(form, id);
     let all: BTreeSet<QuestionId> = items_below(form, score);
     worked_out(form, score, &|item| all.contains(item).then(|| points(form, item, answers)).flatten())
@@ -57,7 +57,7 @@ pub(crate) fn items_below(form: &Form, score: &Score) -> BTreeSet<QuestionId> {
 }
 
 /// The points of one item; none if it is missing or was not asked.
-fn points(form: &Form, item: &QuestionId, answers: &Answers) -> Option<f64> {
+fn points(form: &Form, item: &QuestionId, answers: &Asked) -> Option<f64> {
     let question = form.question(item.as_str())?;
     match (&question.kind, answers.get(item.as_str())?) {
         (Kind::Choice, Answer::Text(chosen)) => {

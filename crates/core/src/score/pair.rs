@@ -1,7 +1,7 @@
 //! The change of one score between two waves of the same participant, from the items answered at both.
 
 use super::{Scored, items_below, named, points, worked_out};
-use crate::answer::Answers;
+use crate::form::Asked;
 use crate::form::{Better, Form, Score};
 use crate::id::QuestionId;
 
@@ -34,13 +34,13 @@ pub struct PairedScore {
 ///
 /// # Panics
 /// If the form has no such score.
-pub fn paired(form: &Form, id: &str, before: &Answers, after: &Answers) -> Option<PairedScore> {
+pub fn paired(form: &Form, id: &str, before: &Asked, after: &Asked) -> Option<PairedScore> {
     let score = named(form, id);
     let both: Vec<QuestionId> = items_below(form, score)
         .into_iter()
         .filter(|item| points(form, item, before).is_some() && points(form, item, after).is_some())
         .collect();
-    let at = |answers: &Answers| -> Scored {
+    let at = |answers: &Asked| -> Scored {
         worked_out(form, score, &|item| both.contains(item).then(|| points(form, item, answers)).flatten())
     };
     let (before, after) = (at(before).value()?, at(after).value()?);

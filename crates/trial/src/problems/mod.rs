@@ -88,7 +88,7 @@ pub fn problems(records: &TrialRecords, record: &Record, today: NaiveDate) -> Ve
         "participant" => {
             let one = Participation::of(records, record);
             problems.retain(|problem| one.has_agreed() || !is_for_those_who_agreed(form, problem));
-            of_participant::found(records, record, &one, &answers)
+            of_participant::found(records, record, &one)
         }
         "agreement" => of_agreement::found(records, record, &answers),
         "outcome" => of_outcome::found(records, &answers),
@@ -108,7 +108,7 @@ pub fn problems(records: &TrialRecords, record: &Record, today: NaiveDate) -> Ve
 }
 
 /// The person a record belongs to, with everything of theirs.
-fn whose(records: &TrialRecords, record: &Record) -> Option<Participation> {
+fn whose<'a>(records: &'a TrialRecords, record: &'a Record) -> Option<Participation<'a>> {
     let parent = record.parent.as_ref()?;
     let person = records.others.iter().find(|other| other.id == *parent && other.form == *"participant")?;
     Some(Participation::of(records, person))

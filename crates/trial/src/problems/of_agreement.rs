@@ -2,12 +2,13 @@
 
 use crate::problems::{Found, on, told};
 use crate::record::{Record, TrialRecords};
-use crate::{Agreement, read};
-use at_trials_core::answer::Answers;
+use crate::views::agreement;
+use crate::{Agreement, Allocation, Device};
+use at_trials_core::form::Asked;
 use at_trials_core::id::OptionId;
 
 /// The problems of an agreement.
-pub(super) fn found(records: &TrialRecords, record: &Record, answers: &Answers) -> Vec<Found> {
+pub(super) fn found(records: &TrialRecords, record: &Record, answers: &Asked) -> Vec<Found> {
     same_day(records, record).into_iter().chain(liberty(records, record, answers)).collect()
 }
 
@@ -33,10 +34,8 @@ fn same_day(records: &TrialRecords, record: &Record) -> Option<Found> {
 
 /// Pictures, sound, whereabouts and doors can amount to watching somebody all the time (Mental Capacity Act 2005, and the
 /// safeguards on deprivation of liberty).
-fn liberty(records: &TrialRecords, record: &Record, answers: &Answers) -> Option<Found> {
-    let undecided = answers.text("capacity_doubt") == Some("doubt_assessed_lacks");
-    let open = matches!(answers.text("liberty_considered"), None | Some("not_yet"));
-    if !(undecided && open && watches(records, record)) {
+fn liberty(records: &TrialRecords, record: &Record, answers: &Asked) -> Option<Found> {
+    if !(agreement::liberty_is_open(answers) && watches(records, record)) {
         return None;
     }
     Some(told((
@@ -49,15 +48,10 @@ fn liberty(records: &TrialRecords, record: &Record, answers: &Answers) -> Option
 /// True if a device of theirs picks up what can watch or follow somebody; before they have one, any device of the trial.
 fn watches(records: &TrialRecords, agreement: &Record) -> bool {
     let allocations = agreement.parent.as_ref().map(|person| records.of_parent("allocation", person));
-    let theirs: Vec<Option<OptionId>> =
-        allocations.into_iter().flatten().map(|allocation| read::asked(allocation).option("device")).collect();
-    let theirs: Vec<OptionId> = theirs.into_iter().flatten().collect();
+    let theirs: Vec<OptionId> =
+        allocations.into_iter().flatten().filter_map(|one| Allocation::from_record(one).device).collect();
     let devices = records.of("device").into_iter();
     let mut of_interest =
         devices.filter(|device| theirs.is_empty() || theirs.iter().any(|id| *id == *device.id.as_str()));
-    of_interest.any(|device| {
-        let device = read::asked(device);
-        let captures = device.choices("captures");
-        captures.iter().any(|kind| ["location", "audio", "video", "door"].contains(&kind.as_str()))
-    })
+    of_interest.any(|device| Device::from_record(device).watches)
 }

@@ -4,18 +4,17 @@
 use crate::problems::Found;
 use crate::record::TrialRecords;
 use crate::{Outcome, flow};
-use at_trials_core::answer::Answers;
 use at_trials_core::flow_stage::FlowStage;
+use at_trials_core::form::Asked;
 
 /// The problems of an outcome. Carers and staff are counted nowhere, so their figures are held against nothing.
-pub(super) fn found(records: &TrialRecords, answers: &Answers) -> Vec<Found> {
-    let outcome = Outcome::from_answers(answers);
-    let of_others = matches!(answers.text("beneficiary"), Some("carer" | "staff"));
+pub(super) fn found(records: &TrialRecords, answers: &Asked) -> Vec<Found> {
+    let outcome = Outcome::from_asked(answers);
     let agreed = flow(records)[&FlowStage::Agreed];
     let bases = [("baseline_n", "start", outcome.baseline_n), ("after_n", "end", outcome.after_n)];
     let too_many = bases.into_iter().filter_map(|(question, when, people)| Some((question, when, people?)));
     let mut found: Vec<Found> = too_many
-        .filter(|(.., people)| !of_others && *people > agreed)
+        .filter(|(.., people)| !outcome.of_others && *people > agreed)
         .map(|(question, when, people)| ("W47", question, more_than_agreed(when, people, agreed)))
         .collect();
     let given = outcome.baseline_value.is_some() || outcome.after_value.is_some();

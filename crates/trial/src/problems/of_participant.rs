@@ -2,14 +2,13 @@
 
 use crate::problems::{Found, on, told};
 use crate::record::{Record, TrialRecords};
-use crate::{Participation, VisitOutcome, read};
-use at_trials_core::answer::Answers;
+use crate::{Participation, VisitOutcome, code};
 use at_trials_core::words;
 use chrono::NaiveDate;
 
 /// The problems of a participant.
-pub(super) fn found(records: &TrialRecords, record: &Record, one: &Participation, answers: &Answers) -> Vec<Found> {
-    let mut found = Vec::from_iter(same_code(records, record, answers));
+pub(super) fn found(records: &TrialRecords, record: &Record, one: &Participation) -> Vec<Found> {
+    let mut found = Vec::from_iter(same_code(records, record));
     if one.is_marked_as_no() {
         found.extend(no_and_yes(one));
     } else if one.agreements.iter().all(|agreement| !agreement.agreed) {
@@ -19,14 +18,9 @@ pub(super) fn found(records: &TrialRecords, record: &Record, one: &Participation
     found
 }
 
-fn same_code(records: &TrialRecords, record: &Record, answers: &Answers) -> Option<Found> {
-    let code = answers.text("code")?;
-    // What is written is looked at first: working out what is asked of everybody, for everybody, takes long.
-    let same = |other: &&Record| {
-        other.id != record.id
-            && other.answers.text("code") == Some(code)
-            && read::asked(other).text("code") == Some(code)
-    };
+fn same_code(records: &TrialRecords, record: &Record) -> Option<Found> {
+    let this = code(record)?;
+    let same = |other: &&Record| other.id != record.id && code(other) == Some(this);
     records.of("participant").iter().any(same).then(|| {
         told(("E34", "code", "Code: another participant of this trial has the same one. Give one of them another."))
     })

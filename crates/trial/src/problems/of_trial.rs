@@ -2,7 +2,7 @@
 
 use crate::problems::{Found, told};
 use crate::record::TrialRecords;
-use crate::{Plan, read};
+use crate::{Lesson, Plan};
 
 /// What a trial that is over needs before others can learn from it (template B.4, B.9, B.10).
 pub(super) fn found(records: &TrialRecords) -> Vec<Found> {
@@ -25,7 +25,7 @@ pub(super) fn found(records: &TrialRecords) -> Vec<Found> {
     let mut found: Vec<Found> =
         needed.into_iter().filter(|(form, _)| records.of(form).is_empty()).map(|(_, found)| told(found)).collect();
     let lessons = records.of("lesson");
-    if !lessons.is_empty() && lessons.iter().all(|lesson| read::asked(lesson).text("kind") == Some("enabler")) {
+    if !lessons.is_empty() && lessons.iter().all(|lesson| Lesson::from_record(lesson).helped) {
         found.push(told((
             "W30",
             "status",

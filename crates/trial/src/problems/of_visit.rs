@@ -177,7 +177,7 @@ fn unlike(baseline: &Assessment, this: &Assessment) -> Vec<Found> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    if differs(baseline.answers.text("mode"), this.answers.text("mode")) {
+    if differs(baseline.mode.as_ref(), this.mode.as_ref()) {
         found.push(told((
             "W34",
             "mode",

@@ -83,7 +83,7 @@ pub fn visits(records: &TrialRecords, participant: &Record, instrument: &str, to
 }
 
 /// The assessment that tells what became of a wave, otherwise the one that was begun.
-fn assessment<'a>(one: &'a Participation, form: &Form, wave: Wave) -> Option<&'a Assessment> {
+fn assessment<'a>(one: &'a Participation, form: &Form, wave: Wave) -> Option<&'a Assessment<'a>> {
     let begun = |of: &&Assessment| of.form.id == form.id && of.wave == wave;
     one.visit(form, wave).or_else(|| one.assessments.iter().rfind(begun))
 }

@@ -4,7 +4,7 @@
 use crate::record::{Record, TrialRecords};
 use crate::sharing::packing::Packing;
 use crate::sharing::{Sharing, TextReview};
-use crate::{Outcome, asked, is_finished};
+use crate::{Outcome, asked, asked_questions, is_finished};
 use at_trials_core::answer::Answer;
 use at_trials_core::form::{self, Form, Question, catalogue};
 use at_trials_core::id::{QuestionId, RecordId};
@@ -31,8 +31,8 @@ pub fn texts(records: &TrialRecords) -> Vec<OpenText> {
         let of = records.of(form.id.as_str());
         let of = of.into_iter().filter(|record| is_finished(record));
         for record in std::iter::once(&records.trial).filter(|trial| trial.form == form.id).chain(of) {
-            let answers = record.standing_answers();
-            for question in form::asked(form, &answers) {
+            let answers = asked(record);
+            for question in asked_questions(record) {
                 if let (true, Some(text)) = (may_go_if_read(question), answers.text(question.id.as_str())) {
                     found.push(OpenText {
                         record: record.id.clone(),
@@ -82,7 +82,7 @@ fn decision(record: &Record, question: &Question, answer: &Answer, sharing: &Sha
 
 /// A figure about few people is as good as their own answers.
 fn hide_few_people(form: &Form, record: &Record, shared: &mut SharedAnswers, out: &mut Packing) {
-    let outcome = Outcome::from_answers(&asked(record));
+    let outcome = Outcome::from_asked(&asked(record));
     for (value, n, people) in [
         ("baseline_value", "baseline_n", outcome.baseline_n),
         ("after_value", "after_n", outcome.after_n),

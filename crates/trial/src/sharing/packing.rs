@@ -12,7 +12,7 @@ pub(super) struct Packing<'a> {
     pub sharing: &'a Sharing,
     pub policy: Policy,
     /// Everybody counted, each known to the ledger by their place here.
-    pub everybody: Vec<Participation>,
+    pub everybody: Vec<Participation<'a>>,
     /// What changed for them.
     pub comparisons: Vec<Comparison>,
     pub ledger: Ledger,
@@ -20,7 +20,7 @@ pub(super) struct Packing<'a> {
 }
 
 impl<'a> Packing<'a> {
-    pub fn new(records: &TrialRecords, sharing: &'a Sharing) -> Self {
+    pub fn new(records: &'a TrialRecords, sharing: &'a Sharing) -> Self {
         let policy = Policy::of(sharing.audience);
         Self {
             sharing,

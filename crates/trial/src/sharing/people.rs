@@ -5,10 +5,9 @@ use crate::record::TrialRecords;
 use crate::sharing::answers::named;
 use crate::sharing::packing::Packing;
 use crate::{Agreement, Became, Participation, asked, content};
-use at_trials_core::answer::Answers;
 use at_trials_core::count::Count;
 use at_trials_core::disclosure::{KeptBack, People};
-use at_trials_core::form::{self, About, Condition, Form, Kind, Question, Shares, catalogue};
+use at_trials_core::form::{self, About, Asked, Condition, Form, Kind, Question, Shares, catalogue};
 use at_trials_core::id::{FormId, OptionId, QuestionId};
 use at_trials_core::share::{WhyWithheld, counted_answers, counted_as};
 use at_trials_core::wave::Wave;
@@ -34,8 +33,8 @@ pub(super) fn shared(
 }
 
 fn of_form(records: &TrialRecords, form: &Form, out: &mut Packing) -> BTreeMap<QuestionId, BTreeMap<OptionId, Count>> {
-    let all: Vec<Answers> = records.of(form.id.as_str()).into_iter().map(asked).collect();
-    let filled: Vec<Vec<Answers>> = out.everybody.iter().map(|one| filled(records, one, form)).collect();
+    let all: Vec<Asked> = records.of(form.id.as_str()).into_iter().map(asked).collect();
+    let filled: Vec<Vec<Asked>> = out.everybody.iter().map(|one| filled(records, one, form)).collect();
     let mut counted = BTreeMap::new();
     for question in form.questions().filter(|question| !is_told_elsewhere(form, question)) {
         if all.iter().all(|answers| answers.get(question.id.as_str()).is_none()) {
@@ -56,7 +55,7 @@ fn of_form(records: &TrialRecords, form: &Form, out: &mut Packing) -> BTreeMap<Q
 
 /// What somebody answered to a form: their latest agreement, every device, and of each wave the visit that tells what
 /// became of it, if their agreement covers it.
-fn filled(records: &TrialRecords, one: &Participation, form: &Form) -> Vec<Answers> {
+fn filled<'a>(records: &'a TrialRecords, one: &Participation<'a>, form: &Form) -> Vec<Asked<'a>> {
     let id = &one.participant.id;
     if form.is_instrument() {
         let visits = Wave::ALL.into_iter().filter_map(|wave| one.told_visit(form, wave)).filter(|of| one.covers(of));
@@ -67,20 +66,13 @@ fn filled(records: &TrialRecords, one: &Participation, form: &Form) -> Vec<Answe
         other => records.of_parent(other, id),
     };
     if form.id == "agreement" {
-        return theirs
-            .into_iter()
-            .filter(|record| Agreement::from_record(record).is_some())
-            .map(asked)
-            .max_by_key(order)
-            .into_iter()
-            .collect();
+        let decided =
+            theirs.into_iter().filter_map(|record| Some((Agreement::from_record(record)?.explained_on, asked(record))));
+        // Of two of one day the same one comes last whatever their ids.
+        let latest = decided.max_by_key(|(explained_on, answers)| (*explained_on, content(answers)));
+        return latest.into_iter().map(|(_, answers)| answers).collect();
     }
     theirs.into_iter().map(asked).collect()
-}
-
-/// Agreements in the order in which they were explained; of two of one day the same one comes last whatever their ids.
-fn order(agreement: &Answers) -> (Option<String>, String) {
-    (agreement.text("explained_on").map(str::to_owned), content(agreement))
 }
 
 fn is_told_elsewhere(form: &Form, question: &Question) -> bool {
@@ -95,7 +87,7 @@ fn is_told_elsewhere(form: &Form, question: &Question) -> bool {
 fn count(
     form: &Form,
     question: &Question,
-    filled: &[Vec<Answers>],
+    filled: &[Vec<Asked>],
     out: &mut Packing,
 ) -> Result<BTreeMap<OptionId, Count>, WhyWithheld> {
     if question.shares != Shares::Counted || !is_countable(question) {
@@ -118,7 +110,7 @@ fn count(
         return Err(WhyWithheld::NotAgreed);
     }
     if question.show_when.is_some() {
-        let asked = theirs().filter(|(_, answers)| form::asked(form, answers).contains(&question));
+        let asked = theirs().filter(|(_, answers)| form::asked_among(form, |id| answers.get(id)).contains(&question));
         let asked: People = asked.map(|(at, _)| at).collect();
         let with_form: People = theirs().map(|(at, _)| at).collect();
         if asked != with_form && !out.ledger.knows(&asked) {

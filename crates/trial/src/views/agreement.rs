@@ -4,7 +4,7 @@
 
 use crate::read;
 use crate::record::Record;
-use at_trials_core::answer::Answers;
+use at_trials_core::form::Asked;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -45,11 +45,11 @@ impl Agreement {
         let decision = answers.text("decision").filter(|decision| *decision != "undecided");
         decision?;
         Some(Self {
-            explained_on: read::day(&answers, "explained_on"),
+            explained_on: answers.day("explained_on"),
             agreed: matches!(decision, Some("agreed" | "withdrawn")),
             questions: answers.yes_no("a4") != Some(false),
             questions_decided: answers.yes_no("a4").is_some(),
-            withdrawn_on: read::day(&answers, "withdrawn_on"),
+            withdrawn_on: answers.day("withdrawn_on"),
             withdrawn: withdrawn(&answers, decision == Some("withdrawn")),
         })
     }
@@ -77,8 +77,14 @@ impl Agreement {
     }
 }
 
+/// True where somebody was found unable to decide, and nobody has said yet whether the device restricts them.
+pub(crate) fn liberty_is_open(answers: &Asked) -> bool {
+    let undecided = answers.text("capacity_doubt") == Some("doubt_assessed_lacks");
+    undecided && matches!(answers.text("liberty_considered"), None | Some("not_yet"))
+}
+
 /// Changing their mind without saying about what means all of it.
-fn withdrawn(answers: &Answers, withdrew: bool) -> BTreeSet<Part> {
+fn withdrawn(answers: &Asked, withdrew: bool) -> BTreeSet<Part> {
     let part = |option: &str| match option {
         "device" => Some(Part::Device),
         "questions" => Some(Part::Questions),

@@ -2,11 +2,14 @@
 
 use crate::read;
 use crate::record::Record;
+use at_trials_core::id::OptionId;
 use chrono::NaiveDate;
 
 /// A device with a participant, as far as it was answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allocation {
+    /// The record of the device.
+    pub device: Option<OptionId>,
     /// True if it was installed.
     pub installed: bool,
     /// The day.
@@ -36,15 +39,16 @@ impl Allocation {
         let answers = read::asked(record);
         let installed = answers.text("install_outcome") == Some("installed");
         Self {
+            device: answers.option("device"),
             installed,
-            installed_on: read::day(&answers, "installed_on"),
+            installed_on: answers.day("installed_on"),
             usage: match answers.text("usage_level").filter(|_| installed) {
                 None | Some("never") => Usage::NotKnown,
                 Some("stopped") => Usage::Stopped,
                 Some(_) => Usage::GoingOn,
             },
             taken_out: matches!(answers.text("end_state"), Some("returned" | "lost" | "replaced")),
-            removed_on: read::day(&answers, "removed_on"),
+            removed_on: answers.day("removed_on"),
         }
     }
 

@@ -2,16 +2,17 @@
 
 use crate::read;
 use crate::record::Record;
-use at_trials_core::answer::{Answer, Answers};
+use at_trials_core::answer::Answer;
+use at_trials_core::form::Asked;
 use at_trials_core::form::{self, Form};
-use at_trials_core::id::RecordId;
+use at_trials_core::id::{OptionId, RecordId};
 use at_trials_core::respondent::Respondent;
 use at_trials_core::wave::Wave;
 use chrono::NaiveDate;
 
 /// One instrument filled in (or not) for one participant at one wave.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Assessment {
+pub struct Assessment<'a> {
     /// Its record.
     pub id: RecordId,
     /// The instrument.
@@ -22,23 +23,26 @@ pub struct Assessment {
     pub done_on: Option<NaiveDate>,
     /// What became of the visit.
     pub outcome: VisitOutcome,
+    /// How the questions were put.
+    pub mode: Option<OptionId>,
     /// Who answered.
     pub answering: Option<Answering>,
     /// What was answered.
-    pub answers: Answers,
+    pub answers: Asked<'a>,
 }
 
-impl Assessment {
+impl<'a> Assessment<'a> {
     /// Reads a filled-in form of any instrument; none if it is not one, or does not say its wave.
-    pub fn from_record(record: &Record) -> Option<Self> {
+    pub fn from_record(record: &'a Record) -> Option<Self> {
         let form = form::catalogue().form(record.form.as_str()).filter(|form| form.is_instrument())?;
         let answers = read::asked(record);
         Some(Self {
             id: record.id.clone(),
             form,
             wave: Wave::from_id(answers.text("wave")?)?,
-            done_on: read::day(&answers, "done_on"),
+            done_on: answers.day("done_on"),
             outcome: VisitOutcome::of(form, &answers),
+            mode: answers.option("mode"),
             answering: answers.text("respondent").and_then(Answering::from_id),
             answers,
         })
@@ -63,7 +67,7 @@ pub enum VisitOutcome {
 impl VisitOutcome {
     /// What was ticked, where it did not happen; else whether there is an answer to score. A visit ticked as done in which
     /// nothing was answered measures nothing.
-    fn of(form: &Form, answers: &Answers) -> Self {
+    fn of(form: &Form, answers: &Asked) -> Self {
         match answers.text("outcome") {
             Some("missed") => Self::Missed,
             Some("declined") => Self::Declined,
@@ -79,6 +83,11 @@ impl VisitOutcome {
             }
         }
     }
+}
+
+/// True for a visit of which somebody ticked that it did not happen.
+pub(crate) fn did_not_happen(visit: &Asked) -> bool {
+    matches!(visit.text("outcome"), Some("missed" | "declined" | "not_possible"))
 }
 
 /// Who answered. Two assessments are compared only if this is the same at both; with or without help is the same.

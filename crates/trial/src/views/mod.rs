@@ -4,14 +4,17 @@ pub(crate) mod agreement;
 mod allocation;
 mod assessment;
 mod device;
+mod lesson;
 mod outcome;
 mod participant;
 mod plan;
 
 pub use agreement::{Agreement, Part};
 pub use allocation::{Allocation, Usage};
+pub(crate) use assessment::did_not_happen;
 pub use assessment::{Answering, Assessment, VisitOutcome};
 pub use device::Device;
+pub use lesson::Lesson;
 pub use outcome::Outcome;
-pub use participant::{Participant, Status};
+pub use participant::{Participant, Status, code};
 pub use plan::Plan;

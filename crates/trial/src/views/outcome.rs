@@ -1,7 +1,6 @@
 //! Something that was hoped for and measured about the trial as a whole.
 
-use crate::read;
-use at_trials_core::answer::Answers;
+use at_trials_core::form::Asked;
 use at_trials_core::id::OptionId;
 
 /// An outcome of the trial as a whole, as far as it was answered.
@@ -9,6 +8,8 @@ use at_trials_core::id::OptionId;
 pub struct Outcome {
     /// The part of life or service it is about, from the shared list.
     pub domain: Option<OptionId>,
+    /// True if it is about carers or staff, who are counted nowhere.
+    pub of_others: bool,
     /// Whether what was hoped for was reached: `exceeded`, `met`, `partly`, …
     pub achieved: Option<OptionId>,
     /// The value before.
@@ -29,17 +30,18 @@ pub struct Outcome {
 
 impl Outcome {
     /// Reads a filled-in `outcome` form.
-    pub fn from_answers(answers: &Answers) -> Self {
+    pub fn from_asked(answers: &Asked) -> Self {
         Self {
             domain: answers.option("domain"),
+            of_others: matches!(answers.text("beneficiary"), Some("carer" | "staff")),
             achieved: answers.option("achieved"),
             baseline_value: answers.number("baseline_value"),
-            baseline_n: read::people(answers, "baseline_n"),
+            baseline_n: answers.people("baseline_n"),
             after_value: answers.number("after_value"),
-            after_n: read::people(answers, "after_n"),
-            paired_n: read::people(answers, "paired_n"),
+            after_n: answers.people("after_n"),
+            paired_n: answers.people("paired_n"),
             comparison_value: answers.number("comparison_value"),
-            comparison_n: read::people(answers, "comparison_n"),
+            comparison_n: answers.people("comparison_n"),
         }
     }
 }

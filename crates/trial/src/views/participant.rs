@@ -3,6 +3,7 @@
 
 use crate::read;
 use crate::record::Record;
+use at_trials_core::answer::Answer;
 use at_trials_core::id::RecordId;
 use chrono::NaiveDate;
 
@@ -24,14 +25,22 @@ impl Participant {
     /// Reads a filled-in `participant` form.
     pub fn from_record(record: &Record) -> Self {
         let answers = read::asked(record);
-        let linked = answers.get("linked_participant").is_some_and(|answer| answer.missing_reason().is_none());
+        let linked = answers.has_value("linked_participant");
         let carer = matches!(answers.text("type"), Some("unpaid_carer" | "care_worker"));
         Self {
             id: record.id.clone(),
             status: answers.text("status").and_then(Status::from_id),
-            left_on: read::day(&answers, "left_on"),
+            left_on: answers.day("left_on"),
             beside_a_resident: carer && linked,
         }
+    }
+}
+
+/// Their code. It is asked of everybody, so nothing else need be read to know it.
+pub fn code(record: &Record) -> Option<&str> {
+    match record.standing("code")? {
+        Answer::Text(code) => Some(code),
+        _ => None,
     }
 }
 

@@ -26,8 +26,8 @@ impl Plan {
         Self {
             design: answers.option("study_design"),
             status: answers.option("status"),
-            start: read::day(&answers, "actual_start").or_else(|| read::day(&answers, "planned_start")),
-            end: read::day(&answers, "actual_end").or_else(|| read::day(&answers, "planned_end")),
+            start: answers.day("actual_start").or_else(|| answers.day("planned_start")),
+            end: answers.day("actual_end").or_else(|| answers.day("planned_end")),
         }
     }
 

@@ -33,7 +33,7 @@ pub(super) fn costs(lines: &Lines) -> Option<Block> {
 fn cost(lines: &Lines, line: &Sheet) -> Vec<String> {
     let of = |question| line.words(question).unwrap_or_else(|| NOT_SAID.to_owned());
     let adds_up = lines.with_quantities.then(|| cost_sum(line));
-    let sum = amount(Cost::from_answers(&line.answers).line());
+    let sum = amount(Cost::from_asked(&line.asked()).line());
     [of("type"), of("payer")].into_iter().chain(adds_up).chain([sum]).collect()
 }
 
@@ -85,7 +85,7 @@ fn prices(lines: &Lines) -> Vec<String> {
         );
     }
     for line in costs {
-        let price = line.words("list_price_if_free").filter(|_| Cost::from_answers(&line.answers).is_free());
+        let price = line.words("list_price_if_free").filter(|_| Cost::from_asked(&line.asked()).is_free());
         if let (Some(what), Some(price)) = (line.words("type"), price) {
             // With what all of them cost at list price, the price of one would tell how many there were.
             let price = if lines.with_quantities { format!(", list price {price} each") } else { String::new() };
@@ -124,7 +124,7 @@ fn benefit(lines: &Lines, line: &Sheet) -> Vec<String> {
     } else {
         share.unwrap_or_else(|| NOT_SAID.to_owned())
     };
-    let read = Benefit::from_answers(&line.answers);
+    let read = Benefit::from_asked(&line.asked());
     let sum = if read.is_in_money() { amount(read.line()) } else { "Not in money".to_owned() };
     vec![of("type"), of("beneficiary"), of("cash_kind"), adds_up, sum]
 }

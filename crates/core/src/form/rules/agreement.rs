@@ -3,10 +3,10 @@
 //! decision.
 
 use super::{Found, in_order};
-use crate::answer::Answers;
+use crate::form::Asked;
 
 /// The problems of an agreement.
-pub(super) fn found(answers: &Answers) -> Vec<Found> {
+pub(super) fn found(answers: &Asked) -> Vec<Found> {
     let mut found = Vec::from_iter(decider(answers));
     found.extend(authority(answers));
     if answers.text("decision") == Some("agreed") {
@@ -16,7 +16,7 @@ pub(super) fn found(answers: &Answers) -> Vec<Found> {
     found
 }
 
-fn decider(answers: &Answers) -> Option<Found> {
+fn decider(answers: &Asked) -> Option<Found> {
     let somebody_else = ["attorney_health_welfare", "deputy_welfare", "best_interests_decision"];
     let can_decide = ["no_reason_to_doubt", "doubt_assessed_has"];
     let given_by = answers.text("given_by")?;
@@ -36,7 +36,7 @@ fn decider(answers: &Answers) -> Option<Found> {
 }
 
 /// What must not be answered with no where somebody else decides.
-fn authority(answers: &Answers) -> Vec<Found> {
+fn authority(answers: &Asked) -> Vec<Found> {
     let needed: [Found; 3] = [
         ("E12", "authority_seen", "Authority: nobody may decide for them until you have seen the registered document."),
         (
@@ -53,7 +53,7 @@ fn authority(answers: &Answers) -> Vec<Found> {
     needed.into_iter().filter(|(_, question, _)| answers.yes_no(question) == Some(false)).collect()
 }
 
-fn agreed(answers: &Answers) -> Vec<Found> {
+fn agreed(answers: &Asked) -> Vec<Found> {
     let mut found = parts_needed(answers);
     if answers.text("objection_signs") == Some("clear") {
         found.push((
@@ -75,7 +75,7 @@ fn agreed(answers: &Answers) -> Vec<Found> {
 }
 
 /// A2 to A4 are needed to start.
-fn parts_needed(answers: &Answers) -> Vec<Found> {
+fn parts_needed(answers: &Asked) -> Vec<Found> {
     [
         ("a2", "A2: taking part is needed to start. Without it, record the decision as declined."),
         ("a3", "A3: the device cannot be fitted without this."),
@@ -88,7 +88,7 @@ fn parts_needed(answers: &Answers) -> Vec<Found> {
 }
 
 /// Stopping takes effect from its day, for the parts that were named.
-fn withdrawn(answers: &Answers) -> Vec<Found> {
+fn withdrawn(answers: &Asked) -> Vec<Found> {
     let mut found = in_order(answers, &[("explained_on", "withdrawn_on")]);
     if answers.text("decision") == Some("withdrawn") && answers.text("withdrawn_on").is_none() {
         found.push((

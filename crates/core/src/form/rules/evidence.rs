@@ -1,10 +1,10 @@
 //! How much a trial's design can show.
 
 use super::Found;
-use crate::answer::Answers;
+use crate::form::Asked;
 
 /// Evidence claimed beyond the design.
-pub(super) fn found(answers: &Answers) -> Option<Found> {
+pub(super) fn found(answers: &Asked) -> Option<Found> {
     let claimed = answers.text("evidence_level")?.parse::<u8>().ok()?;
     (claimed > strongest(answers)).then_some((
         "E21",
@@ -15,7 +15,7 @@ pub(super) fn found(answers: &Answers) -> Option<Found> {
 
 /// The highest level of evidence a design can reach (template B.3): before and after 2, a comparison 3, more only if
 /// somebody independent found the same again.
-fn strongest(answers: &Answers) -> u8 {
+fn strongest(answers: &Asked) -> u8 {
     if answers.yes_no("independent_replication") == Some(true) {
         return 5;
     }

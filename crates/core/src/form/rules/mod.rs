@@ -21,13 +21,13 @@ mod evidence;
 mod outcome;
 
 use super::{Form, Problem};
-use crate::answer::Answers;
+use crate::form::Asked;
 
 /// Code, question, and what is the matter and what to do.
 type Found = (&'static str, &'static str, &'static str);
 
 /// The problems that come from several answers together. `answers` are those to questions asked now.
-pub(super) fn problems(form: &Form, answers: &Answers) -> Vec<Problem> {
+pub(super) fn problems(form: &Form, answers: &Asked) -> Vec<Problem> {
     let found = match form.id.as_str() {
         "agreement" => agreement::found(answers),
         "trial" => {
@@ -50,7 +50,7 @@ pub(super) fn problems(form: &Form, answers: &Answers) -> Vec<Problem> {
 }
 
 /// Ends that come before their starts. Days and months sort as text.
-fn in_order(answers: &Answers, pairs: &[(&str, &'static str)]) -> Vec<Found> {
+fn in_order(answers: &Asked, pairs: &[(&str, &'static str)]) -> Vec<Found> {
     let is_before = |(start, end): &&(&str, &str)| match (answers.text(start), answers.text(end)) {
         (Some(start), Some(end)) => end < start,
         _ => false,

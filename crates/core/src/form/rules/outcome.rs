@@ -1,10 +1,10 @@
 //! Whether the verdict on an outcome is what its own figures say.
 
 use super::Found;
-use crate::answer::Answers;
+use crate::form::Asked;
 
 /// A verdict that the figures contradict.
-pub(super) fn found(answers: &Answers) -> Option<Found> {
+pub(super) fn found(answers: &Asked) -> Option<Found> {
     let after = answers.number("after_value")?;
     let is_as_good_as = |aim: f64| match answers.text("direction_good") {
         Some("up") => Some(after >= aim),
