@@ -153,8 +153,11 @@ fn somebody_who_withdraws_is_in_no_later_file() {
     };
     assert_eq!(pairs(&mut team), Count::Shown(11));
     let records = team.book().trial_records(&trial).unwrap();
-    let end =
-        records.of("wellbeing-check").into_iter().find(|record| record.answers.text("wave") == Some("end")).unwrap();
+    let end = records
+        .of("wellbeing-check")
+        .into_iter()
+        .find(|record| at_trials_trial::asked(&record).text("wave") == Some("end"))
+        .unwrap();
     let person = end.parent.clone().unwrap();
     let agreement = records.of_parent("agreement", &person)[0].id.clone();
     team.answers(&agreement, "withdrawn_on", "2026-03-01".into());

@@ -23,10 +23,12 @@ fn records(team: &mut Team, trial: &RecordId) -> Vec<Record> {
 /// A finished visit at the end of the trial that somebody answered, of a person who also has a baseline.
 fn finished_end(team: &mut Team, trial: &RecordId) -> Record {
     let all = records(team, trial);
-    let is_at = |record: &Record, wave: &str| record.answers.text("wave") == Some(wave) && is_finished_visit(record);
+    let is_at = |record: &Record, wave: &str| {
+        at_trials_trial::asked(&record).text("wave") == Some(wave) && is_finished_visit(record)
+    };
     let has_baseline =
         |end: &&Record| all.iter().any(|record| record.parent == end.parent && is_at(record, "baseline"));
-    let answered = |end: &&Record| end.answers.text("w1").is_some();
+    let answered = |end: &&Record| at_trials_trial::asked(&end).text("w1").is_some();
     all.iter().filter(|record| is_at(record, "end")).filter(answered).find(has_baseline).unwrap().clone()
 }
 
@@ -42,7 +44,7 @@ fn a_slip_in_a_finished_visit_is_put_right_with_a_reason_and_is_read_and_signed_
     assert!(team.prepared(&trial, Audience::Loti).is_signed());
     team.now_works(Role::Practitioner);
     let visit = finished_end(&mut team, &trial);
-    let slip = if visit.answers.text("w1") == Some("never") { "always" } else { "never" };
+    let slip = if at_trials_trial::asked(&visit).text("w1") == Some("never") { "always" } else { "never" };
     let at = later();
     let refused = team.book().save_answer(&visit.id, &"w1".into(), Some(slip.into()), at);
     assert!(matches!(refused, Err(StoreError::FinishedVisit)));
@@ -75,7 +77,11 @@ fn what_was_half_typed_when_the_battery_died_is_there_and_counts_nowhere() {
     team.now_works(Role::Lead);
     team.book().take_typed_answers(at).unwrap();
     let record = team.book().record(&trial).unwrap();
-    assert_eq!(record.answers.text("problem"), Some("People fall on the sta"), "a text is an answer as it stands");
+    assert_eq!(
+        at_trials_trial::asked(&record).text("problem"),
+        Some("People fall on the sta"),
+        "a text is an answer as it stands"
+    );
     assert_eq!(record.answers.get("target_n"), None);
     assert_eq!(record.drafts.get(&people).map(String::as_str), Some("about twen"));
     let told = words(&team.case_study(&trial, Audience::Internal));
@@ -101,7 +107,7 @@ fn a_lost_book_is_brought_back_with_its_keys_and_what_lay_there_is_kept() {
     let copy = earlier_at(&path).into_iter().next().unwrap();
     bring_back(&path, &copy, at).unwrap();
     team.now_works(Role::Practitioner);
-    assert_eq!(team.book().record(&trial).unwrap().answers.text("title"), Some("Stair light"));
+    assert_eq!(at_trials_trial::asked(&team.book().record(&trial).unwrap()).text("title"), Some("Stair light"));
     assert!(earlier_at(&path).iter().any(|earlier| earlier.kind == EarlierKind::SetAside));
     let files = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
     let is_aside =

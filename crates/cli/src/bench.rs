@@ -144,7 +144,7 @@ fn share_files(shared: &SharedTrial, files: usize, folder: &Path) -> Result<Vec<
 
 fn trial(book: &Book) -> Result<RecordId, Failure> {
     let trials = book.trials()?;
-    let found = trials.into_iter().find(|record| record.answers.text("title") == Some(TRIAL));
+    let found = trials.into_iter().find(|record| at_trials_trial::title(record) == Some(TRIAL));
     Ok(found.expect("every practice book has this trial").id)
 }
 

@@ -65,7 +65,7 @@ fn shared(book: &Book, trial: &Record, audience: Audience) -> Result<SharedTrial
 
 /// A practice trial's title as a file name: nobody real ever typed it.
 fn name(trial: &Record) -> String {
-    output::slug(trial.answers.text("title").unwrap_or("trial"))
+    output::slug(at_trials_trial::title(trial).unwrap_or("trial"))
 }
 
 fn sign_all(mut book: Book) -> Result<Book, Failure> {

@@ -40,7 +40,7 @@ fn who(people: &[Person], name: Option<&str>) -> Result<Person, Failure> {
 
 fn case_study_of(book: &Book, trial: &str, audience: Audience, today: NaiveDate) -> Result<Vec<u8>, Failure> {
     let trials = book.trials()?;
-    let found = trials.iter().find(|record| record.id == *trial || record.answers.text("title") == Some(trial));
+    let found = trials.iter().find(|record| record.id == *trial || at_trials_trial::title(record) == Some(trial));
     let found = found.ok_or(Failure::NoSuchTrial)?;
     let prepared = book.prepare(&found.id, audience, today, env!("CARGO_PKG_VERSION"))?;
     let typefaces = Typefaces::of_this_computer();

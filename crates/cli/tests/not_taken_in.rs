@@ -18,7 +18,8 @@ fn share_file() -> Vec<u8> {
 
 fn share_file_for(audience: Audience, made_on: &str) -> Vec<u8> {
     let trials = practice::trials();
-    let trial = trials.iter().find(|trial| trial.trial.answers.text("title") == Some("Night light")).unwrap();
+    let trial =
+        trials.iter().find(|trial| at_trials_trial::asked(&trial.trial).text("title") == Some("Night light")).unwrap();
     let sharing = Sharing {
         audience,
         made_on: made_on.parse().unwrap(),

@@ -183,11 +183,12 @@ mod tests {
     fn every_kind_of_answer_comes_back_as_it_was_written() {
         let written = r#"{"a":"own_home","b":12,"c":3.5,"d":true,"e":["x","y"],"f":{"missing":"declined"}}"#;
         let answers: Answers = serde_json::from_str(written).unwrap();
-        assert_eq!(answers.text("a"), Some("own_home"));
-        assert_eq!(answers.whole("b"), Some(12));
-        assert_eq!(answers.number("c"), Some(3.5));
-        assert_eq!(answers.yes_no("d"), Some(true));
-        assert_eq!(answers.choices("e").len(), 2);
+        let read = crate::form::Asked::all(answers.iter());
+        assert_eq!(read.text("a"), Some("own_home"));
+        assert_eq!(read.whole("b"), Some(12));
+        assert_eq!(read.number("c"), Some(3.5));
+        assert_eq!(read.yes_no("d"), Some(true));
+        assert_eq!(read.choices("e").len(), 2);
         assert_eq!(answers.get("f").unwrap().missing_reason(), Some(MissingReason::Declined));
         assert_eq!(answers.get("g"), None);
         assert_eq!(serde_json::to_string(&answers).unwrap(), written);

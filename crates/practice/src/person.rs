@@ -3,6 +3,7 @@
 use crate::story::{Decider, Story};
 use crate::{Desk, Dice, TrialFile, agreement, allocation, visits};
 use at_trials_core::answer::{Answer, Answers};
+use at_trials_core::form::Asked;
 use at_trials_core::id::RecordId;
 use at_trials_trial::record::Record;
 use chrono::{Days, NaiveDate};
@@ -125,7 +126,7 @@ impl Somebody<'_> {
 
     /// A day of the trial's plan.
     fn day(&self, question: &str) -> NaiveDate {
-        let day = self.file.trial.text(question).and_then(|day| day.parse().ok());
+        let day = Asked::all(self.file.trial.iter()).day(question);
         day.expect("every practice trial says when it began and ended")
     }
 

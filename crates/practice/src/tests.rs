@@ -7,7 +7,7 @@ use at_trials_core::form::accepts;
 use at_trials_core::money::{Benefit, Cost, money};
 use at_trials_core::respondent::Respondent;
 use at_trials_core::score::{PairedScore, Verdict};
-use at_trials_trial::{change, flow, problems};
+use at_trials_trial::{asked, asked_questions, change, flow, problems};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ fn mean_and_sd(pairs: &[PairedScore]) -> (f64, f64) {
 #[test]
 fn the_numbers_are_those_of_the_table() {
     for (trial, (title, approached, agreed, installed, paired, mean, sd)) in trials().iter().zip(TABLE) {
-        assert_eq!(trial.trial.answers.text("title"), Some(title));
+        assert_eq!(asked(&trial.trial).text("title"), Some(title));
         let flow = flow(trial);
         let people = [FlowStage::Approached, FlowStage::Agreed, FlowStage::Installed, FlowStage::PairedSelf];
         assert_eq!(people.map(|stage| flow[&stage]), [approached, agreed, installed, paired], "{title}");
@@ -60,15 +60,15 @@ fn every_answer_fits_a_question_that_is_asked_and_nothing_stands_in_the_way_of_s
     for trial in trials() {
         for record in std::iter::once(&trial.trial).chain(&trial.others) {
             let form = catalogue().form(record.form.as_str()).unwrap();
-            let asked = asked(form, &record.answers);
+            let questions = asked_questions(record);
             for (id, answer) in record.answers.iter() {
-                let question = asked.iter().find(|question| question.id == *id);
+                let question = questions.iter().find(|question| question.id == *id);
                 let question = question.unwrap_or_else(|| panic!("{} does not ask {id} of {}", form.id, record.id));
                 assert_eq!(accepts(question, answer), Ok(()), "{}.{id}", form.id);
             }
             let found: Vec<_> =
                 problems(&trial, record, today).into_iter().filter(|found| found.code != "W2").collect();
-            assert_eq!(found, [], "{} {}", trial.trial.answers.text("title").unwrap(), record.form);
+            assert_eq!(found, [], "{} {}", asked(&trial.trial).text("title").unwrap(), record.form);
         }
     }
 }
@@ -91,7 +91,7 @@ fn somebody_got_better_somebody_got_worse_and_somebody_stayed_the_same() {
 /// How many records of a form have this option chosen, by itself or among others.
 fn count(trial: &TrialRecords, form: &str, question: &str, option: &str) -> usize {
     let has = |record: &&Record| {
-        let answers = &record.answers;
+        let answers = asked(record);
         answers.text(question) == Some(option) || answers.choices(question).iter().any(|chosen| *chosen == option)
     };
     trial.of(form).into_iter().filter(has).count()
@@ -108,28 +108,26 @@ fn the_notes_of_the_table_are_true_of_the_records() {
     assert_eq!(count(&night, "allocation", "swap_reason", "fault"), 2);
     assert_eq!(steady.of("wellbeing-check").len(), 0);
     assert_eq!(count(&steady, "benefit", "beneficiary", "nhs"), 0);
-    let missed_doses = &pill.of("outcome")[0].answers;
+    let missed_doses = asked(pill.of("outcome")[0]);
     assert_eq!((missed_doses.number("baseline_value"), missed_doses.number("after_value")), (Some(6.0), Some(2.0)));
     let flow = flow(&face);
     let left = flow[&FlowStage::LeftEarly] + flow[&FlowStage::LostContact];
     assert_eq!((left * 100 + 11) / flow[&FlowStage::Installed], 36, "about 35 in a hundred");
-    assert_eq!(breathe.trial.answers.text("stop_reason"), Some("supplier_failure"));
+    assert_eq!(asked(&breathe.trial).text("stop_reason"), Some("supplier_failure"));
     assert_eq!(count(&walks, "agreement", "given_by", "best_interests_decision"), 2);
     assert_eq!(count(&walks, "agreement", "given_by", "attorney_health_welfare"), 1);
     assert_eq!(count(&walks, "participant", "type", "unpaid_carer"), 6);
-    let carers = &walks.of("outcome")[0].answers;
+    let carers = asked(walks.of("outcome")[0]);
     assert_eq!((carers.whole("baseline_value"), carers.whole("after_value")), (Some(45), Some(60)), "15 points more");
-    assert!(
-        line.of("lesson").iter().any(|lesson| lesson.answers.text("text").unwrap().starts_with("Three test calls"))
-    );
+    assert!(line.of("lesson").iter().any(|lesson| asked(lesson).text("text").unwrap().starts_with("Three test calls")));
 }
 
 #[test]
 fn night_light_cost_as_much_as_the_worked_example_and_more_for_each_person_who_had_it() {
     let night = &trials()[1];
-    let of = |form: &str| night.of(form).into_iter().map(|record| &record.answers);
-    let costs: Vec<Cost> = of("cost").map(Cost::from_answers).collect();
-    let benefits: Vec<Benefit> = of("benefit").map(Benefit::from_answers).collect();
+    let of = |form: &str| night.of(form).into_iter().map(asked);
+    let costs: Vec<Cost> = of("cost").map(|answers| Cost::from_asked(&answers)).collect();
+    let benefits: Vec<Benefit> = of("benefit").map(|answers| Benefit::from_asked(&answers)).collect();
     let money = money(&costs, &benefits, Some(flow(night)[&FlowStage::Installed]));
     assert_eq!((money.cost, money.cost_per_installed), (813_000, Some(54_200)), "18 devices were bought for 15 people");
     let avoided = &money.gains[&Some("cost_avoided".into())];
@@ -163,11 +161,11 @@ fn every_trial_tells_what_helped_and_what_got_in_the_way() {
 #[test]
 fn nobody_could_take_them_for_real() {
     for trial in trials() {
-        assert_eq!(trial.trial.answers.text("lead_org"), Some("other"));
-        assert!(trial.trial.answers.text("lead_org_name").unwrap().contains("(invented)"));
-        assert!(trial.trial.answers.text("contact_mailbox").unwrap().ends_with(".example"));
+        assert_eq!(asked(&trial.trial).text("lead_org"), Some("other"));
+        assert!(asked(&trial.trial).text("lead_org_name").unwrap().contains("(invented)"));
+        assert!(asked(&trial.trial).text("contact_mailbox").unwrap().ends_with(".example"));
         for device in trial.of("device") {
-            assert!(device.answers.text("product_name").unwrap().contains("(made up)"));
+            assert!(asked(&device).text("product_name").unwrap().contains("(made up)"));
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::person::{Somebody, chosen, iso};
 use crate::story::{Respondent, Story};
 use crate::{Dice, questionnaire};
 use at_trials_core::answer::{Answer, Answers, MissingReason};
+use at_trials_core::form::Asked;
 use chrono::{Days, NaiveDate};
 
 /// The answers of every visit of one person.
@@ -29,7 +30,8 @@ pub(super) fn answers(somebody: &Somebody, dice: &mut Dice) -> Vec<Answers> {
         }
         Story::Measured(..) => {
             visits.push(made("end", somebody.end_on(), &answers.end));
-            let followed_up = somebody.file.trial.text("study_design") == Some("before_after_followup");
+            let followed_up =
+                Asked::all(somebody.file.trial.iter()).text("study_design") == Some("before_after_followup");
             if followed_up && !somebody.at.is_multiple_of(4) {
                 visits.push(made("followup_3m", somebody.end_on() + Days::new(88), &answers.end));
             }

@@ -116,7 +116,7 @@ fn a_book_that_another_program_takes_away_while_it_is_open_says_so_before_the_ne
         drop(book);
         if deed == "replaced" || deed == "written over" {
             let book = open(folder.path()).unwrap();
-            assert_eq!(book.record(&trial).unwrap().answers.text("title"), Some("Long ago"), "{deed}");
+            assert_eq!(at_trials_trial::asked(&book.record(&trial).unwrap()).text("title"), Some("Long ago"), "{deed}");
         }
     }
 }

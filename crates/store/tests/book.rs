@@ -37,17 +37,20 @@ fn a_trial_begins_with_whose_it_is_and_people_get_the_next_code() {
     let folder = tempfile::tempdir().unwrap();
     let mut book = create(folder.path());
     let (trial, first) = trial_with_somebody(&mut book);
-    assert_eq!(book.record(&trial).unwrap().answers.text("lead_org_name"), Some("Northmere (invented)"));
-    assert_eq!(book.record(&first).unwrap().answers.text("code"), Some("P-0001"));
+    assert_eq!(
+        at_trials_trial::asked(&book.record(&trial).unwrap()).text("lead_org_name"),
+        Some("Northmere (invented)")
+    );
+    assert_eq!(at_trials_trial::asked(&book.record(&first).unwrap()).text("code"), Some("P-0001"));
     book.remove_record(&first, at()).unwrap();
     let second = book.add_record("participant", Some(&trial), at()).unwrap();
-    assert_eq!(second.answers.text("code"), Some("P-0002"), "a code is never given twice");
+    assert_eq!(at_trials_trial::asked(&second).text("code"), Some("P-0002"), "a code is never given twice");
     assert_eq!(book.trial_records(&trial).unwrap().others, std::slice::from_ref(&second));
     for code in ["P-0041", "P-0002"] {
         book.save_answer(&second.id, &"code".into(), Some(code.into()), at()).unwrap();
     }
     let third = book.add_record("participant", Some(&trial), at()).unwrap();
-    assert_eq!(third.answers.text("code"), Some("P-0042"), "nor is one that was changed since");
+    assert_eq!(at_trials_trial::asked(&third).text("code"), Some("P-0042"), "nor is one that was changed since");
 }
 
 #[test]
@@ -163,8 +166,12 @@ fn undo_and_redo_work_after_a_restart_and_a_new_change_ends_redo() {
     book.undo(&Within::Book, at()).unwrap().unwrap();
     drop(book);
     let mut book = open(folder.path()).unwrap();
-    let now =
-        |book: &Book| book.record(&trial).map(|record| record.answers.text("title").map(str::to_owned)).ok().flatten();
+    let now = |book: &Book| {
+        book.record(&trial)
+            .map(|record| at_trials_trial::asked(&record).text("title").map(str::to_owned))
+            .ok()
+            .flatten()
+    };
     assert_eq!(now(&book).as_deref(), Some("Two"));
     book.undo(&Within::Book, at()).unwrap().unwrap();
     book.undo(&Within::Book, at()).unwrap().unwrap();
@@ -195,7 +202,7 @@ fn nobody_takes_back_what_somebody_else_did() {
     drop(book);
     let mut book = open(folder.path()).unwrap();
     assert!(matches!(book.undo(&Within::Book, at()), Err(StoreError::ChangedSince)));
-    assert_eq!(book.record(&trial).unwrap().answers.text("title"), Some("Lee's"));
+    assert_eq!(at_trials_trial::asked(&book.record(&trial).unwrap()).text("title"), Some("Lee's"));
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn title_of(book: &Path) -> String {
     let entrance = Entrance::to(book).unwrap();
     let sam = entrance.people()[0].id.clone();
     let book = entrance.unlock(&sam, PASSPHRASE).unwrap();
-    book.trials().unwrap()[0].answers.text("title").unwrap().to_owned()
+    at_trials_trial::asked(&book.trials().unwrap()[0]).text("title").unwrap().to_owned()
 }
 
 /// A lead's book that says "Before", a safety copy of that, and "After" written since.

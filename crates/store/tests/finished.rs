@@ -47,7 +47,7 @@ fn answer(book: &mut Book, record: &RecordId, w1: &str) -> Result<Record, StoreE
 
 /// Another answer to W1 than this record has.
 fn another(record: &Record) -> &'static str {
-    if record.answers.text("w1") == Some("always") { "never" } else { "always" }
+    if at_trials_trial::asked(&record).text("w1") == Some("always") { "never" } else { "always" }
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn undo_acts_on_what_is_on_show_and_says_when_nothing_there_is_to_be_undone() {
     assert_eq!(next(&book, &Within::Below(trial.clone())), Some((lesson.clone(), None, true)));
     assert_eq!(next(&book, &Within::Book), Some((lesson.clone(), None, true)));
     book.undo(&Within::Record(trial.clone()), at()).unwrap().unwrap();
-    assert_eq!(book.record(&trial).unwrap().answers.text("title"), None);
+    assert_eq!(at_trials_trial::asked(&book.record(&trial).unwrap()).text("title"), None);
     assert_eq!(book.trial_records(&trial).unwrap().others.len(), 2, "nobody is taken out with it");
     let alone = Within::Record(trial.clone());
     assert_eq!(book.undo(&alone, at()).unwrap(), None, "a trial with somebody in it does not go by way of its plan");

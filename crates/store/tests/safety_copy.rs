@@ -20,7 +20,7 @@ fn save(book: &mut Book, title: &str) {
 }
 
 fn title(book: &Book) -> String {
-    book.trials().unwrap()[0].answers.text("title").unwrap().to_owned()
+    at_trials_trial::asked(&book.trials().unwrap()[0]).text("title").unwrap().to_owned()
 }
 
 fn a_book(folder: &Path) -> Book {

@@ -86,10 +86,14 @@ fn what_was_cut_off_while_typing_becomes_the_answer_it_is() {
     let mut book = open(folder.path()).unwrap();
     book.take_typed_answers(at()).unwrap();
     let record = book.record(&id).unwrap();
-    assert_eq!(record.answers.text("problem"), Some(text));
+    assert_eq!(at_trials_trial::asked(&record).text("problem"), Some(text));
     assert!(record.drafts.is_empty());
     book.undo(&Within::Book, at()).unwrap();
-    assert_eq!(book.record(&id).unwrap().answers.text("problem"), None, "it is undone like any other answer");
+    assert_eq!(
+        at_trials_trial::asked(&book.record(&id).unwrap()).text("problem"),
+        None,
+        "it is undone like any other answer"
+    );
 }
 
 #[test]
@@ -99,11 +103,11 @@ fn a_record_is_made_with_its_first_answer_and_only_then() {
     let (trial, _) = trial_with_somebody(&mut book);
     let first = book.new_record("participant", Some(&trial), Answers::default()).unwrap();
     let second = book.new_record("participant", Some(&trial), Answers::default()).unwrap();
-    assert_eq!(first.answers.text("code"), Some("P-0002"));
+    assert_eq!(at_trials_trial::asked(&first).text("code"), Some("P-0002"));
     assert!(matches!(book.record(&first.id), Err(StoreError::NoSuchRecord)), "looking makes nothing");
     let made = book.save_first_answer(&first, &question("lives"), Some("alone".into()), at()).unwrap();
     assert_eq!(
-        (made.answers.text("code"), made.answers.text("lives"), made.revision),
+        (at_trials_trial::asked(&made).text("code"), at_trials_trial::asked(&made).text("lives"), made.revision),
         (Some("P-0002"), Some("alone"), 1)
     );
     assert!(
@@ -111,9 +115,9 @@ fn a_record_is_made_with_its_first_answer_and_only_then() {
         "no empty record is left of one whose first answer is undone"
     );
     book.redo(&Within::Book, at()).unwrap();
-    assert_eq!(book.record(&first.id).unwrap().answers.text("lives"), Some("alone"));
+    assert_eq!(at_trials_trial::asked(&book.record(&first.id).unwrap()).text("lives"), Some("alone"));
     let made = book.keep_typed(&second.id, Some(&second), &question("local_case_ref"), "?", at()).unwrap();
-    assert_eq!(made.answers.text("code"), Some("P-0003"), "nobody has another's code");
+    assert_eq!(at_trials_trial::asked(&made).text("code"), Some("P-0003"), "nobody has another's code");
     let third = book.new_record("agreement", Some(&first.id), Answers::default()).unwrap();
     book.remove_record(&first.id, at()).unwrap();
     let gone = book.save_first_answer(&third, &question("decision"), Some("agreed".into()), at());

@@ -28,5 +28,5 @@ pub use progress::Became;
 pub use read::{asked, asked_questions, content, first_gap, is_finished, is_finished_visit, what_it_lacks};
 pub use views::{
     Agreement, Allocation, Answering, Assessment, Device, Lesson, Outcome, Part, Participant, Plan, Status, Usage,
-    VisitOutcome, code,
+    VisitOutcome, code, title,
 };

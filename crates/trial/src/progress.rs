@@ -33,7 +33,7 @@ impl Became {
         [Self::Undecided, Self::SaidNo, Self::GoingOn, Self::ReachedEnd, Self::Left, Self::Died, Self::Lost];
 }
 
-impl<'a> Participation<'a> {
+impl Participation<'_> {
     /// True if they said no: it was chosen so, or that is all they ever decided.
     pub fn said_no(&self) -> bool {
         self.is_marked_as_no() || (!self.agreements.is_empty() && self.agreements.iter().all(|one| !one.agreed))

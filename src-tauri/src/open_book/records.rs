@@ -103,7 +103,7 @@ impl OpenBook {
     ) -> Result<RecordPage, WindowError> {
         let (records, person) = self.record(participant)?;
         let begun = records.of_parent(form.as_str(), &person.id);
-        if let Some(record) = begun.iter().find(|record| record.answers.text("wave") == Some(wave)) {
+        if let Some(record) = begun.iter().find(|record| at_trials_trial::asked(record).text("wave") == Some(wave)) {
             return self.record_page(&record.id);
         }
         let day = today().to_string();

@@ -164,7 +164,7 @@ const SINCE: u32 = 8;
 
 /// The last answer saved.
 fn saved(book: &Book) -> Result<u32, StoreError> {
-    Ok(u32::try_from(book.trials()?[0].answers.whole("target_n").unwrap_or(0)).unwrap())
+    Ok(u32::try_from(at_trials_trial::asked(&book.trials()?[0]).whole("target_n").unwrap_or(0)).unwrap())
 }
 
 /// What the newest safety copy holds, opened on another computer; every other one there is must open too.

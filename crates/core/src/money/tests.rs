@@ -1,6 +1,7 @@
 //! The worked example of template B.9, and what may not be added up.
 
 use crate::answer::Answers;
+use crate::form::Asked;
 use crate::money::{Benefit, Cost, Money, money};
 
 fn cost(kind: &str, payer: &str, unit_cost: i64, quantity: i64, periods: Option<i64>) -> Cost {
@@ -10,21 +11,21 @@ fn cost(kind: &str, payer: &str, unit_cost: i64, quantity: i64, periods: Option<
         .with("unit_cost", unit_cost)
         .with("quantity", quantity)
         .with("one_off_or_recurring", if periods.is_some() { "recurring" } else { "one_off" });
-    Cost::from_answers(&match periods {
+    let answers = match periods {
         Some(periods) => answers.with("periods", periods),
         None => answers,
-    })
+    };
+    Cost::from_asked(&Asked::all(answers.iter()))
 }
 
 fn benefit(cash_kind: &str, beneficiary: &str, quantity: i64, unit_value: i64, attribution: i64) -> Benefit {
-    Benefit::from_answers(
-        &Answers::default()
-            .with("cash_kind", cash_kind)
-            .with("beneficiary", beneficiary)
-            .with("quantity", quantity)
-            .with("unit_value", unit_value)
-            .with("attribution_percent", attribution),
-    )
+    let answers = Answers::default()
+        .with("cash_kind", cash_kind)
+        .with("beneficiary", beneficiary)
+        .with("quantity", quantity)
+        .with("unit_value", unit_value)
+        .with("attribution_percent", attribution);
+    Benefit::from_asked(&Asked::all(answers.iter()))
 }
 
 /// 18 devices, their connection for 26 weeks, 45 hours of staff and a training day; homecare and hospital avoided.
@@ -74,7 +75,7 @@ fn money_in_the_bank_and_money_not_spent_stay_apart() {
 fn a_line_without_its_numbers_is_counted_as_such_and_not_as_nought() {
     let recurring =
         Answers::default().with("unit_cost", 500).with("quantity", 3).with("one_off_or_recurring", "recurring");
-    let unfinished = Cost::from_answers(&recurring);
+    let unfinished = Cost::from_asked(&Asked::all(recurring.iter()));
     let not_money = benefit("not_monetised", "carer", 3, 100, 100);
     let money = money(&[unfinished], &[not_money], Some(2));
     assert_eq!((money.costs_without_sum, money.benefits_without_sum), (1, 1));

@@ -1,9 +1,18 @@
 //! The worked numbers of the questionnaire and of each rule.
 
 use super::*;
-use crate::answer::MissingReason;
+use crate::answer::{Answers, MissingReason};
 use crate::form::{catalogue, load};
 use proptest::prelude::*;
+
+/// These tests write whole records of which everything is asked.
+fn score(form: &Form, id: &str, answers: &Answers) -> Scored {
+    super::score(form, id, &Asked::all(answers.iter()))
+}
+
+fn paired(form: &Form, id: &str, before: &Answers, after: &Answers) -> Option<PairedScore> {
+    super::paired(form, id, &Asked::all(before.iter()), &Asked::all(after.iter()))
+}
 
 const FORWARD: [&str; 5] = ["never", "rarely", "sometimes", "mostly", "always"];
 

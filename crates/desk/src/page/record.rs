@@ -181,8 +181,8 @@ fn detail(records: &TrialRecords, record: &Record) -> String {
     }
     let answers = at_trials_trial::asked(record);
     let first = match form.id.as_str() {
-        "cost" => Cost::from_answers(&answers).line().map(words::money),
-        "benefit" => Benefit::from_answers(&answers).line().map(words::money),
+        "cost" => Cost::from_asked(&answers).line().map(words::money),
+        "benefit" => Benefit::from_asked(&answers).line().map(words::money),
         "participant" => Some(how_far(records, record)),
         _ => None,
     };

@@ -199,7 +199,7 @@ fn a_record_without_answers_is_called_by_its_kind() {
 
 fn practice(title: &str) -> TrialRecords {
     let trials = at_trials_practice::trials();
-    trials.into_iter().find(|records| records.trial.answers.text("title") == Some(title)).unwrap()
+    trials.into_iter().find(|records| at_trials_trial::asked(&records.trial).text("title") == Some(title)).unwrap()
 }
 
 #[test]

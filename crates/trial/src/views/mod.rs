@@ -17,4 +17,4 @@ pub use device::Device;
 pub use lesson::Lesson;
 pub use outcome::Outcome;
 pub use participant::{Participant, Status, code};
-pub use plan::Plan;
+pub use plan::{Plan, title};

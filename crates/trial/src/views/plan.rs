@@ -3,8 +3,17 @@
 
 use crate::read;
 use crate::record::Record;
+use at_trials_core::answer::Answer;
 use at_trials_core::id::OptionId;
 use chrono::NaiveDate;
+
+/// What a trial is called. It is asked of every trial, so nothing else need be read to know it.
+pub fn title(record: &Record) -> Option<&str> {
+    match record.standing("title")? {
+        Answer::Text(title) => Some(title),
+        _ => None,
+    }
+}
 
 /// The course of a trial, as far as it was answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -50,9 +50,10 @@ fn the_index_changes_as_in_the_table() {
 #[test]
 fn night_light_returns_48_pence_for_each_pound() {
     let trial = &practice::trials()[1];
-    let costs: Vec<Cost> = trial.of("cost").iter().map(|record| Cost::from_answers(&record.answers)).collect();
+    let costs: Vec<Cost> =
+        trial.of("cost").iter().map(|record| Cost::from_asked(&at_trials_trial::asked(record))).collect();
     let benefits: Vec<Benefit> =
-        trial.of("benefit").iter().map(|record| Benefit::from_answers(&record.answers)).collect();
+        trial.of("benefit").iter().map(|record| Benefit::from_asked(&at_trials_trial::asked(record))).collect();
     let money = money(&costs, &benefits, Some(flow(trial)[&Installed]));
     assert_eq!((money.cost, money.costs_without_sum), (813_000, 0));
     // The worked example shares the cost among 18 people; in this trial it was installed for 15 of them.

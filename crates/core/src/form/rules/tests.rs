@@ -1,7 +1,7 @@
 //! Every rule, found where it should be and nowhere else.
 
 use super::*;
-use crate::answer::Answer;
+use crate::answer::{Answer, Answers};
 use crate::form::catalogue;
 
 #[track_caller]
@@ -14,7 +14,9 @@ fn check(form: &str, answers: &[(&str, &str)], code: &str, expected: bool) {
             _ => all.with(question, text),
         },
     });
-    let found = problems(catalogue().form(form).unwrap(), &answers).iter().any(|problem| problem.code == code);
+    let found = problems(catalogue().form(form).unwrap(), &Asked::all(answers.iter()))
+        .iter()
+        .any(|problem| problem.code == code);
     assert_eq!(found, expected, "{code}");
 }
 

@@ -32,7 +32,7 @@ fn shared_with(audience: Audience, records: &TrialRecords) -> (String, SharedTri
         ],
         reviews: practice::reviews(records),
     };
-    (records.trial.answers.text("title").unwrap().to_owned(), for_audience(records, &sharing).0)
+    (at_trials_trial::asked(&records.trial).text("title").unwrap().to_owned(), for_audience(records, &sharing).0)
 }
 
 fn told(title: &str, audience: Audience) -> String {
