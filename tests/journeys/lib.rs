@@ -101,7 +101,7 @@ impl Team {
     /// The trial with this title.
     pub fn trial(&mut self, title: &str) -> RecordId {
         let trials = self.book().trials().unwrap();
-        trials.into_iter().find(|record| at_trials_trial::asked(&record).text("title") == Some(title)).unwrap().id
+        trials.into_iter().find(|record| at_trials_trial::asked(record).text("title") == Some(title)).unwrap().id
     }
 
     /// Somebody adds a record and answers its questions, one by one.

@@ -19,8 +19,7 @@ fn book(path: &Path) -> String {
     let mut book = at_trials_desk::practice::create(path, at).unwrap();
     book.add_person(NAME, Role::Lead, PASSPHRASE).unwrap();
     let trials = book.trials().unwrap();
-    let trial =
-        trials.iter().find(|trial| at_trials_trial::asked(&trial).text("title") == Some("Night light")).unwrap();
+    let trial = trials.iter().find(|trial| at_trials_trial::asked(trial).text("title") == Some("Night light")).unwrap();
     for (question, text) in [("title", TITLE), ("problem", PROBLEM)] {
         book.save_answer(&trial.id, &question.into(), Some(Answer::Text(text.to_owned())), at).unwrap();
     }

@@ -165,7 +165,7 @@ fn nobody_could_take_them_for_real() {
         assert!(asked(&trial.trial).text("lead_org_name").unwrap().contains("(invented)"));
         assert!(asked(&trial.trial).text("contact_mailbox").unwrap().ends_with(".example"));
         for device in trial.of("device") {
-            assert!(asked(&device).text("product_name").unwrap().contains("(made up)"));
+            assert!(asked(device).text("product_name").unwrap().contains("(made up)"));
         }
     }
 }

@@ -47,7 +47,7 @@ fn answer(book: &mut Book, record: &RecordId, w1: &str) -> Result<Record, StoreE
 
 /// Another answer to W1 than this record has.
 fn another(record: &Record) -> &'static str {
-    if at_trials_trial::asked(&record).text("w1") == Some("always") { "never" } else { "always" }
+    if at_trials_trial::asked(record).text("w1") == Some("always") { "never" } else { "always" }
 }
 
 #[test]

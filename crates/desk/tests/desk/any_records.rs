@@ -209,7 +209,7 @@ fn the_ids_decide_nothing_in_the_practice_trials() {
                 .as_ref()
                 .map(|parent| if *parent == records.trial.id { parent.clone() } else { turned(parent) });
             for link in ["device", "linked_participant", "replaces_allocation"] {
-                if let Some(id) = at_trials_trial::asked(&record).text(link).map(RecordId::from) {
+                if let Some(id) = at_trials_trial::asked(record).text(link).map(RecordId::from) {
                     record.answers.set(link, Some(Answer::from(turned(&id).as_str())));
                 }
             }
