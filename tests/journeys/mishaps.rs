@@ -17,7 +17,7 @@ fn later() -> DateTime<Utc> {
 }
 
 fn records(team: &mut Team, trial: &RecordId) -> Vec<Record> {
-    team.book().trial_records(trial).unwrap().others
+    team.book().trial_records(trial).unwrap().others.to_vec()
 }
 
 /// A finished visit at the end of the trial that somebody answered, of a person who also has a baseline.

@@ -1,12 +1,12 @@
 //! Small trials for tests: put together person by person, or one lamp for one person.
 
 use at_trials_core::answer::{Answer, Answers};
-use at_trials_trial::record::{Record, TrialRecords};
+use at_trials_trial::record::{Others, Record, TrialRecords};
 
 /// A trial that is over, without people.
 pub fn trial() -> TrialRecords {
     let answers = Answers::default().with("title", "Lamp").with("status", "ended");
-    TrialRecords { trial: record("trial", "trial", None, answers), others: Vec::new() }
+    TrialRecords { trial: record("trial", "trial", None, answers), others: Others::default() }
 }
 
 /// A record of any form.
@@ -127,10 +127,10 @@ pub fn lamp_trial() -> TrialRecords {
     let lamp = Answers::default().with("install_outcome", "installed").with("installed_on", "2026-04-08");
     TrialRecords {
         trial: record("trial", "trial", None, trial),
-        others: vec![
+        others: Others::from(vec![
             record("person", "participant", Some("trial"), person),
             record("agreement", "agreement", Some("person"), agreed),
             record("lamp", "allocation", Some("person"), lamp),
-        ],
+        ]),
     }
 }

@@ -125,7 +125,7 @@ fn trial(number: u16, file: &TrialFile) -> TrialRecords {
     }
     let device = others.first().expect("every practice trial has a device").id.clone();
     others.extend(story::everybody(&mut desk, file, &trial.id, &device));
-    TrialRecords { trial, others }
+    TrialRecords { trial, others: others.into() }
 }
 
 /// Where practice records get their ids: plainly made up, and the same every time.

@@ -33,7 +33,7 @@ pub fn rehearsal(today: NaiveDate) -> TrialRecords {
     others.extend(to_visit_half_way(&mut desk, &trial.id, &others[0].id, start));
     others.extend(to_visit_first(&mut desk, &trial.id, today));
     others.push(desk.record("participant", Some(&trial.id), participant("P-0003", "65-74")));
-    TrialRecords { trial, others }
+    TrialRecords { trial, others: others.into() }
 }
 
 fn to_visit_half_way(desk: &mut Desk, trial: &RecordId, device: &RecordId, start: NaiveDate) -> Vec<Record> {

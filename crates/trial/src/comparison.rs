@@ -85,7 +85,11 @@ impl Verdicts {
 
 /// Every score of every instrument that was filled in at least once, in the order of the forms.
 pub fn change(records: &TrialRecords) -> Vec<Comparison> {
-    let everybody = participations(records);
+    change_of(&participations(records))
+}
+
+/// The same of everybody in a trial.
+pub fn change_of(everybody: &[Participation]) -> Vec<Comparison> {
     form::catalogue()
         .instruments()
         .filter(|form| {
@@ -94,7 +98,7 @@ pub fn change(records: &TrialRecords) -> Vec<Comparison> {
                 .any(|one| one.assessments.iter().any(|of| of.form.id == form.id && of.outcome != VisitOutcome::Open))
         })
         .flat_map(|form| form.told_scores().map(move |score| (form, score)))
-        .map(|(form, score)| compare(&everybody, form, score))
+        .map(|(form, score)| compare(everybody, form, score))
         .collect()
 }
 

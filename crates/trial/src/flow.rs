@@ -10,7 +10,11 @@ use std::collections::BTreeMap;
 
 /// How many people reached each stage; every stage is there, with nought where nobody did.
 pub fn flow(records: &TrialRecords) -> BTreeMap<FlowStage, u32> {
-    let everybody = participations(records);
+    flow_of(&participations(records))
+}
+
+/// The same of everybody in a trial.
+pub fn flow_of(everybody: &[Participation]) -> BTreeMap<FlowStage, u32> {
     FlowStage::ALL
         .into_iter()
         .map(|stage| (stage, everybody.iter().filter(|one| reached(one, stage)).count()))

@@ -19,11 +19,11 @@ pub mod schedule;
 pub mod sharing;
 mod views;
 
-pub use comparison::{Comparison, Exclusion, Verdicts, change};
-pub use flow::flow;
+pub use comparison::{Comparison, Exclusion, Verdicts, change, change_of};
 pub(crate) use flow::reached;
+pub use flow::{flow, flow_of};
 pub use participation::{Participation, participations};
-pub use problems::{DRAFT, is_contradiction, problems};
+pub use problems::{DRAFT, all_problems, is_contradiction, problems};
 pub use progress::Became;
 pub use read::{asked, asked_questions, content, first_gap, is_finished, is_finished_visit, what_it_lacks};
 pub use views::{

@@ -36,7 +36,7 @@ impl<'a> Participation<'a> {
         Self::with(records, participant, Plan::from_record(&records.trial))
     }
 
-    fn with(records: &'a TrialRecords, participant: &'a Record, plan: Plan) -> Self {
+    pub(crate) fn with(records: &'a TrialRecords, participant: &'a Record, plan: Plan) -> Self {
         let theirs = |form: &str| records.of_parent(form, &participant.id);
         let mut agreements: Vec<_> = theirs("agreement").into_iter().filter_map(Agreement::from_record).collect();
         agreements.sort_by_key(|agreement| agreement.explained_on);

@@ -9,7 +9,7 @@ use at_trials_core::id::{FormId, QuestionId, RecordId};
 use at_trials_desk::page::{self, ErrorKind, Place, RecordPage, SaveState, WindowError};
 use at_trials_store::{Change, Entry};
 use at_trials_trial::is_finished_visit;
-use at_trials_trial::record::{Record, TrialRecords};
+use at_trials_trial::record::{Others, Record, TrialRecords};
 use chrono::{DateTime, NaiveDate, Utc};
 
 impl OpenBook {
@@ -22,7 +22,7 @@ impl OpenBook {
     /// One trial with everything in it.
     pub fn trial(&self, trial: &RecordId) -> Result<TrialRecords, WindowError> {
         if let Some(begun) = self.begun(trial).filter(|begun| begun.parent.is_none()) {
-            return Ok(TrialRecords { trial: begun.clone(), others: Vec::new() });
+            return Ok(TrialRecords { trial: begun.clone(), others: Others::default() });
         }
         self.book.trial_records(trial).map_err(of_book)
     }

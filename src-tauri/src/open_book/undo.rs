@@ -6,7 +6,7 @@ use crate::errors::of_book;
 use at_trials_core::id::RecordId;
 use at_trials_desk::page::{Turn, Turned, WindowError};
 use at_trials_store::Undone;
-use at_trials_trial::record::{Record, TrialRecords, Within};
+use at_trials_trial::record::{Others, Record, TrialRecords, Within};
 
 /// Which way.
 #[derive(Clone, Copy)]
@@ -64,9 +64,10 @@ impl OpenBook {
         let trial = self.book.trial_of(id).map_err(of_book)?;
         let mut records = match self.book.trial_records(&trial) {
             Ok(records) => records,
-            Err(_) => {
-                TrialRecords { trial: self.book.record_there_or_not(&trial).map_err(of_book)?, others: Vec::new() }
-            }
+            Err(_) => TrialRecords {
+                trial: self.book.record_there_or_not(&trial).map_err(of_book)?,
+                others: Others::default(),
+            },
         };
         if record.id != trial && !records.others.iter().any(|other| other.id == record.id) {
             records.others.push(record.clone());

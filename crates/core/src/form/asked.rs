@@ -22,10 +22,15 @@ impl<'a> Asked<'a> {
 
     /// The same among the answers that `answer_to` knows.
     pub fn among(form: &'a Form, answer_to: impl Fn(&str) -> Option<&'a Answer>) -> Self {
-        let counts = |(question, answer): (&'a Question, Option<&'a Answer>)| {
+        Self::walked(&walk(form, answer_to))
+    }
+
+    /// Of questions with their answers, those that count.
+    pub(super) fn walked(asked: &[(&'a Question, Option<&'a Answer>)]) -> Self {
+        let counts = |(question, answer): &(&'a Question, Option<&'a Answer>)| {
             Some((&question.id, answer.filter(|answer| !names_a_retired_option(question, answer))?))
         };
-        Self { given: walk(form, answer_to).into_iter().filter_map(counts).collect() }
+        Self { given: asked.iter().filter_map(counts).collect() }
     }
 
     /// Every answer, where what is asked has been sorted out before (those of a shared trial), or where this version does
@@ -79,7 +84,8 @@ impl<'a> Asked<'a> {
 
     /// A day, where that is what was answered.
     pub fn day(&self, question: &str) -> Option<NaiveDate> {
-        self.text(question)?.parse().ok()
+        let text = self.text(question)?;
+        as_kept(text).or_else(|| text.parse().ok())
     }
 
     /// A whole number, where that is what was answered.
@@ -137,7 +143,7 @@ pub fn asked_among<'f, 'a>(form: &'f Form, answer_to: impl Fn(&str) -> Option<&'
 }
 
 /// Every question that is asked now, with the answer to it.
-fn walk<'f, 'a>(
+pub(super) fn walk<'f, 'a>(
     form: &'f Form,
     answer_to: impl Fn(&str) -> Option<&'a Answer>,
 ) -> Vec<(&'f Question, Option<&'a Answer>)> {
@@ -150,6 +156,17 @@ fn walk<'f, 'a>(
         }
     }
     asked
+}
+
+/// A day in the spelling in which a book keeps days. Reading any spelling takes ten times as long, and a page reads tens of
+/// thousands of days.
+fn as_kept(text: &str) -> Option<NaiveDate> {
+    let digits = |range| text.get(range).filter(|part: &&str| part.bytes().all(|byte| byte.is_ascii_digit()));
+    if text.len() != 10 || text.get(4..5) != Some("-") || text.get(7..8) != Some("-") {
+        return None;
+    }
+    let (year, month, day) = (digits(0..4)?, digits(5..7)?, digits(8..10)?);
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
 fn names_a_retired_option(question: &Question, answer: &Answer) -> bool {

@@ -14,18 +14,21 @@
 //! `10` to `29` come from several answers of one form (see `rules`), `30` upwards from several records of a trial (see
 //! [`at_trials_trial::problems`]).
 
-use super::{Asked, Form, Kind, Limits, Problem, Question, Required, asked, rules};
+use super::asked::walk;
+use super::{Asked, Form, Kind, Limits, Problem, Question, Required, rules};
 use crate::answer::{Answer, Answers};
 use chrono::{Months, NaiveDate};
 
 /// Every problem of one record, in the order of its questions. `today` tells days in the future.
 pub fn problems(form: &Form, answers: &Answers, today: NaiveDate) -> Vec<Problem> {
-    let asked = asked(form, answers);
+    let asked = walk(form, |question| answers.get(question));
     let mut problems: Vec<Problem> =
-        asked.iter().filter_map(|question| of_question(question, answers.get(question.id.as_str()), today)).collect();
-    problems.extend(rules::problems(form, &Asked::of(form, answers)));
-    let place = |problem: &Problem| asked.iter().position(|question| question.id == problem.question);
-    problems.sort_by_key(|problem| (place(problem), problem.code.clone()));
+        asked.iter().filter_map(|(question, answer)| of_question(question, *answer, today)).collect();
+    problems.extend(rules::problems(form, &Asked::walked(&asked)));
+    if problems.len() > 1 {
+        let place = |problem: &Problem| asked.iter().position(|(question, _)| question.id == problem.question);
+        problems.sort_by_cached_key(|problem| (place(problem), problem.code.clone()));
+    }
     problems
 }
 

@@ -5,8 +5,7 @@ use at_trials_core::document::{Column, Table};
 use at_trials_core::respondent::Respondent;
 use at_trials_core::score::PairedScore;
 use at_trials_core::words::{self, BeforeAfter};
-use at_trials_trial::record::TrialRecords;
-use at_trials_trial::{self, Comparison, Exclusion, Verdicts};
+use at_trials_trial::{self, Comparison, Exclusion, Participation, Verdicts};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// With fewer pairs than this only words are shown: a mean of four is nearly a person's own score.
@@ -16,8 +15,8 @@ const NUMBERS_NEED: usize = 5;
 const SMALL_GROUP: usize = 30;
 
 /// The tables, and the sentences under them.
-pub(super) fn tables(records: &TrialRecords) -> (Vec<Table>, Vec<String>) {
-    let mut comparisons = at_trials_trial::change(records);
+pub(super) fn tables(everybody: &[Participation]) -> (Vec<Table>, Vec<String>) {
+    let mut comparisons = at_trials_trial::change_of(everybody);
     comparisons.retain(|comparison| comparison.form.told_scores().any(|score| score.id == comparison.score.id));
     let tables = comparisons.chunk_by(|a, b| a.form.id == b.form.id).flat_map(tables_of).collect();
     (tables, notes(&comparisons))

@@ -5,15 +5,16 @@ use crate::page::people::wave_title;
 use at_trials_core::form;
 use at_trials_core::wave::Wave;
 use at_trials_core::words;
-use at_trials_trial::record::{Record, TrialRecords};
+use at_trials_trial::record::TrialRecords;
 use at_trials_trial::{Became, Participation, Status};
 
 /// How far somebody got, in words, from what was recorded: "Agreed · Device in use · Answered: baseline".
-pub(super) fn how_far(records: &TrialRecords, participant: &Record) -> String {
-    let one = Participation::of(records, participant);
+pub(super) fn how_far(records: &TrialRecords, one: &Participation) -> String {
     let became = one.became();
     let decided = match became {
-        Became::Undecided if records.of_parent("agreement", &participant.id).is_empty() => "Asked, not answered yet",
+        Became::Undecided if records.of_parent("agreement", &one.participant.id).is_empty() => {
+            "Asked, not answered yet"
+        }
         Became::Undecided => "Agreement begun",
         Became::SaidNo => "Said no",
         _ => "Agreed",
@@ -28,7 +29,7 @@ pub(super) fn how_far(records: &TrialRecords, participant: &Record) -> String {
         (Became::Lost, _) => Some("Could not be reached any more"),
         _ => None,
     };
-    let told = [Some(decided.to_owned()), device(&one), answered(&one), ended.map(str::to_owned)];
+    let told = [Some(decided.to_owned()), device(one), answered(one), ended.map(str::to_owned)];
     told.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

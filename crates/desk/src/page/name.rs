@@ -54,5 +54,5 @@ pub(super) fn with_whose(records: &TrialRecords, record: &Record) -> String {
 
 /// A record of a trial by its id; the trial itself is one.
 pub(super) fn find<'a>(records: &'a TrialRecords, id: &RecordId) -> Option<&'a Record> {
-    std::iter::once(&records.trial).chain(&records.others).find(|record| record.id == *id)
+    records.find(id.as_str())
 }

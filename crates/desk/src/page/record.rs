@@ -9,6 +9,7 @@ use at_trials_core::id::{FormId, OptionId, QuestionId, RecordId};
 use at_trials_core::money::{Benefit, Cost};
 use at_trials_core::score::{self, Scored};
 use at_trials_core::words;
+use at_trials_trial::Participation;
 use at_trials_trial::record::{Record, TrialRecords};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -155,16 +156,22 @@ fn links(
 /// A record as a line of a list.
 pub fn line(records: &TrialRecords, record: &Record, today: NaiveDate) -> RecordLine {
     let problems = at_trials_trial::problems(records, record, today);
-    line_with(records, record, problems.iter().filter(|problem| problem.blocks_sharing()).count())
+    let one = (record.form == *"participant").then(|| Participation::of(records, record));
+    line_with(records, record, problems.iter().filter(|problem| problem.blocks_sharing()).count(), one.as_ref())
 }
 
 /// The same, where it is known how many of its problems must be mended.
-pub(super) fn line_with(records: &TrialRecords, record: &Record, blocking: usize) -> RecordLine {
+pub(super) fn line_with(
+    records: &TrialRecords,
+    record: &Record,
+    blocking: usize,
+    one: Option<&Participation>,
+) -> RecordLine {
     RecordLine {
         id: record.id.clone(),
         form: record.form.clone(),
         title: name::of(records, record),
-        detail: detail(records, record),
+        detail: detail(records, record, one),
         problems: u32::try_from(blocking).expect("a form has far fewer questions than 2^32"),
     }
 }
@@ -174,7 +181,7 @@ const LETTERS_IN_A_LINE: usize = 90;
 
 /// What tells one record of a form from the others: of an instrument what sums it up, of money how much it is, of a
 /// person how far they got, and the answers its form is listed by.
-fn detail(records: &TrialRecords, record: &Record) -> String {
+fn detail(records: &TrialRecords, record: &Record, one: Option<&Participation>) -> String {
     let form = name::form_of(record);
     if let Some(score) = scores(form, record).first() {
         return format!("{}: {}", score.title, score.words);
@@ -183,7 +190,7 @@ fn detail(records: &TrialRecords, record: &Record) -> String {
     let first = match form.id.as_str() {
         "cost" => Cost::from_asked(&answers).line().map(words::money),
         "benefit" => Benefit::from_asked(&answers).line().map(words::money),
-        "participant" => Some(how_far(records, record)),
+        "participant" => one.map(|one| how_far(records, one)),
         _ => None,
     };
     let told = form.listed_by.iter().filter_map(|id| name::said(records, record, form.question(id.as_str())?));

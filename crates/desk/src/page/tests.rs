@@ -8,7 +8,7 @@ use at_trials_core::answer::{Answer, Answers, MissingReason};
 use at_trials_core::audience::Audience;
 use at_trials_core::share::SignedOff;
 use at_trials_practice::by_hand::{INSTRUMENT, lamp_trial, record};
-use at_trials_trial::record::{Record, TrialRecords};
+use at_trials_trial::record::{Others, Record, TrialRecords};
 use at_trials_trial::sharing::Sharing;
 use chrono::NaiveDate;
 
@@ -216,7 +216,7 @@ fn a_card_says_in_a_glance_what_a_trial_is() {
 #[test]
 fn a_new_trial_has_a_card_before_anything_is_known() {
     let trial = record("trial", "trial", None, Answers::default());
-    let card = trial_card(&TrialRecords { trial, others: Vec::new() }, on("2026-03-02"));
+    let card = trial_card(&TrialRecords { trial, others: Others::default() }, on("2026-03-02"));
     assert_eq!((card.title.as_str(), card.detail.as_str()), ("New trial", ""));
     assert_eq!((card.status.as_str(), card.people.as_str()), ("No status yet", "0 agreed, 0 installed"));
     assert!(!card.finished);

@@ -117,9 +117,9 @@ fn due_line(records: &TrialRecords, participant: &Record, form: &Form, visit: &V
 
 /// The records of a trial that were begun and lack what makes them mean something.
 fn unfinished(records: &TrialRecords) -> Vec<DueLine> {
-    let mut begun: Vec<&Record> = std::iter::once(&records.trial).chain(&records.others).collect();
-    begun.sort_by_cached_key(|record| name::in_full(records, record));
-    begun.into_iter().filter_map(|record| unfinished_line(records, record)).collect()
+    let mut begun: Vec<DueLine> = records.all().filter_map(|record| unfinished_line(records, record)).collect();
+    begun.sort_by(|a, b| a.title.cmp(&b.title));
+    begun
 }
 
 fn unfinished_line(records: &TrialRecords, record: &Record) -> Option<DueLine> {
@@ -144,8 +144,7 @@ fn unfinished_line(records: &TrialRecords, record: &Record) -> Option<DueLine> {
 /// True for somebody who has a device or a visit and has not decided about it. Until then nothing is unfinished: the
 /// agreement is simply what comes next, as their page says.
 fn is_begun_without_agreement(records: &TrialRecords, participant: &Record) -> bool {
-    let mut theirs = records.others.iter().filter(|record| record.parent.as_ref() == Some(&participant.id));
-    theirs.any(|record| record.form != *"agreement")
+    records.below(&participant.id).any(|record| record.form != *"agreement")
         && schedule::standing(records, participant) == Standing::NoAgreement
 }
 

@@ -1,17 +1,17 @@
 //! The list of trials, and one trial as a page with its own contents.
 
-use crate::page::record::{line, line_with};
+use crate::page::record::line_with;
 use crate::page::{Place, RecordLine, changes, name, today};
 use at_trials_core::audience::Audience;
 use at_trials_core::chart;
 use at_trials_core::count::Count;
 use at_trials_core::document::Table;
 use at_trials_core::flow_stage::FlowStage;
-use at_trials_core::form::{self, Form};
+use at_trials_core::form::{self, Form, Problem};
 use at_trials_core::id::{FormId, RecordId};
 use at_trials_core::words;
 use at_trials_trial::record::{Record, TrialRecords};
-use at_trials_trial::{self, Plan};
+use at_trials_trial::{self, Participation, Plan};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -95,7 +95,11 @@ pub struct TrialProblem {
 
 /// A trial as a card in the list.
 pub fn trial_card(records: &TrialRecords, today: NaiveDate) -> TrialCard {
-    let flow = at_trials_trial::flow(records);
+    card(records, &at_trials_trial::participations(records), today)
+}
+
+fn card(records: &TrialRecords, everybody: &[Participation], today: NaiveDate) -> TrialCard {
+    let flow = at_trials_trial::flow_of(everybody);
     let of = |stage: FlowStage| flow.get(&stage).copied().unwrap_or_default();
     TrialCard {
         id: records.trial.id.clone(),
@@ -141,19 +145,21 @@ fn said(records: &TrialRecords, record: &Record, question: &str) -> Option<Strin
 
 /// A trial as a page.
 pub fn trial_page(records: &TrialRecords, today: NaiveDate) -> TrialPage {
-    let (changes, change_notes) = changes::tables(records);
+    let everybody = at_trials_trial::participations(records);
+    let (changes, change_notes) = changes::tables(&everybody);
     let (problems, others): (Vec<_>, Vec<_>) = all_problems(records, today).into_iter().partition(blocks_sharing);
     let contradictions =
         others.into_iter().filter(|problem| at_trials_trial::is_contradiction(&problem.code)).collect();
+    let blocking = how_many(&problems);
     TrialPage {
-        card: trial_card(records, today),
+        card: card(records, &everybody, today),
         contents: parts().map(|form| contents_line(records, form, &problems)).collect(),
-        flow: flow(records),
+        flow: flow(&everybody),
         records: parts()
             .filter(|form| form.belongs_to.is_some() && form.id != *"participant")
-            .map(|form| (form.id.clone(), lines(records, form, today)))
+            .map(|form| (form.id.clone(), lines(records, form, &blocking)))
             .collect(),
-        people: people_lines(records, &problems),
+        people: people_lines(records, &everybody, &blocking),
         changes,
         change_notes,
         contradictions,
@@ -184,24 +190,42 @@ fn small(count: usize) -> u32 {
     u32::try_from(count).expect("a trial has far fewer records and problems than 2^32")
 }
 
-fn lines(records: &TrialRecords, form: &Form, today: NaiveDate) -> Vec<RecordLine> {
-    records.of(form.id.as_str()).into_iter().map(|record| line(records, record, today)).collect()
+/// How many of these problems each record has.
+fn how_many(problems: &[TrialProblem]) -> BTreeMap<RecordId, usize> {
+    let mut of_record = BTreeMap::new();
+    for problem in problems {
+        *of_record.entry(problem.place.record.clone()).or_default() += 1;
+    }
+    of_record
 }
 
-/// The participants in order of their codes, each with how many of these problems it has.
-fn people_lines(records: &TrialRecords, problems: &[TrialProblem]) -> Vec<RecordLine> {
-    let mut of_whom: BTreeMap<&RecordId, usize> = BTreeMap::new();
-    for problem in problems {
-        *of_whom.entry(&problem.place.record).or_default() += 1;
-    }
-    let line = |person: &Record| line_with(records, person, of_whom.get(&person.id).copied().unwrap_or(0));
+fn lines(records: &TrialRecords, form: &Form, blocking: &BTreeMap<RecordId, usize>) -> Vec<RecordLine> {
+    let line = |record: &Record| line_with(records, record, blocking.get(&record.id).copied().unwrap_or(0), None);
+    records.of(form.id.as_str()).into_iter().map(line).collect()
+}
+
+/// The participants in order of their codes, each with how many problems they have.
+fn people_lines(
+    records: &TrialRecords,
+    everybody: &[Participation],
+    blocking: &BTreeMap<RecordId, usize>,
+) -> Vec<RecordLine> {
+    let known: BTreeMap<&RecordId, &Participation> = everybody.iter().map(|one| (&one.participant.id, one)).collect();
+    let line = |person: &Record| {
+        let blocking = blocking.get(&person.id).copied().unwrap_or(0);
+        match known.get(&person.id) {
+            Some(one) => line_with(records, person, blocking, Some(one)),
+            // A carer beside a resident is counted nowhere, and listed all the same.
+            None => line_with(records, person, blocking, Some(&Participation::of(records, person))),
+        }
+    };
     let mut people: Vec<RecordLine> = records.of("participant").into_iter().map(line).collect();
     people.sort_by(|a, b| a.title.cmp(&b.title));
     people
 }
 
-fn flow(records: &TrialRecords) -> Option<Table> {
-    let steps: Vec<(String, Count)> = at_trials_trial::flow(records)
+fn flow(everybody: &[Participation]) -> Option<Table> {
+    let steps: Vec<(String, Count)> = at_trials_trial::flow_of(everybody)
         .into_iter()
         .map(|(stage, count)| (stage_title(stage).to_owned(), Count::Shown(count)))
         .collect();
@@ -276,18 +300,20 @@ fn blocks_sharing(problem: &TrialProblem) -> bool {
     problem.code.starts_with('E')
 }
 
-/// The problems of every record of a trial, the trial's own first.
+/// The problems of every record of a trial, the trial's own first, the others by form and name.
 fn all_problems(records: &TrialRecords, today: NaiveDate) -> Vec<TrialProblem> {
-    let mut all: Vec<&Record> = records.others.iter().collect();
-    all.sort_by_cached_key(|record| (record.form.clone(), name::of(records, record)));
-    std::iter::once(&records.trial)
-        .chain(all)
-        .flat_map(|record| {
-            at_trials_trial::problems(records, record, today).into_iter().map(|problem| TrialProblem {
-                message: format!("{}: {}", name::with_whose(records, record), problem.message),
-                code: problem.code,
-                place: today::place(records, record, Some(problem.question)),
-            })
-        })
-        .collect()
+    let mut all = at_trials_trial::all_problems(records, today);
+    all.sort_by_cached_key(|(record, _)| {
+        (record.id != records.trial.id, record.form.clone(), name::of(records, record), record.id.clone())
+    });
+    let told = |(record, problems): (&Record, Vec<Problem>)| -> Vec<TrialProblem> {
+        let whose = name::with_whose(records, record);
+        let one = |problem: Problem| TrialProblem {
+            message: format!("{whose}: {}", problem.message),
+            code: problem.code,
+            place: today::place(records, record, Some(problem.question)),
+        };
+        problems.into_iter().map(one).collect()
+    };
+    all.into_iter().flat_map(told).collect()
 }

@@ -33,7 +33,7 @@ pub fn case_study_page(records: &TrialRecords, document: Document, cannot_print:
     let mut lost: BTreeSet<String> = document.texts().into_iter().flat_map(cannot_print).collect();
     let mut unprintable = Vec::new();
     if !lost.is_empty() {
-        let told = std::iter::once(&records.trial).chain(&records.others);
+        let told = records.all();
         let found = told.flat_map(|record| of_record(records, record, cannot_print, &lost)).collect::<Vec<_>>();
         for (signs, problem) in found {
             lost.retain(|sign| !signs.contains(sign));

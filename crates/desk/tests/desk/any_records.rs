@@ -202,7 +202,7 @@ fn the_ids_decide_nothing_in_the_practice_trials() {
     for records in at_trials_practice::trials() {
         let mut renamed = records.clone();
         let turned = |id: &RecordId| RecordId::from(id.as_str().chars().rev().collect::<String>());
-        for record in &mut renamed.others {
+        for record in renamed.others.iter_mut() {
             record.id = turned(&record.id);
             record.parent = record
                 .parent

@@ -94,7 +94,7 @@ fn what_is_not_asked_any_more_counts_nowhere() {
     let trials = practice::trials().into_iter().chain([practice::rehearsal(today), bare()]);
     for (at, records) in trials.enumerate() {
         let mut with_more = records.clone();
-        for record in std::iter::once(&mut with_more.trial).chain(&mut with_more.others) {
+        for record in std::iter::once(&mut with_more.trial).chain(with_more.others.iter_mut()) {
             plant(record, &mut planted);
         }
         for (before, after) in told(&records, today).iter().zip(told(&with_more, today)) {

@@ -121,7 +121,7 @@ pub(crate) fn of_trial(db: &Connection, trial: &RecordId) -> Result<TrialRecords
         let before = others.len();
         others.retain(|record| record.parent.as_ref().is_some_and(|parent| there.contains(parent)));
         if others.len() == before {
-            return Ok(TrialRecords { trial, others });
+            return Ok(TrialRecords { trial, others: others.into() });
         }
     }
 }

@@ -37,9 +37,10 @@ mod of_trial;
 mod of_visit;
 
 use crate::record::{Record, TrialRecords};
-use crate::{Participation, read};
+use crate::{Participation, Plan, participations, read};
 use at_trials_core::form::{self, Form, Problem};
 use chrono::NaiveDate;
+use std::cell::LazyCell;
 
 /// The codes of records that contradict each other: one of them is a slip. `E35` is listed with what must be mended.
 const CONTRADICTIONS: [&str; 12] = ["W31", "W36", "W37", "W38", "W39", "W40", "W41", "W42", "W43", "W44", "W45", "W46"];
@@ -64,6 +65,9 @@ fn on(day: NaiveDate) -> String {
 
 /// What was typed and is no answer yet. Nothing else is said of that question.
 fn typed(form: &'static Form, record: &Record) -> Vec<Found> {
+    if record.drafts.is_empty() {
+        return Vec::new();
+    }
     let still_typed = |question: &'static form::Question| {
         let typed = record.drafts.get(&question.id)?;
         let why = form::read_typed(question, typed).map_or_else(|refused| refused.message, |_| STILL_TYPED.to_owned());
@@ -80,20 +84,49 @@ const STILL_TYPED: &str = "what was typed last is kept, and no answer yet. Go th
 
 /// Everything to look at in one record of a trial, in the order of its questions.
 pub fn problems(records: &TrialRecords, record: &Record, today: NaiveDate) -> Vec<Problem> {
-    let Some(form) = form::catalogue().form(record.form.as_str()) else { return Vec::new() };
-    let answers = read::asked(record);
-    let mut problems = form::problems(form, &record.standing_answers(), today);
-    let found = match record.form.as_str() {
-        "trial" => of_trial::found(records),
-        "participant" => {
-            let one = Participation::of(records, record);
-            problems.retain(|problem| one.has_agreed() || !is_for_those_who_agreed(form, problem));
-            of_participant::found(records, record, &one)
+    let one = whose_record(records, record).map(|person| Participation::of(records, person));
+    beside(records, record, one.as_ref(), &|| how_many_agreed(records), today)
+}
+
+/// Everything to look at in every record of a trial: the trial's own first, then those below it person by person. Records
+/// without a problem are not listed.
+pub fn all_problems(records: &TrialRecords, today: NaiveDate) -> Vec<(&Record, Vec<Problem>)> {
+    let agreed = LazyCell::new(|| how_many_agreed(records));
+    let about_nobody = records.all().filter(|record| whose_record(records, record).is_none());
+    let mut all: Vec<_> =
+        about_nobody.map(|record| (record, beside(records, record, None, &|| *agreed, today))).collect();
+    let plan = Plan::from_record(&records.trial);
+    for person in records.of("participant") {
+        let one = Participation::with(records, person, plan.clone());
+        for record in std::iter::once(person).chain(records.below(&person.id)) {
+            all.push((record, beside(records, record, Some(&one), &|| *agreed, today)));
         }
-        "agreement" => of_agreement::found(records, record, &answers),
-        "outcome" => of_outcome::found(records, &answers),
-        "allocation" => whose(records, record).map_or_else(Vec::new, |one| of_allocation::found(&one, record)),
-        _ if form.is_instrument() => whose(records, record).map_or_else(Vec::new, |one| of_visit::found(&one, record)),
+    }
+    all.retain(|(_, problems)| !problems.is_empty());
+    all
+}
+
+/// Everything to look at in one record. `one` is the person it belongs to, and `agreed` tells how many people of the trial
+/// agreed.
+fn beside(
+    records: &TrialRecords,
+    record: &Record,
+    one: Option<&Participation>,
+    agreed: &dyn Fn() -> usize,
+    today: NaiveDate,
+) -> Vec<Problem> {
+    let Some(form) = form::catalogue().form(record.form.as_str()) else { return Vec::new() };
+    let mut problems = form::problems(form, &record.standing_answers(), today);
+    let found = match (record.form.as_str(), one) {
+        ("trial", _) => of_trial::found(records),
+        ("participant", Some(one)) => {
+            problems.retain(|problem| one.has_agreed() || !is_for_those_who_agreed(form, problem));
+            of_participant::found(records, record, one)
+        }
+        ("agreement", _) => of_agreement::found(records, record, &read::asked(record)),
+        ("outcome", _) => of_outcome::found(&read::asked(record), agreed),
+        ("allocation", Some(one)) => of_allocation::found(one, record),
+        (_, Some(one)) if form.is_instrument() => of_visit::found(one, record),
         _ => Vec::new(),
     };
     let typed = typed(form, record);
@@ -103,15 +136,22 @@ pub fn problems(records: &TrialRecords, record: &Record, today: NaiveDate) -> Ve
         question: question.into(),
         message,
     }));
-    problems.sort_by_key(|problem| form.questions().position(|question| question.id == problem.question));
+    if problems.len() > 1 {
+        problems.sort_by_cached_key(|problem| form.questions().position(|question| question.id == problem.question));
+    }
     problems
 }
 
-/// The person a record belongs to, with everything of theirs.
-fn whose<'a>(records: &'a TrialRecords, record: &'a Record) -> Option<Participation<'a>> {
-    let parent = record.parent.as_ref()?;
-    let person = records.others.iter().find(|other| other.id == *parent && other.form == *"participant")?;
-    Some(Participation::of(records, person))
+fn how_many_agreed(records: &TrialRecords) -> usize {
+    participations(records).iter().filter(|one| one.has_agreed()).count()
+}
+
+/// The record of the person this one is of, or belongs to.
+fn whose_record<'a>(records: &'a TrialRecords, record: &'a Record) -> Option<&'a Record> {
+    if record.form == *"participant" {
+        return Some(record);
+    }
+    records.find(record.parent.as_ref()?.as_str()).filter(|other| other.form == *"participant")
 }
 
 /// True for what is needed to share of people who agreed: how they live is asked of nobody else.

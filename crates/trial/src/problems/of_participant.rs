@@ -20,8 +20,7 @@ pub(super) fn found(records: &TrialRecords, record: &Record, one: &Participation
 
 fn same_code(records: &TrialRecords, record: &Record) -> Option<Found> {
     let this = code(record)?;
-    let same = |other: &&Record| other.id != record.id && code(other) == Some(this);
-    records.of("participant").iter().any(same).then(|| {
+    (records.others.how_many_have_the_code(this) > 1).then(|| {
         told(("E34", "code", "Code: another participant of this trial has the same one. Give one of them another."))
     })
 }

@@ -2,7 +2,7 @@
 
 use super::{Sharing, Withheld};
 use crate::record::TrialRecords;
-use crate::{Comparison, Participation, change, participations};
+use crate::{Comparison, Participation, change_of, participations};
 use at_trials_core::disclosure::{Ledger, People, Policy};
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::share::WhyWithheld;
@@ -21,12 +21,13 @@ pub(super) struct Packing<'a> {
 
 impl<'a> Packing<'a> {
     pub fn new(records: &'a TrialRecords, sharing: &'a Sharing) -> Self {
+        let everybody = participations(records);
         let policy = Policy::of(sharing.audience);
         Self {
             sharing,
             policy,
-            everybody: participations(records),
-            comparisons: change(records),
+            comparisons: change_of(&everybody),
+            everybody,
             ledger: Ledger::new(policy),
             withheld: Vec::new(),
         }

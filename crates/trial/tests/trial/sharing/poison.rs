@@ -121,7 +121,7 @@ fn poisoned_trial(odd: bool) -> TrialRecords {
         }
     }
     let trial = filled(of("trial"), odd).pop().expect("the trial form has questions");
-    TrialRecords { trial: record(of("trial"), "trial".to_owned(), None, trial), others }
+    TrialRecords { trial: record(of("trial"), "trial".to_owned(), None, trial), others: others.into() }
 }
 
 /// Every text there is, read and let go.

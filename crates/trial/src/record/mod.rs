@@ -1,6 +1,10 @@
 //! A record is one filled-in form. Everything a book holds about trials is records: the trial itself, each
 //! participant, agreement, assessment, device, allocation, outcome, cost, benefit, lesson.
 
+mod others;
+
+pub use others::Others;
+
 use at_trials_core::answer::{Answer, Answers};
 use at_trials_core::id::{FormId, QuestionId, RecordId};
 use serde::{Deserialize, Serialize};
@@ -57,18 +61,33 @@ pub struct TrialRecords {
     /// The record of the `trial` form.
     pub trial: Record,
     /// Every record below it, at any depth.
-    pub others: Vec<Record>,
+    pub others: Others,
 }
 
 impl TrialRecords {
     /// The records of one form, in order of their ids (so that results never depend on storage order).
     pub fn of(&self, form: &str) -> Vec<&Record> {
-        self.in_order(|record| record.form == *form)
+        self.others.of_form(form).collect()
     }
 
-    /// The records of one form that belong to one record.
+    /// The records of one form that belong to one record, in order of their ids.
     pub fn of_parent(&self, form: &str, parent: &RecordId) -> Vec<&Record> {
-        self.in_order(|record| record.form == *form && record.parent.as_ref() == Some(parent))
+        self.others.below(parent).filter(|record| record.form == *form).collect()
+    }
+
+    /// Everything that belongs to one record, in order of ids.
+    pub fn below(&self, parent: &RecordId) -> impl Iterator<Item = &Record> {
+        self.others.below(parent)
+    }
+
+    /// One record: the trial or another.
+    pub fn find(&self, id: &str) -> Option<&Record> {
+        if self.trial.id == *id { Some(&self.trial) } else { self.others.find(id) }
+    }
+
+    /// The trial and every other record.
+    pub fn all(&self) -> impl Iterator<Item = &Record> {
+        std::iter::once(&self.trial).chain(&self.others)
     }
 
     /// A record and everything below it, at any depth.
@@ -76,17 +95,10 @@ impl TrialRecords {
         let mut found = vec![id.clone()];
         let mut next = 0;
         while let Some(above) = found.get(next).cloned() {
-            let below = self.others.iter().filter(|record| record.parent.as_ref() == Some(&above));
-            found.extend(below.map(|record| record.id.clone()));
+            found.extend(self.others.below(&above).map(|record| record.id.clone()));
             next += 1;
         }
         found
-    }
-
-    fn in_order(&self, wanted: impl Fn(&Record) -> bool) -> Vec<&Record> {
-        let mut records: Vec<&Record> = self.others.iter().filter(|record| wanted(record)).collect();
-        records.sort_by(|a, b| a.id.cmp(&b.id));
-        records
     }
 }
 
