@@ -66,3 +66,16 @@ fn pure_crates_are_made_of_nothing_that_could_read_a_file_or_ask_the_time() {
         assert!(others.is_empty(), "{name} is made of {others:?} besides");
     }
 }
+
+#[test]
+fn the_pure_crates_are_held_to_the_same_bans() {
+    let bans = |name: &str| {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates").join(name).join("clippy.toml");
+        std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+    };
+    let core = bans("core");
+    assert!(core.contains("std::fs::read") && core.contains("std::time::Instant") && core.contains("std::net::TcpStream"));
+    for name in PURE {
+        assert!(bans(name) == core, "crates/{name}/clippy.toml differs from that of core");
+    }
+}

@@ -6,6 +6,7 @@ use at_trials_core::form::{self, Form};
 use at_trials_core::id::{FormId, RecordId};
 use at_trials_core::wave::Wave;
 use at_trials_core::words;
+use at_trials_trial::Assessment;
 use at_trials_trial::record::{Record, TrialRecords};
 use at_trials_trial::schedule::{self, Standing, Visit, VisitState};
 use chrono::NaiveDate;
@@ -160,9 +161,9 @@ fn further_visits(records: &TrialRecords, participant: &Record, shown: &[VisitLi
 }
 
 fn further_visit(form: &Form, record: &Record) -> VisitLine {
-    let answers = at_trials_trial::asked(record);
-    let wave = answers.text("wave").and_then(Wave::from_id);
-    let day = answers.text("done_on").map(words::day);
+    let visit = Assessment::from_record(record);
+    let wave = visit.as_ref().map(|visit| visit.wave);
+    let day = visit.and_then(|visit| visit.done_on).map(|day| words::day(&day.to_string()));
     let done = at_trials_trial::first_gap(record).is_none();
     VisitLine {
         wave: wave.map_or("", Wave::id).to_owned(),

@@ -114,17 +114,14 @@ fn card(records: &TrialRecords, everybody: &[Participation], today: NaiveDate) -
 }
 
 fn where_and_when(records: &TrialRecords) -> String {
-    let answers = at_trials_trial::asked(&records.trial);
-    let place = match answers.text("lead_org") {
-        Some("other") => answers.text("lead_org_name").map(str::to_owned),
-        _ => said(records, &records.trial, "lead_org"),
-    };
-    let start = answers.text("actual_start").or_else(|| answers.text("planned_start"));
-    let end = answers.text("actual_end").or_else(|| answers.text("planned_end"));
-    let when = match (start, end) {
-        (Some(start), Some(end)) if words::month(start) == words::month(end) => Some(words::month(start)),
-        (Some(start), Some(end)) => Some(format!("{} to {}", words::month(start), words::month(end))),
-        (Some(start), None) => Some(format!("from {}", words::month(start))),
+    let plan = Plan::from_record(&records.trial);
+    let on_the_list = || said(records, &records.trial, "lead_org");
+    let place = plan.other_lead.or_else(on_the_list);
+    let month = |day: NaiveDate| words::month(&day.to_string());
+    let when = match (plan.start.map(month), plan.end.map(month)) {
+        (Some(start), Some(end)) if start == end => Some(start),
+        (Some(start), Some(end)) => Some(format!("{start} to {end}")),
+        (Some(start), None) => Some(format!("from {start}")),
         (None, _) => None,
     };
     let told: Vec<String> = place.into_iter().chain(when).collect();

@@ -55,7 +55,7 @@ fn save(book: &mut Book, trial: &RecordId, title: &str) {
 }
 
 fn title(book: &Book) -> String {
-    at_trials_trial::asked(&book.trials().unwrap()[0]).text("title").unwrap().to_owned()
+    at_trials_trial::title(&book.trials().unwrap()[0]).unwrap().to_owned()
 }
 
 /// The names in a folder, without those of the book and its keys.

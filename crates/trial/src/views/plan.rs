@@ -18,6 +18,8 @@ pub fn title(record: &Record) -> Option<&str> {
 /// The course of a trial, as far as it was answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
+    /// The name of who leads it, where that is no borough on the list.
+    pub other_lead: Option<String>,
     /// `before_after`, `qualitative_only`, …
     pub design: Option<OptionId>,
     /// Where the trial is now: `planned`, `running`, `ended`, …
@@ -33,6 +35,7 @@ impl Plan {
     pub fn from_record(record: &Record) -> Self {
         let answers = read::asked(record);
         Self {
+            other_lead: answers.text("lead_org_name").map(str::to_owned),
             design: answers.option("study_design"),
             status: answers.option("status"),
             start: answers.day("actual_start").or_else(|| answers.day("planned_start")),
