@@ -17,11 +17,13 @@ need_packages() {
         [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
     done
     [ ${#missing[@]} -eq 0 ] && return
-    say "Installing ${missing[*]}"
+    say "Installing ${#missing[@]} packages with apt (a minute or two): ${missing[*]}"
     local root=()
     [ "$(id -u)" = 0 ] || root=(sudo)
     "${root[@]}" apt-get update -qq
-    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+    # One line for each package that is set up, so that it can be seen to go on.
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" |
+        sed -nu 's/^Setting up \([^ ]*\).*/    \1/p'
 }
 
 # Stops with a sentence if a tool that apt does not bring in the right version is missing.
