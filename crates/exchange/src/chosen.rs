@@ -2,7 +2,7 @@
 //! pipes are never followed or opened; a folder is walked only so far.
 
 use crate::envelope::WITHDRAWAL_SCHEMA;
-use crate::read::MAX_BYTES;
+use crate::limits::MAX_BYTES;
 use crate::refusal::Refusal;
 use at_trials_core::share::SCHEMA;
 use std::fs::{self, File, OpenOptions};

@@ -2,26 +2,14 @@
 //! whole text that refuses what JSON allows and programs read differently. Memory stays within a few times the
 //! size of the file, which is bounded; the walk itself keeps only the names of the groups it stands in.
 
+use crate::limits::{LARGEST_NUMBER, MAX_BYTES, MOST_CHARACTERS, MOST_DEEP, MOST_ENTRIES};
 use crate::place::Place;
-use crate::read::MAX_BYTES;
 use crate::refusal::Refusal;
 use at_trials_core::form::cannot_be_seen;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fmt;
-
-/// Deeper than any share file (which needs 5).
-const MOST_DEEP: u32 = 16;
-
-/// More entries than any list or group of a share file.
-const MOST_ENTRIES: usize = 2_000;
-
-/// More characters than any question takes.
-const MOST_CHARACTERS: usize = 4_000;
-
-/// Beyond this, not every program reads a whole number as itself (RFC 8785, I-JSON).
-const LARGEST_NUMBER: u64 = 1 << 53;
 
 /// The file as text.
 pub fn text(bytes: &[u8]) -> Result<&str, Refusal> {

@@ -4,16 +4,14 @@
 use crate::check;
 use crate::envelope::{Envelope, Integrity, SignedShare, SignedWithdrawal, WITHDRAWAL_SCHEMA};
 use crate::guard;
+use crate::hash::digest;
 use crate::place::Place;
 use crate::refusal::Refusal;
-use crate::sign::{Signer, body_digest, verifies};
+use crate::seal::{Signer, verifies};
 use at_trials_core::pool::{Arrival, Content, Withdrawal};
 use at_trials_core::share::SCHEMA;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-
-/// The largest file that is read. A trial with everything in it needs a hundredth of this.
-pub const MAX_BYTES: usize = 5_000_000;
 
 /// The version of share files this reader knows in full.
 const KNOWN: Version = Version { major: 1, minor: 0 };
@@ -115,7 +113,7 @@ impl Reading<'_> {
         let seal = match file.integrity().take() {
             Some(integrity) => self.verified(&file, integrity)?,
             None if self.unsigned == Unsigned::Refuse => return Err(Refusal::Unsigned),
-            None => Seal { sha256: body_digest(&file.canonical()).to_string(), signer: None },
+            None => Seal { sha256: digest(&file.canonical()).to_string(), signer: None },
         };
         Ok((file, seal))
     }

@@ -6,8 +6,6 @@ mod answers;
 mod changes;
 mod counts;
 
-pub use counts::{EXCLUSIONS, VISITS};
-
 use crate::place::Place;
 use crate::refusal::Refusal;
 use at_trials_core::disclosure::Policy;
