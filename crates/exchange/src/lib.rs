@@ -19,6 +19,7 @@ mod schema;
 mod seal;
 mod sign;
 mod take_in;
+mod version;
 pub mod whole_file;
 
 pub use chosen::{Chosen, MOST_FILES, Skipped, WhySkipped, chosen, open};

@@ -10,6 +10,9 @@ pub const MOST_DEEP: u32 = 16;
 /// More entries than any list or group of a share file.
 pub const MOST_ENTRIES: usize = 2_000;
 
+/// More values than a whole share file, a hundred times over: what is kept of one while it is read stays small.
+pub const MOST_VALUES: usize = 200_000;
+
 /// More characters than any question takes.
 pub const MOST_CHARACTERS: usize = 4_000;
 
