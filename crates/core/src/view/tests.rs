@@ -303,7 +303,7 @@ fn sharing(records: &TrialRecords, audience: Audience) -> Sharing {
 }
 
 fn signature(by_me: bool) -> SignOffLine {
-    let signed = SignedOff { role: crate::person::Role::Lead, on: "2026-03-02".into() };
+    let signed = SignedOff { person: 1, role: crate::person::Role::Lead, on: "2026-03-02".into() };
     sign_off_line("Lee", &signed, by_me)
 }
 

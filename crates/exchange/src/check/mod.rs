@@ -5,6 +5,7 @@
 mod answers;
 mod changes;
 mod counts;
+mod signatures;
 
 use crate::place::Place;
 use crate::refusal::Refusal;
@@ -71,10 +72,8 @@ fn export(export: &Export) -> Result<(), Refusal> {
         Err(unfit(here.field("round_to"), "This is not how counts are rounded for this audience."))
     } else if export.app.is_empty() || export.app.len() > 40 || !export.app.chars().all(version_text) {
         Err(unfit(here.field("app"), "This is not the version of an app."))
-    } else if let Some(number) = export.signed_off.iter().position(|signed| !is_day(&signed.on)) {
-        Err(unfit(here.field("signed_off").entry(number).field("on"), NOT_A_DAY))
     } else {
-        Ok(())
+        signatures::check(export)
     }
 }
 

@@ -104,6 +104,7 @@ struct Export {
 #[serde(deny_unknown_fields)]
 struct SignedOff {
     on: String,
+    person: u32,
     role: String,
 }
 
@@ -200,7 +201,7 @@ fn the_schema_takes_what_we_write_and_refuses_what_it_does_not_know() {
         ("/flow/agreed", json!(1.5)),
         ("/flow", json!({"slept": 7})),
         ("/export/audience", json!("everybody")),
-        ("/export/signed_off/0", json!({"role": "lead", "on": "2026-02-10", "name": "Mrs Sentinel"})),
+        ("/export/signed_off/0", json!({"person": 1, "role": "lead", "on": "2026-02-10", "name": "Mrs Sentinel"})),
         ("/changes/0/change", json!({"sum_sq": 1})),
         ("/integrity/sha256", json!("ABC")),
     ] {

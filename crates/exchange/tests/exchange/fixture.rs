@@ -13,7 +13,10 @@ pub fn json_trial() -> Value {
         "export": {
             "trial_id": "4f0c6a52-3f0e-4a7e-9d5e-000000000001", "revision": 3, "made_on": "2026-02-11",
             "audience": "loti", "min_cell": 5, "round_to": 1, "app": "0.1.0", "synthetic": true,
-            "signed_off": [{"role": "lead", "on": "2026-02-10"}, {"role": "approver", "on": "2026-02-11"}]
+            "signed_off": [
+                {"person": 1, "role": "lead", "on": "2026-02-10"},
+                {"person": 2, "role": "approver", "on": "2026-02-11"}
+            ]
         },
         "organisation": {"code": "other:northmere", "name": "Northmere (invented)"},
         "trial": {

@@ -8,13 +8,14 @@ use at_trials_core::share::{Audience, Sharing, for_audience};
 use at_trials_exchange::{Unsigned, read, sign};
 
 fn sharing(audience: Audience, trial: &TrialRecords) -> Sharing {
+    let made_on = "2026-03-02".parse().unwrap();
     Sharing {
         audience,
-        made_on: "2026-03-02".parse().unwrap(),
+        made_on,
         revision: 1,
         app: "0.1.0".to_owned(),
         synthetic: true,
-        signed_off: Vec::new(),
+        signed_off: practice::signed_off(made_on),
         reviews: practice::reviews(trial),
     }
 }
