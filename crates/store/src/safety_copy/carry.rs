@@ -4,6 +4,7 @@
 use super::proof::{self, Proof};
 use super::{SafetyCopy, clear_litter, inside, list, prepare, tidy};
 use crate::{StoreError, files};
+use at_trials_disk::{rename, sync_folder, write_new};
 use std::path::Path;
 
 /// Sees to it that the newest of the copies in `from` is in the second place too, and whole. It may take as long as a network
@@ -48,10 +49,10 @@ fn write(copy: &SafetyCopy, there: &Path) -> Result<(), StoreError> {
     files::copy_new(&copy.path, &unfinished)?;
     files::copy_new(&proof::keys(&copy.path), &keys)?;
     copy.proof.holds_for(&unfinished, &keys)?;
-    files::write_new(&proof::path(there), &copy.proof.to_bytes()?)?;
-    std::fs::rename(&unfinished, there)?;
+    write_new(&proof::path(there), &copy.proof.to_bytes()?)?;
+    rename(&unfinished, there)?;
     // Some networks cannot do this. What is in the files has been read back already.
-    let _ = files::sync_folder(there);
+    let _ = sync_folder(there);
     Ok(())
 }
 
