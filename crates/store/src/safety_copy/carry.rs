@@ -59,6 +59,9 @@ fn write(copy: &SafetyCopy, there: &Path) -> Result<(), StoreError> {
 #[expect(clippy::needless_pass_by_value, reason = "taken as `map_err` gives it")]
 fn why_not(error: StoreError) -> StoreError {
     StoreError::NotCarried(match error {
+        StoreError::Held => {
+            "another program, perhaps one that looks for viruses, holds a file of it. Try again in a moment."
+        }
         StoreError::DiskFull => "its disk is full. Make room there, then try again.",
         StoreError::InTheWay => {
             "something there that is no ordinary folder is called “AT Trials safety copies”. Move it away, then try again."

@@ -109,6 +109,9 @@ const NO_NUMBER: &str = "a file that AT Trials did not make has the highest numb
 #[expect(clippy::needless_pass_by_value, reason = "taken as `map_err` gives it")]
 fn why_not(error: StoreError) -> StoreError {
     StoreError::CopyNotMade(match error {
+        StoreError::Held => {
+            "another program, perhaps one that looks for viruses, holds a file of it. Try again in a moment."
+        }
         StoreError::DiskFull => "the disk is full. Make room, then try again.",
         StoreError::InTheWay => {
             "something that is no ordinary folder is called “AT Trials safety copies” beside the book. Move it away, then try again."
