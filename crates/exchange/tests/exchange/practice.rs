@@ -7,7 +7,7 @@ use at_trials_core::record::TrialRecords;
 use at_trials_core::share::{Audience, Sharing, for_audience};
 use at_trials_exchange::{Unsigned, read, sign};
 
-fn sharing(audience: Audience, trial: &TrialRecords) -> Sharing {
+pub fn sharing(audience: Audience, trial: &TrialRecords) -> Sharing {
     let made_on = "2026-03-02".parse().unwrap();
     Sharing {
         audience,
