@@ -168,5 +168,5 @@ fn what_was_signed_in_another_form_than_we_write_is_refused_in_a_file_of_the_rea
     let seal = key().seal(&serde_json_canonicalizer::to_vec(&file).unwrap());
     file.insert("integrity".to_owned(), serde_json::to_value(seal).unwrap());
     let bytes = serde_json_canonicalizer::to_vec(&file).unwrap();
-    assert_eq!(read(&bytes, Unsigned::Refuse), Err(Refusal::Changed));
+    assert_eq!(read_by::<SignedShare>(TODAY, &bytes).map(drop), Err(Refusal::Changed));
 }
