@@ -11,14 +11,20 @@ const PIECE: usize = 1 << 16;
 /// what is made so. (On Windows a link is told by [`is_odd`] only.)
 pub fn careful() -> OpenOptions {
     let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    {
-        use rustix::fs::OFlags;
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600).custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
-    }
+    with_care(&mut options);
     options
 }
+
+#[cfg(unix)]
+fn with_care(options: &mut OpenOptions) {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::OpenOptionsExt;
+    options.mode(0o600).custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
+}
+
+/// Windows has no flag that is known to leave links alone and to bring what a synchronising program keeps elsewhere.
+#[cfg(not(unix))]
+fn with_care(_: &mut OpenOptions) {}
 
 /// True for what is there but is no ordinary file: a link, whatever it leads to, a folder, a pipe, a device.
 pub fn is_odd(path: &Path) -> bool {
