@@ -7,8 +7,20 @@ use std::path::{Path, PathBuf};
 
 /// The calls that read an answer, or what a form asks, by name.
 const READING: [&str; 14] = [
-    "text", "option", "day", "whole", "people", "number", "yes_no", "choices", "has_value", "words", "small", "chosen",
-    "sentence", "question_and_answer",
+    "text",
+    "option",
+    "day",
+    "whole",
+    "people",
+    "number",
+    "yes_no",
+    "choices",
+    "has_value",
+    "words",
+    "small",
+    "chosen",
+    "sentence",
+    "question_and_answer",
 ];
 
 /// The rooms in which that is done: one view for each form, the rules across a form's answers, the sums of money, and the case
@@ -51,7 +63,8 @@ fn names_read(text: &str) -> Vec<&str> {
 
 #[test]
 fn answers_are_read_by_name_in_few_rooms_and_every_name_is_a_question() {
-    let questions: BTreeSet<&str> = catalogue().forms().flat_map(|form| form.questions()).map(|one| one.id.as_str()).collect();
+    let questions: BTreeSet<&str> =
+        catalogue().forms().flat_map(|form| form.questions()).map(|one| one.id.as_str()).collect();
     let (mut files, mut read) = (Vec::new(), 0);
     for folder in ["crates", "src-tauri/src"] {
         sources(&root().join(folder), &mut files);

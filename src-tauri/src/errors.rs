@@ -86,6 +86,14 @@ pub fn on_disk(cause: &io::Error) -> WindowError {
             "Something else of that name is there, and was left as it is. Nothing in the book was lost.",
             "Choose another name.",
         ),
+        io::ErrorKind::InvalidFilename => (
+            "Not every computer takes a file of that name, so it was not saved. Nothing in the book was lost.",
+            "Choose a name of letters, digits, spaces and hyphens.",
+        ),
+        io::ErrorKind::ResourceBusy => (
+            "Another program is using that file, so it was left as it is. Nothing in the book was lost.",
+            "Close it there, or wait a moment, then try again.",
+        ),
         _ => (
             "The file could not be read or written. Nothing in the book was lost.",
             "Choose another folder, or try again in a moment.",
@@ -107,6 +115,8 @@ mod tests {
             (io::ErrorKind::AlreadyExists, "Something else of that name is there"),
             (io::ErrorKind::NotADirectory, "Something else of that name is there"),
             (io::ErrorKind::IsADirectory, "Something else of that name is there"),
+            (io::ErrorKind::InvalidFilename, "Not every computer takes"),
+            (io::ErrorKind::ResourceBusy, "Another program is using that file"),
             (io::ErrorKind::Other, "could not be read or written"),
         ] {
             let told = on_disk(&io::Error::new(kind, "/home/somebody/P-0001.pdf"));

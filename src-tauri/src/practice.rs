@@ -24,7 +24,7 @@ pub fn open(folder: &Path, person: Option<&PersonId>) -> Result<Book, StoreError
     remove(&fresh)?;
     drop(make(&fresh.join(BOOK))?);
     remove(folder)?;
-    fs::rename(&fresh, folder)?;
+    at_trials_disk::rename(&fresh, folder)?;
     // The people of a new book are others.
     open_there(folder, None)
 }

@@ -150,7 +150,9 @@ fn trial(book: &Book) -> Result<RecordId, Failure> {
 
 fn night_light(book: &Book, now: DateTime<Utc>) -> Result<SharedTrial, Failure> {
     let trial = trial(book)?;
-    Ok(book.prepare(&trial, Audience::Loti, now.date_naive(), env!("CARGO_PKG_VERSION"))?.shared)
+    let mut shared = book.prepare(&trial, Audience::Loti, now.date_naive(), env!("CARGO_PKG_VERSION"))?.shared;
+    shared.export.signed_off = practice::signed_off(now.date_naive());
+    Ok(shared)
 }
 
 fn unreadable(path: &Path, source: std::io::Error) -> Failure {

@@ -17,6 +17,10 @@ fn why(source: &io::Error) -> &'static str {
         io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory => {
             "something else of that name is there. Choose another name"
         }
+        io::ErrorKind::InvalidFilename => {
+            "not every computer takes that name. Choose one of letters, digits, spaces and hyphens"
+        }
+        io::ErrorKind::ResourceBusy => "another program is using it. Close it there, or wait a moment, then try again",
         _ => "the disk did not take it. Try again, or choose another folder",
     }
 }

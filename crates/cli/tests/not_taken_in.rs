@@ -20,13 +20,14 @@ fn share_file_for(audience: Audience, made_on: &str) -> Vec<u8> {
     let trials = practice::trials();
     let trial =
         trials.iter().find(|trial| at_trials_trial::asked(&trial.trial).text("title") == Some("Night light")).unwrap();
+    let made_on = made_on.parse().unwrap();
     let sharing = Sharing {
         audience,
-        made_on: made_on.parse().unwrap(),
+        made_on,
         revision: 1,
         app: "0.1.0".to_owned(),
         synthetic: true,
-        signed_off: Vec::new(),
+        signed_off: practice::signed_off(made_on),
         reviews: practice::reviews(trial),
     };
     sign(&for_audience(trial, &sharing).0, &SharingKey::from_seed(&[7; 32])).unwrap()

@@ -2,26 +2,14 @@
 //! whole text that refuses what JSON allows and programs read differently. Memory stays within a few times the
 //! size of the file, which is bounded; the walk itself keeps only the names of the groups it stands in.
 
+use crate::limits::{LARGEST_NUMBER, MAX_BYTES, MOST_CHARACTERS, MOST_DEEP, MOST_ENTRIES, MOST_VALUES};
 use crate::place::Place;
-use crate::read::MAX_BYTES;
 use crate::refusal::Refusal;
 use at_trials_core::form::cannot_be_seen;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fmt;
-
-/// Deeper than any share file (which needs 5).
-const MOST_DEEP: u32 = 16;
-
-/// More entries than any list or group of a share file.
-const MOST_ENTRIES: usize = 2_000;
-
-/// More characters than any question takes.
-const MOST_CHARACTERS: usize = 4_000;
-
-/// Beyond this, not every program reads a whole number as itself (RFC 8785, I-JSON).
-const LARGEST_NUMBER: u64 = 1 << 53;
 
 /// The file as text.
 pub fn text(bytes: &[u8]) -> Result<&str, Refusal> {
@@ -38,7 +26,8 @@ pub fn walk(text: &str) -> Result<(), Refusal> {
     let fault = Cell::new(None);
     let mut track = serde_path_to_error::Track::new();
     let mut json = serde_json::Deserializer::from_str(text);
-    let walked = Walk { fault: &fault, deep: 0 }
+    let values = Cell::new(0);
+    let walked = Walk { fault: &fault, values: &values, deep: 0 }
         .deserialize(serde_path_to_error::Deserializer::new(&mut json, &mut track))
         .and_then(|()| json.end());
     match walked {
@@ -83,6 +72,8 @@ impl Fault {
 #[derive(Clone, Copy)]
 struct Walk<'a> {
     fault: &'a Cell<Option<Fault>>,
+    /// How many values have been seen.
+    values: &'a Cell<usize>,
     deep: u32,
 }
 
@@ -121,6 +112,10 @@ impl<'de> DeserializeSeed<'de> for Walk<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.values.set(self.values.get() + 1);
+        if self.values.get() > MOST_VALUES {
+            return Err(self.stop(Fault::TooMany));
+        }
         deserializer.deserialize_any(self)
     }
 }

@@ -1,7 +1,7 @@
 //! Where in a file something is, as a JSON path such as `changes[3].n`. A name in the path is printed only if it is
 //! one of ours (a field, a form, a question, an option); anything else could be an answer and is printed as `…`.
 
-use crate::check::{EXCLUSIONS, VISITS};
+use crate::limits::{EXCLUSIONS, VISITS};
 use at_trials_core::form::{Form, Question, catalogue};
 use std::collections::HashSet;
 use std::fmt;

@@ -4,19 +4,19 @@
 use crate::check;
 use crate::envelope::{Envelope, Integrity, SignedShare, SignedWithdrawal, WITHDRAWAL_SCHEMA};
 use crate::guard;
+use crate::hash::digest;
 use crate::place::Place;
 use crate::refusal::Refusal;
-use crate::sign::{Signer, body_digest, verifies};
+use crate::seal::{Signer, verifies};
+use crate::version::{Age, Version};
 use at_trials_core::share::SCHEMA;
 use at_trials_evidence::{Arrival, Content, Withdrawal};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
-/// The largest file that is read. A trial with everything in it needs a hundredth of this.
-pub const MAX_BYTES: usize = 5_000_000;
-
-/// The version of share files this reader knows in full.
-const KNOWN: Version = Version { major: 1, minor: 0 };
+#[cfg(test)]
+mod tests;
 
 /// Whether files without a signature are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,32 +43,58 @@ pub struct Received {
 /// # Errors
 /// The first reason why it is not taken in.
 pub fn read(bytes: &[u8], unsigned: Unsigned) -> Result<Received, Refusal> {
-    let text = guard::text(bytes)?;
-    guard::walk(text)?;
-    let (withdrawal, version) = head(text)?;
-    let reading = Reading { text, unsigned, newer: version.minor > KNOWN.minor };
-    let (content, seal) = if withdrawal {
-        let (file, seal) = reading.file::<SignedWithdrawal>()?;
-        let SignedWithdrawal { trial_id, revision, withdrawn, .. } = file;
-        let withdrawal = Withdrawal { trial_id, revision, withdrawn };
-        check::withdrawal(&withdrawal)?;
-        (Content::Withdrawal(withdrawal), seal)
-    } else {
-        let (file, seal) = reading.file::<SignedShare>()?;
-        let trial = file.into();
-        check::trial(&trial)?;
-        (Content::Trial(Box::new(trial)), seal)
-    };
-    let Seal { sha256, signer } = seal;
-    let arrival = Arrival { content, sha256, signer: signer.map(|signer| signer.to_string()) };
-    Ok(Received { arrival, signer, newer: reading.newer })
+    Reader { known: Version::of_this_app(), unsigned }.read(bytes)
 }
 
-/// The major and minor part of a version.
+/// Who reads.
 #[derive(Clone, Copy)]
-struct Version {
-    major: u32,
-    minor: u32,
+struct Reader {
+    /// The version of share files they know in full.
+    known: Version,
+    unsigned: Unsigned,
+}
+
+impl Reader {
+    fn read(self, bytes: &[u8]) -> Result<Received, Refusal> {
+        let text = guard::text(bytes)?;
+        guard::walk(text)?;
+        let (withdrawal, age) = self.head(text)?;
+        let reading = Reading { text, unsigned: self.unsigned, age };
+        let (content, seal) = if withdrawal {
+            let (file, seal) = reading.file::<SignedWithdrawal>()?;
+            let SignedWithdrawal { trial_id, revision, withdrawn, .. } = file;
+            let withdrawal = Withdrawal { trial_id, revision, withdrawn };
+            check::withdrawal(&withdrawal)?;
+            (Content::Withdrawal(withdrawal), seal)
+        } else {
+            let (file, seal) = reading.file::<SignedShare>()?;
+            let trial = file.into();
+            check::trial(&trial)?;
+            (Content::Trial(Box::new(trial)), seal)
+        };
+        let Seal { sha256, signer } = seal;
+        let arrival = Arrival { content, sha256, signer: signer.map(|signer| signer.to_string()) };
+        Ok(Received { arrival, signer, newer: age == Age::Newer })
+    }
+
+    /// Whether it is a withdrawal notice, and how old it is.
+    fn head(self, text: &str) -> Result<(bool, Age), Refusal> {
+        let head: Head = serde_json::from_str(text).map_err(|_| Refusal::NotAShareFile)?;
+        let withdrawal = match head.schema.as_str() {
+            SCHEMA => false,
+            WITHDRAWAL_SCHEMA => true,
+            _ => return Err(Refusal::NotAShareFile),
+        };
+        let version = Version::of(&head.schema_version).ok_or(Refusal::NotAShareFile)?;
+        let Version { major, minor } = version;
+        if major > self.known.major {
+            return Err(Refusal::Newer { major, minor });
+        }
+        if major < self.known.major {
+            return Err(Refusal::NotAShareFile);
+        }
+        Ok((withdrawal, version.age(self.known)))
+    }
 }
 
 /// The two fields by which a file says what it is; every other is left for later.
@@ -78,49 +104,34 @@ struct Head {
     schema_version: String,
 }
 
-/// Whether it is a withdrawal notice, and its version.
-fn head(text: &str) -> Result<(bool, Version), Refusal> {
-    let head: Head = serde_json::from_str(text).map_err(|_| Refusal::NotAShareFile)?;
-    let withdrawal = match head.schema.as_str() {
-        SCHEMA => false,
-        WITHDRAWAL_SCHEMA => true,
-        _ => return Err(Refusal::NotAShareFile),
-    };
-    let [major, minor, _] = check::version(&head.schema_version).ok_or(Refusal::NotAShareFile)?;
-    if major > KNOWN.major {
-        return Err(Refusal::Newer { major, minor });
-    }
-    if major < KNOWN.major {
-        return Err(Refusal::NotAShareFile);
-    }
-    Ok((withdrawal, Version { major, minor }))
-}
-
 /// What the integrity of a file says.
 struct Seal {
     sha256: String,
     signer: Option<Signer>,
 }
 
+/// A file that has passed the guard.
 struct Reading<'a> {
     text: &'a str,
     unsigned: Unsigned,
-    newer: bool,
+    age: Age,
 }
 
 impl Reading<'_> {
     /// The file as its type, once it is known to be what was signed.
     fn file<T: Envelope + DeserializeOwned>(&self) -> Result<(T, Seal), Refusal> {
         let mut file: T = self.decoded()?;
-        let seal = match file.integrity().take() {
-            Some(integrity) => self.verified(&file, integrity)?,
+        let body = self.body();
+        let signer = match file.integrity().take() {
+            Some(integrity) => Some(self.verified(&file, &body, integrity)?),
             None if self.unsigned == Unsigned::Refuse => return Err(Refusal::Unsigned),
-            None => Seal { sha256: body_digest(&file.canonical()).to_string(), signer: None },
+            None => None,
         };
-        Ok((file, seal))
+        Ok((file, Seal { sha256: digest(&body).to_string(), signer }))
     }
 
-    /// Straight into the type. A field that does not belong there is refused, or in a newer file left aside.
+    /// Straight into the type. A field that does not belong there is refused, or in a newer file left aside; what an older
+    /// file lacks the type fills in.
     fn decoded<T: DeserializeOwned>(&self) -> Result<T, Refusal> {
         let mut track = serde_path_to_error::Track::new();
         let mut json = serde_json::Deserializer::from_str(self.text);
@@ -133,24 +144,33 @@ impl Reading<'_> {
         };
         let decoded = decoded.map_err(|_| Refusal::WrongShape(Place::from(&track.path())))?;
         match unknown {
-            Some(place) if !self.newer => Err(Refusal::UnknownField(place)),
+            Some(place) if self.age != Age::Newer => Err(Refusal::UnknownField(place)),
             _ => Ok(decoded),
         }
     }
 
-    /// Checks hash and signature. `body` is the file without its integrity, decoded.
-    fn verified<T: Envelope>(&self, body: &T, integrity: Integrity) -> Result<Seal, Refusal> {
-        let in_file = self.without(integrity).map(String::into_bytes);
-        // A newer file may hold fields that were left aside, so only its own bytes can be what was signed.
-        let signed = if self.newer { in_file.clone().ok_or(Refusal::SavedAgain)? } else { body.canonical() };
-        if !verifies(&signed, &integrity) {
+    /// Who signed it. `file` is what was decoded of it, `body` its own content: a later version must be able to check what
+    /// an earlier one has signed, so nothing that a type adds or leaves aside ever goes into the check of the signature.
+    fn verified<T: Envelope>(&self, file: &T, body: &[u8], integrity: Integrity) -> Result<Signer, Refusal> {
+        // A file of the reader's own version is exactly what it would write: nothing hides between what is signed and what
+        // is read.
+        let is_ours = || self.age != Age::Same || file.canonical() == body;
+        if !verifies(body, &integrity) || !is_ours() {
             return Err(Refusal::Changed);
         }
-        // A file of our own version has exactly one spelling: nothing hides between what is signed and what is read.
-        if in_file != Some(signed) {
+        // There is exactly one spelling.
+        if self.without(integrity).is_none_or(|spelt| spelt.as_bytes() != body) {
             return Err(Refusal::SavedAgain);
         }
-        Ok(Seal { sha256: integrity.sha256.to_string(), signer: Some(Signer(integrity.public_key)) })
+        Ok(Signer(integrity.public_key))
+    }
+
+    /// Everything that stands in the file except its integrity, in the one spelling of it.
+    fn body(&self) -> Vec<u8> {
+        let mut file: Map<String, Value> =
+            serde_json::from_str(self.text).expect("it has passed the guard and has a head");
+        file.remove("integrity");
+        serde_json_canonicalizer::to_vec(&file).expect("what was read as JSON is written as JSON")
     }
 
     /// The text with its integrity cut out, if that stands in it exactly once in its canonical spelling.

@@ -89,6 +89,9 @@ pub enum Refusal {
         /// What is the matter, in a sentence.
         why: &'static str,
     },
+    /// Fewer different people signed it off than its audience needs.
+    #[error("The file was not signed off by two different people, as every file for LOTI or the public is.")]
+    NotSignedOff,
     /// Made for use inside a borough.
     #[error("The file was made for use inside the borough, not for sharing.")]
     ForInside,
@@ -128,6 +131,7 @@ impl Refusal {
             Self::WrongShape(_) => "wrong_shape",
             Self::DoesNotFit { .. } => "does_not_fit",
             Self::Disclosing { .. } => "disclosing",
+            Self::NotSignedOff => "not_signed_off",
             Self::ForInside => "for_inside",
             Self::Unsigned => "unsigned",
             Self::Changed => "changed",
@@ -148,6 +152,9 @@ impl Refusal {
             Self::Newer { .. } | Self::NewerForms => "Update AT Trials, then try again.",
             Self::Unsigned => {
                 "Ask for the file that AT Trials saved. If you know who made this one, you can allow unsigned files."
+            }
+            Self::NotSignedOff => {
+                "Ask the borough to have two people sign it off in AT Trials, and to send the file they save after that."
             }
             Self::ForInside => "Ask the borough to save the file again for LOTI.",
             Self::Disclosing { .. } => {

@@ -1,94 +1,62 @@
-//! Writes a file whole or not at all: to a temporary file beside it, flushed to the disk, then renamed. A power
-//! cut, a full disk or a crash leaves what was there before.
+//! Saves what leaves the book, a case study, a share file or a table, where somebody chose. How a file is written at all is
+//! said in `at-trials-disk`; here stands what it may take the place of.
 
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
-use std::time::Duration;
-
-/// How long to wait, in milliseconds, when something (a virus scanner) holds the file for a moment.
-const PATIENCE: [u64; 6] = [10, 25, 50, 100, 400, 1600];
+use at_trials_disk::{exists, fits_every_system, open, put_for_good};
+use std::fs;
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::Path;
 
 /// The ending of a book. What belongs to it, such as its keys, adds a hyphen and a word.
 const BOOK: &str = ".attrials";
 
-/// Nobody has more links one behind another; a ring of them ends here.
-const MOST_LINKS: usize = 40;
-
 /// By so many bytes at its beginning a file tells what it is.
 const KIND: usize = 4;
 
-/// Writes `bytes` to `path`, for its owner only, replacing the file of the same kind that was there; through a link, the file
-/// it leads to. What begins otherwise is never replaced, and what is named as a book or a file beside it is never touched or made.
+/// How the files begin that a cut has left unfinished.
+const UNFINISHED: &str = ".at-trials-";
+
+/// Writes `bytes` to `path`, whole or not at all, for its owner only, replacing the file of the same kind that was there. What
+/// begins otherwise is never replaced, nor a link, and what is named as a book or a file beside it is never touched or made.
 ///
 /// # Errors
-/// [`io::ErrorKind::AlreadyExists`] for something else of that name, or a name kept for books, and what the disk says; what was there before is then
-/// still there.
+/// [`ErrorKind::InvalidFilename`] for a name that not every system takes; [`ErrorKind::AlreadyExists`] for something else of
+/// that name, or a name kept for books; [`ErrorKind::ResourceBusy`] if another program holds what is there; and what the disk
+/// says. What was there before is then still there.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if leads_to_a_book(path) {
-        return Err(io::ErrorKind::AlreadyExists.into());
+    if is_of_a_book(path) {
+        return Err(ErrorKind::AlreadyExists.into());
     }
-    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if path.exists() && !(path.is_file() && is_of_the_same_kind(path, bytes)?) {
-        return Err(io::ErrorKind::AlreadyExists.into());
+    if !fits_every_system(path) {
+        return Err(ErrorKind::InvalidFilename.into());
     }
-    let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
-    // A fresh name that nobody can foresee; it goes by itself if anything fails.
-    let mut beside = tempfile::Builder::new().prefix(".").suffix(".part").tempfile_in(folder)?;
-    beside.write_all(bytes)?;
-    beside.as_file().sync_all()?;
-    rename(&beside.into_temp_path(), path)?;
-    flush_folder(folder)
+    if exists(path) && !may_be_replaced(path, bytes)? {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
+    put_for_good(path, UNFINISHED, |file| file.write_all(bytes))
 }
 
-/// True if this name, one that a link of this name leads to, or the one where all links end is a book's, its keys', its lock's or
-/// the like, whether such a file is there or not: a book may be about to be made there, and a lock is empty.
-fn leads_to_a_book(path: &Path) -> bool {
-    let next = |at: &PathBuf| Some(at.parent()?.join(fs::read_link(at).ok()?));
-    let mut names = std::iter::successors(Some(path.to_owned()), next).take(MOST_LINKS).chain(fs::canonicalize(path));
-    names.any(|name| is_of_a_book(&name))
+/// True if this name, or the longer one that Windows has for a shortened name, is a book's, its keys', its lock's or the like,
+/// whether such a file is there or not: a book may be about to be made there, and a lock is empty.
+fn is_of_a_book(path: &Path) -> bool {
+    is_named_so(path) || fs::canonicalize(path).is_ok_and(|whole| is_named_so(&whole))
 }
 
 /// Windows leaves out dots and spaces at the end of a name, and takes a colon for the end of it.
-fn is_of_a_book(path: &Path) -> bool {
+fn is_named_so(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     let mut behind = name.trim_end_matches(['.', ' ']).split(BOOK).skip(1);
     behind.any(|rest| rest.is_empty() || rest.starts_with(['-', ':']))
 }
 
-/// True if the file that is there begins as the new one does, or holds nothing.
-fn is_of_the_same_kind(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+/// True for an ordinary file that begins as the new one does, or holds nothing.
+fn may_be_replaced(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let file = match open(path) {
+        Err(error) if error.kind() == ErrorKind::InvalidInput => return Ok(false),
+        file => file?,
+    };
     let mut beginning = Vec::new();
-    File::open(path)?.take(KIND as u64).read_to_end(&mut beginning)?;
+    file.take(KIND as u64).read_to_end(&mut beginning)?;
     Ok(beginning.is_empty() || bytes.starts_with(&beginning))
-}
-
-fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    for wait in PATIENCE {
-        match fs::rename(from, to) {
-            Err(error) if is_held(&error) => std::thread::sleep(Duration::from_millis(wait)),
-            done => return done,
-        }
-    }
-    fs::rename(from, to)
-}
-
-/// True for what Windows answers while another program has the file open.
-fn is_held(error: &io::Error) -> bool {
-    cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33))
-}
-
-#[cfg(unix)]
-fn flush_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Windows keeps the name with the file and opens no folders.
-#[cfg(not(unix))]
-fn flush_folder(_: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(test)]
@@ -118,17 +86,31 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_link_stays_a_link_and_a_device_stays_a_device() {
+    fn a_link_and_a_pipe_stay_what_they_are() {
+        use std::os::unix::fs::symlink;
+        use std::os::unix::net::UnixListener;
         let folder = tempfile::tempdir().unwrap();
-        let (real, link) = (folder.path().join("real"), folder.path().join("link"));
+        let [real, link, nowhere, pipe] = ["real", "link", "nowhere", "pipe"].map(|name| folder.path().join(name));
         fs::write(&real, b"%PDF first").unwrap();
-        std::os::unix::fs::symlink(&real, &link).unwrap();
-        write(&link, b"%PDF second").unwrap();
-        assert_eq!(fs::read(&real).unwrap(), b"%PDF second");
-        assert!(link.is_symlink());
-        let pipe = std::os::unix::net::UnixListener::bind(folder.path().join("pipe")).unwrap();
-        assert_eq!(write(&folder.path().join("pipe"), b"").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
-        drop(pipe);
+        symlink(&real, &link).unwrap();
+        symlink("gone", &nowhere).unwrap();
+        let _listening = UnixListener::bind(&pipe).unwrap();
+        for odd in [&link, &nowhere, &pipe] {
+            assert_eq!(write(odd, b"%PDF second").unwrap_err().kind(), ErrorKind::AlreadyExists, "{odd:?}");
+        }
+        assert_eq!(fs::read(&real).unwrap(), b"%PDF first");
+        assert!(link.is_symlink() && nowhere.is_symlink());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4);
+    }
+
+    #[test]
+    fn a_name_that_not_every_system_takes_is_refused_before_anything_is_made() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["NUL.pdf", "con", "a.pdf:x", "a?.pdf", "a.pdf."] {
+            let told = write(&folder.path().join(name), b"%PDF").unwrap_err();
+            assert_eq!(told.kind(), ErrorKind::InvalidFilename, "{name}");
+        }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
     #[test]
@@ -137,7 +119,7 @@ mod tests {
         let path = folder.path().join("Night light.pdf");
         for there in [b"\x8f\x02\x99\xd4 a book".as_slice(), b"{\"format\":\"at-trials-keys\"", b"ab"] {
             fs::write(&path, there).unwrap();
-            assert_eq!(write(&path, b"%PDF-1.7").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+            assert_eq!(write(&path, b"%PDF-1.7").unwrap_err().kind(), ErrorKind::AlreadyExists);
             assert_eq!(fs::read(&path).unwrap(), there);
             assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         }
@@ -158,11 +140,11 @@ mod tests {
             "team.attrials-proof",
         ] {
             let path = folder.path().join(name);
-            assert_eq!(write(&path, b"%PDF-1.7").unwrap_err().kind(), io::ErrorKind::AlreadyExists, "{name}");
+            assert_eq!(write(&path, b"%PDF-1.7").unwrap_err().kind(), ErrorKind::AlreadyExists, "{name}");
             assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{name}");
             for there in [b"".as_slice(), b"%PDF-1.6"] {
                 fs::write(&path, there).unwrap();
-                assert_eq!(write(&path, b"%PDF-1.7").unwrap_err().kind(), io::ErrorKind::AlreadyExists, "{name}");
+                assert_eq!(write(&path, b"%PDF-1.7").unwrap_err().kind(), ErrorKind::AlreadyExists, "{name}");
                 assert_eq!(fs::read(&path).unwrap(), there, "{name}");
             }
             fs::remove_file(&path).unwrap();
@@ -185,7 +167,7 @@ mod tests {
                 fs::write(&book, b"").unwrap();
             }
             for path in [&near, &far] {
-                assert_eq!(write(path, b"%PDF-1.7").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+                assert_eq!(write(path, b"%PDF-1.7").unwrap_err().kind(), ErrorKind::AlreadyExists);
                 assert!(path.is_symlink());
             }
             assert_eq!(fs::read(&book).unwrap_or_default(), b"");
@@ -206,6 +188,6 @@ mod tests {
     #[test]
     fn a_folder_that_is_not_there_is_named_as_such() {
         let error = write(Path::new("/no such folder/file.pdf"), b"").unwrap_err();
-        assert_eq!(error.kind(), io::ErrorKind::NotFound);
+        assert_eq!(error.kind(), ErrorKind::NotFound);
     }
 }

@@ -11,6 +11,16 @@ fn peak_memory() -> u64 {
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
+/// A whole file of a later version, whose new part is made of as many values as fit.
+fn newer_with_much_that_is_new() -> String {
+    let today = include_str!("../src/read/tests/share-1.0.json")
+        .replace("\"1.0.0\",\n  \"template\"", "\"1.9.0\",\n  \"template\"");
+    assert!(today.contains("1.9.0"));
+    let row = format!("[{}0],", "0,".repeat(1_900));
+    let rows = format!("[{}0],", row.repeat(130));
+    today.replacen('{', &format!("{{\"weather\":[{}0],", rows.repeat(10)), 1)
+}
+
 #[test]
 fn no_file_takes_more_than_a_few_times_its_size() {
     let fill = |start: &str, piece: &str| start.to_owned() + &piece.repeat((MAX_BYTES - start.len()) / piece.len());
@@ -23,6 +33,7 @@ fn no_file_takes_more_than_a_few_times_its_size() {
         fill("\"", "\\u00e9"),
         fill("{\"", "a"),
     ];
+    let hostile = hostile.into_iter().chain([newer_with_much_that_is_new()]);
     let before = peak_memory();
     for text in hostile {
         read(text.as_bytes(), Unsigned::Allow).unwrap_err();

@@ -15,8 +15,11 @@ pub use rehearsal::rehearsal;
 use at_trials_core::answer::{Answer, Answers};
 use at_trials_core::form::{Shares, asked, catalogue};
 use at_trials_core::id::{FormId, RecordId};
+use at_trials_core::role::Role;
+use at_trials_core::share::SignedOff;
 use at_trials_trial::record::{Record, TrialRecords};
 use at_trials_trial::sharing::TextReview;
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 const FILES: [&str; 8] = [
@@ -108,6 +111,11 @@ pub fn reviews(trial: &TrialRecords) -> Vec<TextReview> {
                 })
         })
         .collect()
+}
+
+/// The signatures of the two people of the practice team who sign off what leaves.
+pub fn signed_off(on: NaiveDate) -> Vec<SignedOff> {
+    [(1, Role::Lead), (2, Role::Approver)].map(|(person, role)| SignedOff { person, role, on: on.to_string() }).into()
 }
 
 fn trial(number: u16, file: &TrialFile) -> TrialRecords {

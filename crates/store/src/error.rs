@@ -68,6 +68,16 @@ pub enum StoreError {
     /// A book's name leaves no room for the names of the files beside it.
     #[error("This name is too long for a book. Nothing was changed. Choose a name of at most 100 letters.")]
     LongName,
+    /// A book's name is one that some system takes for something else.
+    #[error(
+        "A book cannot have this name on every computer. Nothing was changed. Choose a name of letters, digits, spaces and hyphens."
+    )]
+    UnfitName,
+    /// Another program holds a file of the book for longer than a moment.
+    #[error(
+        "Another program, perhaps one that looks for viruses or copies files, holds a file of this book, so this was not done. What was saved before stays. Wait a moment, then try again."
+    )]
+    Held,
     /// The folder is on a network or synchronised.
     #[error(
         "A book must not be kept in {0}: half-copied changes would damage it. Choose a folder on this computer that is not synchronised."
@@ -234,6 +244,7 @@ impl From<std::io::Error> for StoreError {
         }
         match error.kind() {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            std::io::ErrorKind::ResourceBusy => Self::Held,
             kind => Self::Folder(kind),
         }
     }

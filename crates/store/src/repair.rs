@@ -3,8 +3,9 @@
 //! the book and the journal are copied aside first, put back if the book is not whole afterwards, and the book is tried
 //! without the journal then.
 
-use crate::files::{self, Lock, copy_whole, exists, journal, refuse_odd, remove, rename};
+use crate::files::{self, Lock, copy_whole, journal, refuse_odd};
 use crate::{StoreError, safety_copy};
+use at_trials_disk::{exists, remove_for_good, rename_for_good};
 use std::path::{Path, PathBuf};
 
 /// How a journal with something in it begins (SQLite's file format, section 3); any other is passed over by SQLite.
@@ -25,8 +26,8 @@ pub(crate) fn open<T>(book: &Path, lock: &Lock, open: impl Fn() -> Result<T, Sto
     match open() {
         Ok(opened) => {
             // Gone for good before anything is saved: what lies there is put back at the next opening.
-            remove(&book_before)?;
-            remove(&journal_before)?;
+            remove_for_good(&book_before)?;
+            remove_for_good(&journal_before)?;
             Ok(opened)
         }
         Err(error) => {
@@ -39,10 +40,10 @@ pub(crate) fn open<T>(book: &Path, lock: &Lock, open: impl Fn() -> Result<T, Sto
 /// The book as it lies there, if that is whole.
 fn without_journal<T>(book: &Path, _lock: &Lock, open: impl Fn() -> Result<T, StoreError>) -> Result<T, StoreError> {
     let [_, journal_before] = before(book);
-    rename(&journal(book), &journal_before)?;
+    rename_for_good(&journal(book), &journal_before)?;
     match open() {
         Ok(opened) => {
-            rename(&journal_before, &not_its_own(&journal(book)))?;
+            rename_for_good(&journal_before, &not_its_own(&journal(book)))?;
             Ok(opened)
         }
         Err(error) => {
@@ -58,7 +59,7 @@ fn put_back(book: &Path) -> Result<(), StoreError> {
     for (from, to) in [(book_before, book.to_owned()), (journal_before, journal(book))] {
         if exists(&from) {
             refuse_odd(&from)?;
-            rename(&from, &to)?;
+            rename_for_good(&from, &to)?;
         }
     }
     Ok(())
@@ -75,7 +76,7 @@ fn set_wal_aside(book: &Path) -> Result<(), StoreError> {
     wal.push("-wal");
     let wal = PathBuf::from(wal);
     refuse_odd(&wal)?;
-    if exists(&wal) { rename(&wal, &not_its_own(&wal)) } else { Ok(()) }
+    if exists(&wal) { Ok(rename_for_good(&wal, &not_its_own(&wal))?) } else { Ok(()) }
 }
 
 fn not_its_own(path: &Path) -> PathBuf {

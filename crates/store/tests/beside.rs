@@ -144,7 +144,7 @@ fn nothing_is_left_of_a_cut_while_a_file_was_written() {
 }
 
 #[test]
-fn a_name_in_capitals_is_a_book_and_one_that_is_too_long_is_told_before_anything_is_made() {
+fn a_name_in_capitals_is_a_book_and_one_that_cannot_be_is_told_before_anything_is_made() {
     let folder = tempfile::tempdir().unwrap();
     drop(create(folder.path()));
     let capitals = folder.path().join("TEAM.ATTRIALS");
@@ -161,7 +161,33 @@ fn a_name_in_capitals_is_a_book_and_one_that_is_too_long_is_told_before_anything
     let strength = at_trials_store::KeyStrength::Practice;
     let new = at_trials_store::NewBook { organisation, name: "Sam", passphrase: PASSPHRASE, strength };
     assert!(matches!(Book::create(&long, &new), Err(StoreError::LongName)));
+    for name in ["CON.attrials", "nul.attrials", "team:x.attrials", "what?.attrials"] {
+        assert!(matches!(Book::create(&empty.path().join(name), &new), Err(StoreError::UnfitName)), "{name}");
+        assert!(matches!(Entrance::to(&empty.path().join(name)), Err(StoreError::NotABook)), "{name}");
+    }
     assert_eq!(fs::read_dir(empty.path()).unwrap().count(), 0);
+}
+
+/// Whatever is there: asking would already tell the network who asks. Anything else would say that there is no book.
+#[test]
+fn a_book_on_the_network_is_refused_by_its_name_before_anybody_looks_for_it() {
+    for path in ["//server/home/sam/team.attrials", "//server/home/sam/team.pdf", "//server/home/sam/NUL.attrials"] {
+        let told = Entrance::to(std::path::Path::new(path)).err();
+        assert!(matches!(told, Some(StoreError::UnsafeFolder("a folder on the network"))), "{path}: {told:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_into_a_synchronised_folder_is_refused_as_the_folder_is() {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir(home.path().join("Dropbox")).unwrap();
+    std::os::unix::fs::symlink("Dropbox", home.path().join("books")).unwrap();
+    for folder in ["books", "books/not made yet"] {
+        let told = try_create(&home.path().join(folder)).err();
+        assert!(matches!(told, Some(StoreError::UnsafeFolder(_))), "{told:?}");
+    }
+    assert_eq!(fs::read_dir(home.path().join("Dropbox")).unwrap().count(), 0);
 }
 
 #[cfg(unix)]

@@ -81,7 +81,7 @@ pub struct Export {
     pub app: String,
     /// True for practice and sample data, which is never pooled with real data.
     pub synthetic: bool,
-    /// Who signed it off, by role and day only.
+    /// Who signed it off, by role and day only, each person under a number.
     pub signed_off: Vec<SignedOff>,
 }
 
@@ -89,6 +89,9 @@ pub struct Export {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct SignedOff {
+    /// Which of the people who signed this file, counted from 1 in the order of signing. It tells two people apart and says
+    /// nothing else about them: in another file the numbers begin anew.
+    pub person: u32,
     /// The role of the person.
     pub role: crate::role::Role,
     /// The day, `YYYY-MM-DD`.

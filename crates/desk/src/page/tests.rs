@@ -305,7 +305,7 @@ fn sharing(records: &TrialRecords, audience: Audience) -> Sharing {
 }
 
 fn signature(by_me: bool) -> SignOffLine {
-    let signed = SignedOff { role: at_trials_core::role::Role::Lead, on: "2026-03-02".into() };
+    let signed = SignedOff { person: 1, role: at_trials_core::role::Role::Lead, on: "2026-03-02".into() };
     sign_off_line("Lee", &signed, by_me)
 }
 

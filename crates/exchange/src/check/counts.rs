@@ -1,6 +1,7 @@
 //! Counts of people: only of questions that are counted, and never showing a small number.
 
 use super::unfit;
+use crate::limits::{EXCLUSIONS, VISITS};
 use crate::place::Place;
 use crate::refusal::Refusal;
 use at_trials_core::count::Count;
@@ -12,12 +13,6 @@ use std::collections::BTreeMap;
 
 type Counts = BTreeMap<OptionId, Count>;
 type Questions = BTreeMap<QuestionId, Counts>;
-
-/// What can become of the visits of a wave.
-pub const VISITS: [&str; 4] = ["answered", "missed", "declined", "not_possible"];
-
-/// Why somebody who answered is not compared.
-pub const EXCLUSIONS: [&str; 5] = ["late_baseline", "changed_respondent", "not_scored", "not_agreed", "wrong_order"];
 
 /// Checks every count of people except those of before and after.
 pub fn check(trial: &SharedTrial) -> Result<(), Refusal> {

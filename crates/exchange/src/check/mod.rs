@@ -5,15 +5,15 @@
 mod answers;
 mod changes;
 mod counts;
-
-pub use counts::{EXCLUSIONS, VISITS};
+mod signatures;
 
 use crate::place::Place;
 use crate::refusal::Refusal;
+use crate::version::{Version, parts};
 use at_trials_core::audience::Audience;
 use at_trials_core::disclosure::Policy;
 use at_trials_core::form::{Form, catalogue};
-use at_trials_core::share::{Export, Organisation, SCHEMA, SCHEMA_VERSION, SharedTrial, TEMPLATE, Template};
+use at_trials_core::share::{Export, Organisation, SCHEMA, SharedTrial, TEMPLATE, Template};
 use at_trials_evidence::Withdrawal;
 use chrono::NaiveDate;
 
@@ -21,8 +21,8 @@ use chrono::NaiveDate;
 pub fn trial(trial: &SharedTrial) -> Result<(), Refusal> {
     let whole = Place::whole();
     let about_schema = || unfit(whole.field("schema"), "This is not the name and version of a share file.");
-    let [major, ..] = version(&trial.schema_version).ok_or_else(about_schema)?;
-    if trial.schema != SCHEMA || Some(major) != version(SCHEMA_VERSION).map(|[major, ..]| major) {
+    let version = Version::of(&trial.schema_version).ok_or_else(about_schema)?;
+    if trial.schema != SCHEMA || version.major != Version::of_this_app().major {
         return Err(about_schema());
     }
     export(&trial.export)?;
@@ -45,17 +45,6 @@ pub fn withdrawal(withdrawal: &Withdrawal) -> Result<(), Refusal> {
         return Err(unfit(whole, "This withdraws nothing."));
     }
     Ok(())
-}
-
-/// `major.minor.patch`.
-pub fn version(text: &str) -> Option<[u32; 3]> {
-    let parts: Vec<u32> = text.split('.').map(version_part).collect::<Option<_>>()?;
-    parts.try_into().ok()
-}
-
-fn version_part(part: &str) -> Option<u32> {
-    let canonical = part == "0" || !part.starts_with('0');
-    (canonical && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse().ok())?
 }
 
 fn unfit(place: Place, why: impl Into<String>) -> Refusal {
@@ -84,10 +73,8 @@ fn export(export: &Export) -> Result<(), Refusal> {
         Err(unfit(here.field("round_to"), "This is not how counts are rounded for this audience."))
     } else if export.app.is_empty() || export.app.len() > 40 || !export.app.chars().all(version_text) {
         Err(unfit(here.field("app"), "This is not the version of an app."))
-    } else if let Some(number) = export.signed_off.iter().position(|signed| !is_day(&signed.on)) {
-        Err(unfit(here.field("signed_off").entry(number).field("on"), NOT_A_DAY))
     } else {
-        Ok(())
+        signatures::check(export)
     }
 }
 
@@ -116,13 +103,13 @@ fn organisation(trial: &SharedTrial) -> Result<(), Refusal> {
 
 fn template(template: &Template) -> Result<(), Refusal> {
     let here = Place::whole().field("template");
-    if template.id != TEMPLATE || version(&template.version).is_none() {
+    if template.id != TEMPLATE || parts(&template.version).is_none() {
         return Err(unfit(here, "This is not the common results template."));
     }
     for (id, text) in &template.questionnaires {
         let place = here.field("questionnaires").field(id.as_str());
         let instrument = catalogue().form(id.as_str()).is_some_and(Form::is_instrument);
-        if !instrument || version(text).is_none() {
+        if !instrument || parts(text).is_none() {
             return Err(unfit(place, "This is not a questionnaire and its version."));
         }
     }
@@ -130,7 +117,7 @@ fn template(template: &Template) -> Result<(), Refusal> {
 }
 
 fn made_with_newer_forms(template: &Template) -> bool {
-    let newer = |id: &str, text: &str| catalogue().form(id).is_none_or(|ours| version(text) > version(&ours.version));
+    let newer = |id: &str, text: &str| catalogue().form(id).is_none_or(|ours| parts(text) > parts(&ours.version));
     newer("trial", &template.version) || template.questionnaires.iter().any(|(id, text)| newer(id.as_str(), text))
 }
 
@@ -155,11 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn versions_days_and_ids_have_one_spelling() {
-        assert_eq!(version("1.20.3"), Some([1, 20, 3]));
-        for refused in ["", "1", "1.0", "1.0.0.0", "1.0.x", "01.0.0", "1.0.-1", "1.0.99999", "+1.0.0"] {
-            assert_eq!(version(refused), None, "{refused}");
-        }
+    fn days_and_ids_have_one_spelling() {
         assert!(is_day("2024-02-29"));
         for refused in ["2025-02-29", "2025-2-28", "28/02/2025", "2025-02-28T", "+2025-02-2"] {
             assert!(!is_day(refused), "{refused}");

@@ -1,13 +1,11 @@
 //! The share file as a contract with everybody who reads one: the shape is told a second time here, so that a change
 //! breaks a test on purpose. If the change is meant, raise `SCHEMA_VERSION`, write down what changed, and follow here.
 
-use crate::fixture::{hex, json_trial, key, signed};
+use crate::fixture::{json_trial, key, sealed_by_hand, signed};
 use at_trials_evidence::Content;
 use at_trials_exchange::{Refusal, Unsigned, read, schema};
-use ed25519_dalek::{Signer, SigningKey};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 type Map<T> = BTreeMap<String, T>;
@@ -104,6 +102,7 @@ struct Export {
 #[serde(deny_unknown_fields)]
 struct SignedOff {
     on: String,
+    person: u32,
     role: String,
 }
 
@@ -135,20 +134,6 @@ fn the_file_has_exactly_these_fields() {
     let file = String::from_utf8(signed(&json_trial())).unwrap();
     let told: ShareFile = serde_json::from_str(&file).unwrap();
     assert_eq!(serde_json_canonicalizer::to_string(&told).unwrap(), file);
-}
-
-/// A file as a program that is not ours would make it from the description of the format.
-fn sealed_by_hand(body: &Value) -> Vec<u8> {
-    let body_bytes = serde_json_canonicalizer::to_vec(body).unwrap();
-    let key = SigningKey::from_bytes(&[7; 32]);
-    let signature = key.sign(&[b"AT Trials share file, version 1\n", body_bytes.as_slice()].concat());
-    let mut file = body.clone();
-    file["integrity"] = json!({
-        "public_key": hex(key.verifying_key().as_bytes()),
-        "sha256": hex(&Sha256::digest(&body_bytes)),
-        "signature": hex(&signature.to_bytes()),
-    });
-    serde_json_canonicalizer::to_vec(&file).unwrap()
 }
 
 #[test]
@@ -200,7 +185,7 @@ fn the_schema_takes_what_we_write_and_refuses_what_it_does_not_know() {
         ("/flow/agreed", json!(1.5)),
         ("/flow", json!({"slept": 7})),
         ("/export/audience", json!("everybody")),
-        ("/export/signed_off/0", json!({"role": "lead", "on": "2026-02-10", "name": "Mrs Sentinel"})),
+        ("/export/signed_off/0", json!({"person": 1, "role": "lead", "on": "2026-02-10", "name": "Mrs Sentinel"})),
         ("/changes/0/change", json!({"sum_sq": 1})),
         ("/integrity/sha256", json!("ABC")),
     ] {

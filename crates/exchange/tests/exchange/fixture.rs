@@ -2,7 +2,9 @@
 
 use at_trials_core::share::SharedTrial;
 use at_trials_exchange::{Refusal, SharingKey, Unsigned, read, sign};
+use ed25519_dalek::{Signer, SigningKey};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 /// The trial as JSON, without integrity.
 pub fn json_trial() -> Value {
@@ -13,7 +15,10 @@ pub fn json_trial() -> Value {
         "export": {
             "trial_id": "4f0c6a52-3f0e-4a7e-9d5e-000000000001", "revision": 3, "made_on": "2026-02-11",
             "audience": "loti", "min_cell": 5, "round_to": 1, "app": "0.1.0", "synthetic": true,
-            "signed_off": [{"role": "lead", "on": "2026-02-10"}, {"role": "approver", "on": "2026-02-11"}]
+            "signed_off": [
+                {"person": 1, "role": "lead", "on": "2026-02-10"},
+                {"person": 2, "role": "approver", "on": "2026-02-11"}
+            ]
         },
         "organisation": {"code": "other:northmere", "name": "Northmere (invented)"},
         "trial": {
@@ -77,6 +82,20 @@ pub fn key() -> SharingKey {
 /// The signed file of a trial that may go.
 pub fn signed(trial: &Value) -> Vec<u8> {
     sign(&shared(trial), &key()).unwrap()
+}
+
+/// A file as a program that is not ours would make it from the description of the format.
+pub fn sealed_by_hand(body: &Value) -> Vec<u8> {
+    let body_bytes = serde_json_canonicalizer::to_vec(body).unwrap();
+    let key = SigningKey::from_bytes(&[7; 32]);
+    let signature = key.sign(&[b"AT Trials share file, version 1\n", body_bytes.as_slice()].concat());
+    let mut file = body.clone();
+    file["integrity"] = json!({
+        "public_key": hex(key.verifying_key().as_bytes()),
+        "sha256": hex(&Sha256::digest(&body_bytes)),
+        "signature": hex(&signature.to_bytes()),
+    });
+    serde_json_canonicalizer::to_vec(&file).unwrap()
 }
 
 /// Lower-case hexadecimal.

@@ -144,6 +144,8 @@ fn lists_and_texts_have_their_limits() {
         with("/trial/setting", vec!["own_home"; 2_001]).to_string(),
         "There are more entries than any share file has, at trial.setting.",
     );
+    let rows = vec![vec![0; 1_999]; 101];
+    assert!(matches!(refused(&with("/trial/setting", json!(rows))), Refusal::TooMany(_)), "200,000 values altogether");
     let many: serde_json::Map<_, _> = (0..2_001).map(|i| (format!("q{i}"), json!(1))).collect();
     check(with("/trial", many).to_string(), "There are more entries than any share file has, at trial.");
 }

@@ -8,14 +8,15 @@ use at_trials_practice as practice;
 use at_trials_trial::record::TrialRecords;
 use at_trials_trial::sharing::{Sharing, for_audience};
 
-fn sharing(audience: Audience, trial: &TrialRecords) -> Sharing {
+pub fn sharing(audience: Audience, trial: &TrialRecords) -> Sharing {
+    let made_on = "2026-03-02".parse().unwrap();
     Sharing {
         audience,
-        made_on: "2026-03-02".parse().unwrap(),
+        made_on,
         revision: 1,
         app: "0.1.0".to_owned(),
         synthetic: true,
-        signed_off: Vec::new(),
+        signed_off: practice::signed_off(made_on),
         reviews: practice::reviews(trial),
     }
 }

@@ -42,6 +42,51 @@ fn the_file_says_what_it_is_and_how_it_came_to_be() {
 }
 
 #[test]
+fn two_different_people_sign_off_what_goes_to_loti_or_the_public() {
+    let lead = |person: u32| json!({"person": person, "role": "lead", "on": "2026-02-10"});
+    let told = "The file was not signed off by two different people, as every file for LOTI or the public is.";
+    for few in [json!([]), json!([lead(1)]), json!([lead(1), lead(1)]), json!([lead(1), lead(1), lead(1)])] {
+        check(&with("/export/signed_off", few.clone()), told);
+        let mut public = public_trial();
+        public["export"]["signed_off"] = few;
+        check(&public, told);
+    }
+    for enough in [json!([lead(1), lead(2)]), json!([lead(1), lead(1), lead(2)]), json!([lead(1), lead(2), lead(3)])] {
+        assert!(read(&signed(&with("/export/signed_off", enough)), Unsigned::Refuse).is_ok());
+    }
+}
+
+#[test]
+fn a_signature_tells_people_apart_and_nothing_else_about_them() {
+    let told = "The people who signed are counted from 1, in the order in which they signed.";
+    for (number, person) in [(0, 0), (0, 2), (0, 4711), (1, 3), (1, 0)] {
+        unfit(
+            &format!("/export/signed_off/{number}/person"),
+            person,
+            &format!("At export.signed_off[{number}].person: {told}"),
+        );
+    }
+}
+
+#[test]
+fn only_who_may_sign_has_signed_and_on_no_later_day_than_the_file() {
+    for role in ["practitioner", "analyst"] {
+        unfit(
+            "/export/signed_off/0/role",
+            role,
+            "At export.signed_off[0].role: Nobody with this role signs off what leaves.",
+        );
+    }
+    unfit(
+        "/export/signed_off/1/on",
+        "2026-02-12",
+        "At export.signed_off[1].on: The signature is of a later day than the file.",
+    );
+    let on_the_day = with("/export/signed_off/1/on", "2026-02-11");
+    assert!(read(&signed(&on_the_day), Unsigned::Refuse).is_ok());
+}
+
+#[test]
 fn an_organisation_is_a_borough_by_code_and_name_or_another() {
     let organisation = |code: &str, name: &str| with("/organisation", json!({"code": code, "name": name}));
     let accepted = |trial: &Value| read(trial.to_string().as_bytes(), Unsigned::Allow).is_ok();
@@ -182,8 +227,8 @@ fn numbers_agree_with_each_other() {
     unfit("/exits", twice, "At exits[1]: The same score stands in the file twice.");
 }
 
-#[test]
-fn a_public_file_is_rounded_throughout() {
+/// The trial as everybody may see it.
+fn public_trial() -> Value {
     let mut trial = json_trial();
     trial["export"]["audience"] = json!("public");
     trial["export"]["min_cell"] = json!(8);
@@ -197,6 +242,12 @@ fn a_public_file_is_rounded_throughout() {
         "before": {"mean": 55.2, "sd": 10.1}, "after": {"mean": 62.7, "sd": 11.2}, "change": {"mean": 7.5, "sd": 10.9},
         "improved": "hidden", "same": "hidden", "worse": "hidden"
     }]);
+    trial
+}
+
+#[test]
+fn a_public_file_is_rounded_throughout() {
+    let trial = public_trial();
     assert!(read(&signed(&trial), Unsigned::Refuse).is_ok());
     let mut unrounded = trial.clone();
     unrounded["flow"]["agreed"] = json!(18);

@@ -3,7 +3,7 @@
 use super::Book;
 use super::finished::InHand;
 use super::team::{SLOTS, WORDS_TYPED_BACK, opens, proper_name};
-use crate::files::{self, Lock, exists, first_bytes};
+use crate::files::{self, Lock, first_bytes};
 use crate::identity::Identity;
 use crate::keys::{self, Key, KeyFile, KeyStrength, RecoveryWords, hex, random};
 use crate::table::{person, setting};
@@ -11,6 +11,7 @@ use crate::{StoreError, connection, migrate, place, repair, safety_copy};
 use at_trials_core::id::PersonId;
 use at_trials_core::role::Role;
 use at_trials_core::share::Organisation;
+use at_trials_disk::{empty_new, exists, fits_every_system, folder, private_folder, rename_for_good};
 use at_trials_trial::person::Person;
 use rusqlite::Connection;
 use std::io::ErrorKind;
@@ -36,16 +37,19 @@ impl Book {
     /// Makes a book at `path` (ending in `.attrials`) and opens it. The words open it in need; show them once.
     ///
     /// # Errors
-    /// [`StoreError::AlreadyThere`], [`StoreError::KeysAlone`], [`StoreError::LongName`], [`StoreError::UnsafeFolder`],
-    /// [`StoreError::WeakPassphrase`], or what the disk says.
+    /// [`StoreError::AlreadyThere`], [`StoreError::KeysAlone`], [`StoreError::LongName`], [`StoreError::UnfitName`],
+    /// [`StoreError::UnsafeFolder`], [`StoreError::WeakPassphrase`], or what the disk says.
     pub fn create(path: &Path, new: &NewBook) -> Result<(Self, RecoveryWords), StoreError> {
         if path.file_name().is_some_and(|name| name.len() > LONGEST_NAME) {
             return Err(StoreError::LongName);
         }
-        let folder = files::folder(path);
+        if !fits_every_system(path) {
+            return Err(StoreError::UnfitName);
+        }
+        let folder = folder(path);
         // Before it is made, by its name; then by what kind of disk it is on.
         place::suitable(folder)?;
-        files::private_folder(folder)?;
+        private_folder(folder)?;
         place::suitable(folder)?;
         let name = proper_name(new.name)?;
         let key = Key::random();
@@ -83,14 +87,14 @@ impl Book {
 
 /// Gives a finished book its name for good, and opens it by that.
 fn name_and_open(unfinished: &Path, path: &Path, key: &Key) -> Result<(Connection, Identity), StoreError> {
-    files::rename(unfinished, path)?;
+    rename_for_good(unfinished, path)?;
     let db = connection::open(path, key)?;
     Ok((db, Identity::of(path)?))
 }
 
 /// Makes the encrypted file with its tables and what the book knows about itself.
 fn make(path: &Path, new: &NewBook, (key, keys): (&Key, &KeyFile), who: &Person) -> Result<(), StoreError> {
-    files::private(path)?;
+    empty_new(path)?;
     let mut db = connection::create(path, key)?;
     migrate::migrate(&mut db)?;
     let practice = new.strength == KeyStrength::Practice;
@@ -152,13 +156,16 @@ impl Entrance {
     /// [`StoreError::UnsafeFolder`].
     pub fn to(path: &Path) -> Result<Self, StoreError> {
         // First: asking a network for a file already tells it who asks.
-        place::suitable(files::folder(path))?;
+        place::suitable(folder(path))?;
+        if !is_named_as_a_book(path) {
+            return Err(StoreError::NotABook);
+        }
         safety_copy::finish(path)?;
         let about = std::fs::symlink_metadata(path).map_err(|error| match error.kind() {
             ErrorKind::NotFound => StoreError::NoBook,
             _ => error.into(),
         })?;
-        if !about.is_file() || about.len() < 16 || !is_named_as_a_book(path) {
+        if !about.is_file() || about.len() < 16 {
             return Err(StoreError::NotABook);
         }
         // Somebody who has it open has looked already; reading it would drop the locks of a book open in this process.
@@ -236,7 +243,7 @@ struct Opened {
     recovered: bool,
 }
 
-/// On some systems `.ATTRIALS` is the same name.
+/// On some systems `.ATTRIALS` is the same name. A device is not looked at, whatever its ending.
 fn is_named_as_a_book(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("attrials"))
+    fits_every_system(path) && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("attrials"))
 }

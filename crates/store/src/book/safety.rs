@@ -1,9 +1,9 @@
 //! Safety copies of an open book. How one is made, checked and brought back is in `safety_copy`.
 
 use super::{Book, LAST_CHANGE};
+use crate::StoreError;
 use crate::safety_copy::{self, Earlier, Mark, Original, SafetyCopy};
 use crate::table::{setting, share};
-use crate::{StoreError, files};
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
 
@@ -66,7 +66,7 @@ impl Book {
 
     /// True for the book's folder and what is in it, as its copies are; and for the one above, which holds nothing but that.
     fn is_first_place(&self, folder: &Path) -> bool {
-        let (own, folder) = (files::folder(&self.path).canonicalize(), folder.canonicalize());
+        let (own, folder) = (at_trials_disk::folder(&self.path).canonicalize(), folder.canonicalize());
         let (Ok(own), Ok(folder)) = (own, folder) else { return false };
         folder.starts_with(&own) || own.parent() == Some(&folder)
     }

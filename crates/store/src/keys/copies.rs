@@ -4,7 +4,8 @@
 use super::file::{FORMAT, KeyFile, VERSION};
 use crate::StoreError;
 use crate::checksum::{with_sum, without_sum};
-use crate::files::{read_small, replace, sync_folder, write_whole};
+use crate::files::{read_small, replace, write_whole};
+use at_trials_disk::{rename_for_good, sync_folder};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -53,7 +54,7 @@ impl KeyFile {
         if let Err(error) = sync_folder(&first).or_else(|_| sync_folder(&first))
             && put_back(&first, before.as_deref()).is_ok()
         {
-            return Err(error);
+            return Err(error.into());
         }
         let _ = write_whole(&second, &bytes);
         Ok(())
@@ -68,7 +69,7 @@ impl KeyFile {
                 continue;
             }
             if read_copy(&path).is_ok_and(|found| found.book != self.book) {
-                crate::files::rename(&path, &book.with_extension("attrials-keys-of-another"))?;
+                rename_for_good(&path, &book.with_extension("attrials-keys-of-another"))?;
             }
             write_whole(&path, &bytes)?;
         }

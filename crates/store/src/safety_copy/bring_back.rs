@@ -5,9 +5,12 @@
 use super::proof::{self, Proof};
 use super::{Earlier, EarlierKind, Mark, id_at};
 use crate::checksum::{with_sum, without_sum};
-use crate::files::{self, Lock, exists, read_small, remove, surely_exists, sync_folder, write_whole};
+use crate::files::{self, Lock, read_small, write_whole};
 use crate::keys::{self, KeyFile};
 use crate::{StoreError, place};
+use at_trials_disk::{
+    exists, folder, private_folder, remove_for_good, rename, rename_for_good, surely_exists, sync_folder,
+};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -47,8 +50,8 @@ pub fn is_there(book: &Path) -> bool {
 /// [`StoreError::InUse`]: nothing was changed.
 /// [`StoreError::NotYetBroughtBack`]: it is decided, and done when the book is next looked at.
 pub fn bring_back(book: &Path, earlier: &Earlier, at: DateTime<Utc>) -> Result<(), StoreError> {
-    place::suitable(files::folder(book))?;
-    files::private_folder(files::folder(book))?;
+    place::suitable(folder(book))?;
+    private_folder(folder(book))?;
     let lock = files::lock(book)?;
     go_through(book, &lock)?;
     clear_unfinished(book, &lock);
@@ -90,7 +93,7 @@ fn decide(book: &Path, decided: &Decided) -> Result<(), StoreError> {
     let path = decision(book);
     write_whole(&path, &with_sum(&serde_json::to_string(decided)?)).map_err(|error| {
         // It can have its name already, when only the folder would not be synced.
-        let undone = remove(&path).is_ok() || !exists(&path);
+        let undone = remove_for_good(&path).is_ok() || !exists(&path);
         if undone { error } else { StoreError::NotYetBroughtBack }
     })
 }
@@ -111,7 +114,7 @@ fn go_through(book: &Path, _lock: &Lock) -> Result<(), StoreError> {
     match read_decision(&path)? {
         Some(decided) => carry_out(book, &decided),
         // Not ours, or lost to the disk: both books are still there, by one name or another.
-        None => remove(&path),
+        None => Ok(remove_for_good(&path)?),
     }
 }
 
@@ -120,18 +123,18 @@ fn carry_out(book: &Path, decided: &Decided) -> Result<(), StoreError> {
     let from = sibling(book, &decided.from);
     if surely_exists(&from)? {
         move_all(book, &sibling(book, &not_another(book, &decided.to)?))?;
-        files::rename(&from, book)?;
+        rename_for_good(&from, book)?;
     }
     // Its keys, and what else belongs to it. What was in the place of those has been set aside.
     for ending in &ENDINGS[1..] {
         let (from, to) = (from.with_extension(ending), book.with_extension(ending));
         if surely_exists(&from)? && !surely_exists(&to)? {
-            std::fs::rename(from, to)?;
+            rename(&from, &to)?;
         }
     }
     sync_folder(book)?;
     Mark::note(book)?;
-    remove(&decision(book))
+    Ok(remove_for_good(&decision(book))?)
 }
 
 /// What was decided; nothing where that cannot be told any more.
@@ -193,19 +196,19 @@ fn move_all(from: &Path, to: &Path) -> Result<(), StoreError> {
     for ending in ENDINGS {
         let (from, to) = (from.with_extension(ending), to.with_extension(ending));
         match (surely_exists(&from)?, surely_exists(&to)?) {
-            (true, false) => std::fs::rename(from, to)?,
+            (true, false) => rename(&from, &to)?,
             (true, true) if is_the_same(&from, &to)? => std::fs::remove_file(from)?,
             (true, true) => return Err(StoreError::InTheWay),
             (false, _) => {}
         }
     }
-    sync_folder(to)
+    Ok(sync_folder(to)?)
 }
 
 /// The books that were set aside when an earlier one was brought back. One without keys opens for nobody: it is what a cut leaves
 /// on a disk that renames in two steps, or was without them before.
 pub(super) fn set_aside(book: &Path) -> Vec<Earlier> {
-    let found = std::fs::read_dir(files::folder(book)).into_iter().flatten().flatten().map(|entry| entry.path());
+    let found = std::fs::read_dir(folder(book)).into_iter().flatten().flatten().map(|entry| entry.path());
     let books = found.filter(|path| path.extension().is_some_and(|ending| ending == "attrials") && path.is_file());
     let dated = books.filter_map(|path| {
         let at = set_aside_at(&end_of_name(book, &path)?)?;

@@ -4,6 +4,7 @@
 use super::proof::{self, Proof};
 use super::{SafetyCopy, clear_litter, inside, list, prepare, tidy};
 use crate::{StoreError, files};
+use at_trials_disk::{rename, sync_folder, write_new};
 use std::path::Path;
 
 /// Sees to it that the newest of the copies in `from` is in the second place too, and whole. It may take as long as a network
@@ -48,16 +49,19 @@ fn write(copy: &SafetyCopy, there: &Path) -> Result<(), StoreError> {
     files::copy_new(&copy.path, &unfinished)?;
     files::copy_new(&proof::keys(&copy.path), &keys)?;
     copy.proof.holds_for(&unfinished, &keys)?;
-    files::write_new(&proof::path(there), &copy.proof.to_bytes()?)?;
-    std::fs::rename(&unfinished, there)?;
+    write_new(&proof::path(there), &copy.proof.to_bytes()?)?;
+    rename(&unfinished, there)?;
     // Some networks cannot do this. What is in the files has been read back already.
-    let _ = files::sync_folder(there);
+    let _ = sync_folder(there);
     Ok(())
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "taken as `map_err` gives it")]
 fn why_not(error: StoreError) -> StoreError {
     StoreError::NotCarried(match error {
+        StoreError::Held => {
+            "another program, perhaps one that looks for viruses, holds a file of it. Try again in a moment."
+        }
         StoreError::DiskFull => "its disk is full. Make room there, then try again.",
         StoreError::InTheWay => {
             "something there that is no ordinary folder is called “AT Trials safety copies”. Move it away, then try again."

@@ -7,6 +7,7 @@ use crate::book::Book;
 use crate::keys::{Key, KeyFile};
 use crate::table::{journal, setting};
 use crate::{StoreError, connection, files};
+use at_trials_disk::{empty_new, rename_for_good, sync, write_new};
 use chrono::{DateTime, SubsecRound, Utc};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -51,8 +52,8 @@ fn still_proven(copy: &SafetyCopy, at: DateTime<Utc>) -> Result<SafetyCopy, Stor
     let proof = copy.proof.again(at);
     let (path, unfinished) = (proof::path(&copy.path), copy.path.with_extension("attrials-proof-unfinished"));
     let _ = std::fs::remove_file(&unfinished);
-    files::write_new(&unfinished, &proof.to_bytes()?)?;
-    files::rename(&unfinished, &path)?;
+    write_new(&unfinished, &proof.to_bytes()?)?;
+    rename_for_good(&unfinished, &path)?;
     Ok(SafetyCopy { path: copy.path.clone(), proof })
 }
 
@@ -60,16 +61,16 @@ fn write(original: &Original, folder: &Path, number: u32, at: DateTime<Utc>) -> 
     let book = original.keys.book();
     let path = folder.join(proof::name(book, number, at)).with_extension("attrials");
     let (unfinished, keys) = (path.with_extension("attrials-unfinished"), proof::keys(&path));
-    files::private(&unfinished)?;
+    empty_new(&unfinished)?;
     let name = unfinished.to_str().ok_or(std::io::Error::from(std::io::ErrorKind::InvalidInput))?;
     // Not what was deleted; the same key and the same first bytes, so the same key file opens it.
     original.db.execute("VACUUM INTO ?", [name])?;
-    files::sync(&unfinished)?;
-    files::write_new(&keys, &original.keys.to_bytes()?)?;
+    sync(&unfinished)?;
+    write_new(&keys, &original.keys.to_bytes()?)?;
     opens_and_is_the_same(original, &unfinished, &path)?;
     let proof = Proof::of((&unfinished, &keys), book, number, &original.state, at)?;
-    files::write_new(&proof::path(&path), &proof.to_bytes()?)?;
-    files::rename(&unfinished, &path).inspect_err(|_| {
+    write_new(&proof::path(&path), &proof.to_bytes()?)?;
+    rename_for_good(&unfinished, &path).inspect_err(|_| {
         // Not made, as the person is told.
         let _ = std::fs::remove_file(&path);
     })?;
@@ -108,6 +109,9 @@ const NO_NUMBER: &str = "a file that AT Trials did not make has the highest numb
 #[expect(clippy::needless_pass_by_value, reason = "taken as `map_err` gives it")]
 fn why_not(error: StoreError) -> StoreError {
     StoreError::CopyNotMade(match error {
+        StoreError::Held => {
+            "another program, perhaps one that looks for viruses, holds a file of it. Try again in a moment."
+        }
         StoreError::DiskFull => "the disk is full. Make room, then try again.",
         StoreError::InTheWay => {
             "something that is no ordinary folder is called “AT Trials safety copies” beside the book. Move it away, then try again."

@@ -4,7 +4,8 @@
 
 use crate::StoreError;
 use crate::checksum::{with_sum, without_sum};
-use crate::files::{read_small, surely_exists, write_whole};
+use crate::files::{read_small, write_whole};
+use at_trials_disk::surely_exists;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 

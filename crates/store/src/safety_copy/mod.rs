@@ -17,6 +17,7 @@ pub(crate) use mark::Mark;
 use crate::StoreError;
 use crate::files::{self, Lock};
 use crate::keys::KeyFile;
+use at_trials_disk::{folder, private_folder, surely_exists, sync_folder};
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use proof::Proof;
 use std::cmp::Reverse;
@@ -52,7 +53,7 @@ impl SafetyCopy {
     }
 
     fn folder(&self) -> &Path {
-        files::folder(&self.path)
+        folder(&self.path)
     }
 
     pub(crate) fn is_of(&self, state: &str) -> bool {
@@ -151,7 +152,7 @@ fn in_order(mut all: Vec<Earlier>) -> Vec<Earlier> {
 
 /// Where the safety copies of a book lie.
 pub fn folder_of_copies(book: &Path) -> PathBuf {
-    inside(files::folder(book))
+    inside(folder(book))
 }
 
 /// Where safety copies lie in a folder.
@@ -171,13 +172,13 @@ pub(crate) fn list(folder: &Path, book: &str) -> Vec<SafetyCopy> {
 
 /// Makes the folder of copies, which nobody else may look into.
 fn prepare(folder: &Path) -> Result<(), StoreError> {
-    files::private_folder(folder)?;
+    private_folder(folder)?;
     // A link would lead the copies elsewhere.
     if !std::fs::symlink_metadata(folder)?.is_dir() {
         return Err(StoreError::InTheWay);
     }
     // Its own name is for good before anything in it counts. A disk that knows no such thing is no reason to keep no copy.
-    let _ = files::sync_folder(folder);
+    let _ = sync_folder(folder);
     Ok(())
 }
 
@@ -209,7 +210,7 @@ fn clear_litter(folder: &Path, book: &str) {
         let path = entry.path();
         let ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(&beginning));
         let copy = path.with_extension("attrials");
-        let lacks = |part: &Path| matches!(files::surely_exists(part), Ok(false));
+        let lacks = |part: &Path| matches!(surely_exists(part), Ok(false));
         if ours && (lacks(&copy) || lacks(&proof::path(&copy))) {
             let _ = std::fs::remove_file(path);
         }

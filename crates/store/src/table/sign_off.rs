@@ -43,9 +43,12 @@ pub(crate) fn of(
     let rows = statement.query_map(params![trial.as_str(), super::share::word(audience), content], |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
     })?;
-    rows.map(|row| {
-        let (person, role, on) = row?;
-        Ok((PersonId::from(person), SignedOff { role: serde_json::from_str(&role)?, on }))
-    })
-    .collect()
+    // Each person signs a content once, so the place of a signature is the number of its person.
+    (1..)
+        .zip(rows)
+        .map(|(number, row)| {
+            let (person, role, on) = row?;
+            Ok((PersonId::from(person), SignedOff { person: number, role: serde_json::from_str(&role)?, on }))
+        })
+        .collect()
 }

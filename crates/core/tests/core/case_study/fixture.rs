@@ -33,8 +33,7 @@ pub(super) fn only_a_title() -> Value {
 pub(super) fn night_light() -> Value {
     let mut trial = only_a_title();
     trial["template"]["questionnaires"] = json!({ "wellbeing-check": "1.0.0" });
-    trial["export"]["signed_off"] =
-        json!([{ "role": "lead", "on": "2026-03-01" }, { "role": "approver", "on": "2026-03-02" }]);
+    trial["export"]["signed_off"] = json!([{ "person": 1, "role": "lead", "on": "2026-03-01" }, { "person": 2, "role": "approver", "on": "2026-03-02" }]);
     trial["trial"] = json!({
         "title": "Night light",
         "status": "evaluated",

@@ -27,8 +27,8 @@ fn shared_with(audience: Audience, records: &TrialRecords) -> (String, SharedTri
         app: "0.1.0".to_owned(),
         synthetic: true,
         signed_off: vec![
-            SignedOff { role: Role::Lead, on: "2026-03-01".to_owned() },
-            SignedOff { role: Role::Approver, on: "2026-03-02".to_owned() },
+            SignedOff { person: 1, role: Role::Lead, on: "2026-03-01".to_owned() },
+            SignedOff { person: 2, role: Role::Approver, on: "2026-03-02".to_owned() },
         ],
         reviews: practice::reviews(records),
     };
