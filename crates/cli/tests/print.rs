@@ -18,7 +18,7 @@ const PASSPHRASE: &str = "lamp otter drizzle";
 fn book(path: &Path) -> String {
     let at: DateTime<Utc> = "2026-03-03T09:00:00Z".parse().unwrap();
     let mut book = Book::create_practice(path, at).unwrap();
-    book.add_person(NAME, Role::Lead, PASSPHRASE).unwrap();
+    book.add_person(NAME, Role::Lead, PASSPHRASE, at).unwrap();
     let trials = book.trials().unwrap();
     let trial = trials.iter().find(|trial| trial.answers.text("title") == Some("Night light")).unwrap();
     for (question, text) in [("title", TITLE), ("problem", PROBLEM)] {

@@ -93,10 +93,12 @@ impl Verb {
                 let typed = format!("about {number}");
                 book.keep_typed(trial, None, &QuestionId::from("target_n"), &typed, at()).map(drop)
             }
-            Self::AddPerson => book.add_person(&format!("Person {number}"), Role::Lead, "otter drizzle lamp").map(drop),
-            Self::ChangePassphrase => book.change_passphrase(&passphrase(number - 1), &passphrase(number)),
+            Self::AddPerson => {
+                book.add_person(&format!("Person {number}"), Role::Lead, "otter drizzle lamp", at()).map(drop)
+            }
+            Self::ChangePassphrase => book.change_passphrase(&passphrase(number - 1), &passphrase(number), at()),
             Self::Share => book.shared(trial, Audience::Loti, number, &content(number), at()),
-            Self::SignOff => book.sign_off(trial, Audience::Loti, &content(number), day),
+            Self::SignOff => book.sign_off(trial, Audience::Loti, &content(number), day, at()),
             Self::MakeCopy => {
                 Self::Save.step(book, trial, number)?;
                 book.make_safety_copy(at() + TimeDelta::seconds(number.into())).map(drop)
@@ -219,7 +221,7 @@ pub fn create(folder: &Path) -> Result<(), StoreError> {
     let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
     let strength = KeyStrength::Practice;
     let passphrase = passphrase(0);
-    let new = NewBook { organisation, name: "Sam", passphrase: &passphrase, strength };
+    let new = NewBook { organisation, name: "Sam", passphrase: &passphrase, strength, at: at() };
     Book::create(&path(folder), &new).map(drop)
 }
 

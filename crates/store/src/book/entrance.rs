@@ -1,16 +1,19 @@
 //! The way in: making a book, seeing who can open one, opening it. Each thing that can be wrong has an error of its own.
 
-use super::Book;
 use super::finished::InHand;
-use super::team::{SLOTS, WORDS_TYPED_BACK, opens, proper_name};
+use super::team::{WORDS_TYPED_BACK, keep_slots, opens, proper_name};
+use super::{Book, LAST_CHANGE, journal_stands_at};
 use crate::files::{self, Lock, exists, first_bytes};
 use crate::identity::Identity;
 use crate::keys::{self, Key, KeyFile, KeyStrength, RecoveryWords, hex, random};
+use crate::table::journal::{self, Event};
+use crate::table::setting::SLOTS;
 use crate::table::{person, setting};
-use crate::{StoreError, connection, migrate, place, repair, safety_copy};
+use crate::{StoreError, check, connection, migrate, place, repair, safety_copy};
 use at_trials_core::id::PersonId;
 use at_trials_core::person::{Person, Role};
 use at_trials_core::share::Organisation;
+use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -29,6 +32,8 @@ pub struct NewBook<'a> {
     pub passphrase: &'a str,
     /// How much work a passphrase is stretched by; [`KeyStrength::Practice`] also marks the book as a practice book.
     pub strength: KeyStrength,
+    /// When it is made.
+    pub at: DateTime<Utc>,
 }
 
 impl Book {
@@ -100,7 +105,13 @@ fn make(path: &Path, new: &NewBook, (key, keys): (&Key, &KeyFile), who: &Person)
     setting::put(&first_rows, "organisation_code", &new.organisation.code)?;
     setting::put(&first_rows, "organisation_name", &new.organisation.name)?;
     setting::put(&first_rows, "sharing_seed", &hex(&seed))?;
-    setting::put(&first_rows, SLOTS, &keys.marks().into_iter().collect::<Vec<_>>().join(" "))?;
+    keep_slots(&first_rows, &keys.marks())?;
+    let slot = keys.mark_of(&who.id).expect("whoever makes a book has the first slot");
+    let added = Event::PersonAdded { person: who.id.clone(), role: who.role, slot, own: true };
+    for event in [added, Event::WordsMade { slot: keys.mark_of_words() }] {
+        journal::note(&first_rows, &who.id, new.at, &event, (None, None))?;
+    }
+    setting::put(&first_rows, LAST_CHANGE, &journal_stands_at(&first_rows)?)?;
     if practice {
         setting::put(&first_rows, "practice", "yes")?;
     } else {
@@ -206,7 +217,7 @@ impl Entrance {
         let Opened { key, who, mark, recovered } = find(&keys)?;
         let db = repair::open(&path, &lock, || {
             let mut db = connection::open(&path, &key)?;
-            Book::check(&mut db)?;
+            check::whole(&mut db, &|_| ())?;
             Ok(db)
         })?;
         // The key file says how strong its slots are, the book how strong they must be.

@@ -26,10 +26,10 @@ impl Book {
     /// As [`Book::create`].
     pub fn create_practice(path: &Path, at: DateTime<Utc>) -> Result<Self, StoreError> {
         let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
-        let new = NewBook { organisation, name: LEAD, passphrase: PASSPHRASE, strength: KeyStrength::Practice };
+        let new = NewBook { organisation, name: LEAD, passphrase: PASSPHRASE, strength: KeyStrength::Practice, at };
         let (mut book, _) = Self::create(path, &new)?;
         for (name, role) in OTHERS {
-            book.add_person(name, role, PASSPHRASE)?;
+            book.add_person(name, role, PASSPHRASE, at)?;
         }
         for trial in practice::trials() {
             book.put(std::slice::from_ref(&trial.trial), at)?;

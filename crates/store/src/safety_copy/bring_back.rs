@@ -130,7 +130,7 @@ fn carry_out(book: &Path, decided: &Decided) -> Result<(), StoreError> {
         }
     }
     sync_folder(book)?;
-    Mark::note(book)?;
+    Mark::note(book, set_aside_at(&decided.to).unwrap_or_default())?;
     remove(&decision(book))
 }
 
