@@ -59,7 +59,7 @@ fn opening(path: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Saving an answer writes the answer and its history: beside the smallest note the book keeps.
+/// Saving an answer writes the answer and its history: beside a commit in which nothing changes but its mark.
 fn saving(book: &mut Book, now: DateTime<Utc>) -> Result<(), Failure> {
     let trial = trial(book)?;
     let question = QuestionId::from("problem");
@@ -67,8 +67,8 @@ fn saving(book: &mut Book, now: DateTime<Utc>) -> Result<(), Failure> {
         let answer = format!("People fall at night, {time} times over.");
         Ok(book.save_answer(&trial, &question, Some(answer.as_str().into()), now).map(drop)?)
     })?;
-    let least = median(SAVES, |time| Ok(book.remember_place(&format!("place {time}"))?))?;
-    told("save one answer", took, "commit a note", least);
+    let least = median(SAVES, |_| Ok(book.put_back(&trial, &question).map(drop)?))?;
+    told("save one answer", took, "commit a mark", least);
     Ok(())
 }
 

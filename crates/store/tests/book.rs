@@ -335,12 +335,58 @@ fn share_files_of_others_are_held_byte_for_byte_once_each() {
 }
 
 #[test]
+fn opening_tells_how_far_it_is_and_ends_with_all_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    trial_with_somebody(&mut book);
+    let sam = book.who().id.clone();
+    drop(book);
+    let told = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let tell = told.clone();
+    let entrance = Entrance::to(&path(folder.path())).unwrap();
+    let entrance = entrance.telling(move |done, of| tell.lock().unwrap().push((done, of)));
+    entrance.unlock(&sam, PASSPHRASE).unwrap();
+    // Three checks of SQLite and of SQLCipher, then the journal: two entries of the making, two of the records.
+    assert_eq!(told.lock().unwrap()[..], [100, 200, 300, 325, 350, 375, 400].map(|done| (done, 400)));
+}
+
+#[test]
 fn everybody_stops_at_a_place_of_their_own() {
     let folder = tempfile::tempdir().unwrap();
     let mut book = create(folder.path());
     assert_eq!(book.last_place().unwrap(), None);
-    book.remember_place("here").unwrap();
+    book.remember_place("here");
     assert_eq!(book.last_place().unwrap().as_deref(), Some("here"));
+    let lee = book.add_person("Lee", Role::Lead, "otter drizzle lamp", at()).unwrap();
+    book.remember_place("there");
+    drop(book);
+    let others = Entrance::to(&path(folder.path())).unwrap().unlock(&lee.id, "otter drizzle lamp").unwrap();
+    assert_eq!(others.last_place().unwrap(), None);
+    drop(others);
+    assert_eq!(open(folder.path()).unwrap().last_place().unwrap().as_deref(), Some("there"));
+}
+
+#[test]
+fn an_answer_and_the_place_where_it_was_given_are_one_commit() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let (trial, _) = trial_with_somebody(&mut book);
+    let file = || std::fs::read(path(folder.path())).unwrap();
+    let before = file();
+    book.remember_place("at the title");
+    assert_eq!(file(), before, "looking around writes nothing");
+    book.save_answer(&trial, &title(), Some("Falls".into()), at()).unwrap();
+    book.remember_place("elsewhere");
+    // As a power cut leaves the folder.
+    let elsewhere = tempfile::tempdir().unwrap();
+    for ending in ["attrials", "attrials-keys"] {
+        let name = |folder: &std::path::Path| path(folder).with_extension(ending);
+        std::fs::copy(name(folder.path()), name(elsewhere.path())).unwrap();
+    }
+    drop(book);
+    let cut = open(elsewhere.path()).unwrap();
+    assert_eq!(cut.last_place().unwrap().as_deref(), Some("at the title"));
+    assert_eq!(cut.record(&trial).unwrap().answers.text("title"), Some("Falls"));
 }
 
 #[derive(Clone, Debug)]

@@ -78,6 +78,7 @@ impl Book {
                 who,
                 recovered: false,
                 in_hand: InHand::default(),
+                place: None,
                 _lock: lock,
             },
             words,
@@ -88,7 +89,7 @@ impl Book {
 /// Gives a finished book its name for good, and opens it by that.
 fn name_and_open(unfinished: &Path, path: &Path, key: &Key) -> Result<(Connection, Identity), StoreError> {
     files::rename(unfinished, path)?;
-    let db = connection::open(path, key)?;
+    let db = connection::open(path, key, &|_| ())?;
     Ok((db, Identity::of(path)?))
 }
 
@@ -151,6 +152,7 @@ fn unfinished(path: &Path) -> PathBuf {
 pub struct Entrance {
     path: PathBuf,
     keys: KeyFile,
+    progress: Option<Box<dyn Fn(u32, u32) + Send>>,
 }
 
 impl Entrance {
@@ -177,12 +179,18 @@ impl Entrance {
             return Err(StoreError::NotABook);
         }
         let keys = first.map_or_else(|| KeyFile::read(path), |first| KeyFile::read_of(path, &first))?;
-        Ok(Self { path: path.to_owned(), keys })
+        Ok(Self { path: path.to_owned(), keys, progress: None })
     }
 
     /// Who can open it.
     pub fn people(&self) -> Vec<Person> {
         self.keys.people()
+    }
+
+    /// Tells, while it is opened, that so much of so much is done: a large book takes longer than anybody waits without a word.
+    #[must_use]
+    pub fn telling(self, progress: impl Fn(u32, u32) + Send + 'static) -> Self {
+        Self { progress: Some(Box::new(progress)), ..self }
     }
 
     /// Opens it with somebody's passphrase.
@@ -210,14 +218,15 @@ impl Entrance {
     }
 
     fn open(self, find: impl FnOnce(&KeyFile) -> Result<Opened, StoreError>) -> Result<Book, StoreError> {
-        let Self { path, .. } = self;
+        let Self { path, progress, .. } = self;
+        let progress = |done| progress.iter().for_each(|tell| tell(done, check::ALL));
         let lock = files::lock(&path)?;
         // Read again: until now somebody else could have changed it.
         let keys = KeyFile::read_of(&path, &first_bytes(&path, &lock)?)?;
         let Opened { key, who, mark, recovered } = find(&keys)?;
         let db = repair::open(&path, &lock, || {
-            let mut db = connection::open(&path, &key)?;
-            check::whole(&mut db, &|_| ())?;
+            let mut db = connection::open(&path, &key, &progress)?;
+            check::whole(&mut db, &progress)?;
             Ok(db)
         })?;
         // The key file says how strong its slots are, the book how strong they must be.
@@ -232,7 +241,18 @@ impl Entrance {
         let _ = keys.mend(&path);
         repair::clear_left_overs(&path, &lock);
         let identity = Identity::of(&path)?;
-        let mut book = Book { db, path, identity, key, keys, who, recovered, in_hand: InHand::default(), _lock: lock };
+        let mut book = Book {
+            db,
+            path,
+            identity,
+            key,
+            keys,
+            who,
+            recovered,
+            in_hand: InHand::default(),
+            place: None,
+            _lock: lock,
+        };
         book.go_on_after_coming_back()?;
         Ok(book)
     }

@@ -5,6 +5,7 @@
 mod cut_off;
 mod entrance;
 mod finished;
+mod place;
 mod practice;
 mod prepare;
 mod records;
@@ -42,6 +43,8 @@ pub struct Book {
     /// True if the recovery words opened it: a new passphrase is then chosen without the old one.
     recovered: bool,
     in_hand: finished::InHand,
+    /// Where they are, until it is on the disk.
+    place: Option<String>,
     _lock: Lock,
 }
 
@@ -76,7 +79,15 @@ impl Book {
         work: impl FnOnce(&Transaction, &Person) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         self.identity.still(&self.path)?;
-        let done = Self::all_or_nothing(&mut self.db, &self.who, work);
+        let place = self.place.as_deref();
+        let done = Self::all_or_nothing(&mut self.db, &self.who, |db, who| {
+            let done = work(db, who)?;
+            place.map_or(Ok(()), |place| setting::put(db, &place::name(&who.id), place))?;
+            Ok(done)
+        });
+        if done.is_ok() {
+            self.place = None;
+        }
         // Taking back a change writes too. A change in a file that was put away meanwhile is not one.
         self.identity = self.identity.after_writing(&self.path)?;
         done

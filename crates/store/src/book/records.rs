@@ -4,7 +4,7 @@ use super::Book;
 use super::finished::InHand;
 use crate::table::journal::{self, By, Entry, Turn};
 use crate::table::person::APP;
-use crate::table::{draft, record, setting};
+use crate::table::{draft, record};
 use crate::{StoreError, keys};
 use at_trials_core::answer::{Answer, Answers};
 use at_trials_core::form::{DoesNotFit, Kind, accepts, catalogue, read_typed};
@@ -252,20 +252,6 @@ impl Book {
     /// Every change of a record, in order; of one that was removed too.
     pub fn history(&self, id: &RecordId) -> Result<Vec<Entry>, StoreError> {
         journal::of_record(&self.db, id)
-    }
-
-    /// Remembers where the person who is working stopped; `place` is the shell's own note. That is no change of the book: it
-    /// leaves no mark, and asks for no safety copy.
-    pub fn remember_place(&mut self, place: &str) -> Result<(), StoreError> {
-        self.identity.still(&self.path)?;
-        let done = setting::put(&self.db, &format!("place {}", self.who.id), place);
-        self.identity = self.identity.after_writing(&self.path)?;
-        done
-    }
-
-    /// Where the person who is working stopped last.
-    pub fn last_place(&self) -> Result<Option<String>, StoreError> {
-        setting::get(&self.db, &format!("place {}", self.who.id))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the journal says.
 
 use super::tally::Tally;
-use super::{Progress, in_hundredths};
+use super::{ALL, PART, Progress};
 use crate::StoreError;
 use crate::table::journal::{Change, Event, Stored, Turn, last, verify};
 use at_trials_core::id::PersonId;
@@ -41,9 +41,9 @@ pub(super) type Answers<'a> = BTreeMap<Cow<'a, str>, &'a RawValue>;
 pub(super) fn add(db: &Connection, tally: &mut Tally, progress: Progress<'_>) -> Result<Standing, StoreError> {
     let (entries, _) = last(db)?;
     let mut standing = Standing::default();
-    let mut told = 0;
+    let mut told = ALL - PART;
     verify(db, |entry| {
-        let done = in_hundredths(entry.seq, entries);
+        let done = ALL - PART + part_of(entry.seq, entries);
         if done > told {
             told = done;
             progress(done);
@@ -126,4 +126,9 @@ fn happened(tally: &mut Tally, standing: &mut Standing, entry: &Stored) -> Resul
         Event::BroughtBack { revisions_after } => standing.revisions_after = Some(revisions_after),
     }
     Ok(())
+}
+
+/// How much of the last part so many of all entries are.
+fn part_of(entries: i64, all: i64) -> u32 {
+    u32::try_from(entries.saturating_mul(PART.into()) / all.max(1)).unwrap_or(PART).min(PART)
 }
