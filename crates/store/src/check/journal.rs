@@ -34,8 +34,18 @@ struct Added<'a> {
     revision: u32,
 }
 
+/// What is said of a record, told apart by a letter: there is one for every answer.
+pub(super) const ANSWER: u8 = b'a';
+pub(super) const REVISION: u8 = b'n';
+pub(super) const REMOVED: u8 = b'r';
+
 /// The answers of a record as they were written, byte for byte.
-pub(super) type Answers<'a> = BTreeMap<Cow<'a, str>, &'a RawValue>;
+pub(super) type Answers<'a> = BTreeMap<Name<'a>, &'a RawValue>;
+
+/// The id of a question, where it stands in the JSON.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Name<'a>(#[serde(borrow)] pub Cow<'a, str>);
 
 /// Goes through the journal.
 pub(super) fn add(db: &Connection, tally: &mut Tally, progress: Progress<'_>) -> Result<Standing, StoreError> {
@@ -65,25 +75,25 @@ fn changed(tally: &mut Tally, entry: &Stored, record: &str) -> Result<(), StoreE
             let added: Added = serde_json::from_str(content.new.ok_or(StoreError::Damaged)?)?;
             tally.add(("record", record, &added.form, &added.form_version, &added.parent));
             for (question, answer) in &added.answers {
-                tally.add(("answer", record, question, answer.get()));
+                tally.add((ANSWER, record, &question.0, answer.get()));
             }
-            tally.add_times(added.revision, ("revision", record));
+            tally.add_times(added.revision, (REVISION, record));
             return Ok(());
         }
         Change::ANSWERED => {
-            let question = Cow::Borrowed(entry.question.ok_or(StoreError::Damaged)?);
+            let question = entry.question.ok_or(StoreError::Damaged)?;
             if let Some(old) = content.old {
-                tally.take(("answer", record, &question, old));
+                tally.take((ANSWER, record, question, old));
             }
             if let Some(new) = content.new {
-                tally.add(("answer", record, &question, new));
+                tally.add((ANSWER, record, question, new));
             }
         }
-        Change::REMOVED => tally.add(("removed", record)),
-        Change::RESTORED => tally.take(("removed", record)),
+        Change::REMOVED => tally.add((REMOVED, record)),
+        Change::RESTORED => tally.take((REMOVED, record)),
         _ => return Err(StoreError::Newer),
     }
-    tally.add(("revision", record));
+    tally.add((REVISION, record));
     Ok(())
 }
 

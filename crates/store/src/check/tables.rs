@@ -1,6 +1,6 @@
 //! What the tables say.
 
-use super::journal::{Answers, Standing};
+use super::journal::{ANSWER, Answers, REMOVED, REVISION, Standing};
 use super::tally::Tally;
 use crate::StoreError;
 use crate::keys::hex;
@@ -54,11 +54,11 @@ fn record(tally: &mut Tally, row: &Row) -> Result<(), StoreError> {
     tally.take(("record", id, text(row, 1)?, text(row, 2)?, parent));
     let answers: Answers = serde_json::from_str(text(row, 4)?)?;
     for (question, answer) in &answers {
-        tally.take(("answer", id, question, answer.get()));
+        tally.take((ANSWER, id, &question.0, answer.get()));
     }
-    tally.take_times(row.get(5)?, ("revision", id));
+    tally.take_times(row.get(5)?, (REVISION, id));
     if row.get(6)? {
-        tally.take(("removed", id));
+        tally.take((REMOVED, id));
     }
     Ok(())
 }

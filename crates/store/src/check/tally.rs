@@ -4,17 +4,17 @@
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hash};
 
-/// The sum of keyed hashes, twice 64 bits. The keys are drawn anew each time, so that nothing can be made to cancel out; that it
-/// happens by chance is less likely than that a disk fails and its check sums do not notice.
+/// The sum of keyed hashes, of 64 bits. The key is drawn anew each time, so that nothing can be made to cancel out; that it happens
+/// by chance is less likely than that a disk fails and its check sums do not notice.
 pub(super) struct Tally {
-    keys: [RandomState; 2],
-    sums: [u64; 2],
+    key: RandomState,
+    sum: u64,
 }
 
 impl Tally {
     /// Nothing said yet.
     pub fn new() -> Self {
-        Self { keys: [RandomState::new(), RandomState::new()], sums: [0; 2] }
+        Self { key: RandomState::new(), sum: 0 }
     }
 
     /// One account says this.
@@ -24,9 +24,7 @@ impl Tally {
 
     /// One account says this so many times.
     pub fn add_times(&mut self, times: u32, said: impl Hash) {
-        for (sum, key) in self.sums.iter_mut().zip(&self.keys) {
-            *sum = sum.wrapping_add(key.hash_one(&said).wrapping_mul(times.into()));
-        }
+        self.sum = self.sum.wrapping_add(self.key.hash_one(said).wrapping_mul(times.into()));
     }
 
     /// The other account says this, or the first one says that it is so no more.
@@ -36,14 +34,12 @@ impl Tally {
 
     /// As [`Tally::take`], so many times.
     pub fn take_times(&mut self, times: u32, said: impl Hash) {
-        for (sum, key) in self.sums.iter_mut().zip(&self.keys) {
-            *sum = sum.wrapping_sub(key.hash_one(&said).wrapping_mul(times.into()));
-        }
+        self.sum = self.sum.wrapping_sub(self.key.hash_one(said).wrapping_mul(times.into()));
     }
 
     /// True if both accounts said the same.
     pub fn is_even(&self) -> bool {
-        self.sums == [0; 2]
+        self.sum == 0
     }
 }
 

@@ -200,14 +200,16 @@ impl Content<'_> {
 /// The SHA-256 of these bytes and then of each part after its length, eight bytes, the greatest first; where there is no part,
 /// eight times 255.
 fn sha256(first: &[u8], parts: &[Option<&[u8]>]) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    hash.update(first);
+    // Put together first: most parts are shorter than what the hash takes in at once.
+    let length = parts.iter().map(|part| 8 + part.unwrap_or_default().len()).sum::<usize>();
+    let mut bytes = Vec::with_capacity(first.len() + length);
+    bytes.extend_from_slice(first);
     for part in parts {
         let length = part.map_or(u64::MAX, |part| part.len() as u64);
-        hash.update(length.to_be_bytes());
-        hash.update(part.unwrap_or_default());
+        bytes.extend_from_slice(&length.to_be_bytes());
+        bytes.extend_from_slice(part.unwrap_or_default());
     }
-    hash.finalize().into()
+    Sha256::digest(&bytes).into()
 }
 
 #[cfg(test)]
