@@ -217,6 +217,17 @@ impl Entrance {
         })
     }
 
+    /// Opens the file with only the checks of SQLite and SQLCipher, and closes it again: the least that opening could take, for
+    /// measuring.
+    ///
+    /// # Errors
+    /// As [`Entrance::unlock`].
+    pub fn open_as_sqlite_would(self, person: &PersonId, passphrase: &str) -> Result<(), StoreError> {
+        let _lock = files::lock(&self.path)?;
+        let (key, _) = self.keys.unlock(person, passphrase)?;
+        connection::open(&self.path, &key, &|_| ()).map(drop)
+    }
+
     fn open(self, find: impl FnOnce(&KeyFile) -> Result<Opened, StoreError>) -> Result<Book, StoreError> {
         let Self { path, progress, .. } = self;
         let progress = |done| progress.iter().for_each(|tell| tell(done, check::ALL));

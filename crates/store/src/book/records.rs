@@ -95,6 +95,21 @@ impl Book {
         self.transaction(|db, _| records.iter().try_for_each(|new| add(db, by, new)))
     }
 
+    /// As [`Book::put`], but each answer comes by an entry of its own, as work leaves a book behind: for measuring.
+    pub fn put_answer_by_answer(&mut self, records: &[Record], at: DateTime<Utc>) -> Result<(), StoreError> {
+        let app = APP.into();
+        let by = By { who: &app, at, why: None };
+        self.transaction(|db, _| {
+            for new in records {
+                add(db, by, &Record { answers: Answers::default(), ..new.clone() })?;
+                for (question, answer) in new.answers.iter() {
+                    answer_and_journal(db, by, &new.id, question, Some(answer), Turn::Do)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
     /// Gives, changes or takes away (`None`) one answer; what was typed beside it goes. Durable when it returns. The same answer
     /// again changes nothing.
     ///
