@@ -1,6 +1,7 @@
 //! What lies on the desk of whoever is working: the book of this computer or the practice book, open or not; which
 //! files were saved; when somebody was last there. What is done in an open book is in `open_book`.
 
+use crate::clock::now;
 use crate::errors::{error, locked, of_book};
 use crate::open_book::OpenBook;
 use crate::practice;
@@ -88,6 +89,7 @@ impl Desk {
             name: &new.name,
             passphrase: &new.passphrase,
             strength: KeyStrength::Full,
+            at: now(),
         };
         let (book, words) = Book::create(&self.own_book(), &new_book).map_err(of_book)?;
         self.copies.begin();

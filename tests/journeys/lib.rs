@@ -31,20 +31,20 @@ impl Team {
     /// A care lead makes a book and adds the others; each chooses a passphrase of their own. Its practitioner sits down first.
     pub fn with_a_new_book(folder: &Path) -> Self {
         let organisation = Organisation { code: "E09000012".to_owned(), name: "Hackney".to_owned() };
+        let now = DateTime::from_timestamp(1_772_539_200, 0).unwrap();
         let strength = KeyStrength::Full;
-        let new = NewBook { organisation, name: "Lee", passphrase: PASSPHRASE, strength };
+        let new = NewBook { organisation, name: "Lee", passphrase: PASSPHRASE, strength, at: now };
         let (mut book, _) = Book::create(&folder.join("team.attrials"), &new).unwrap();
         for (name, role) in [("Sam", Role::Practitioner), ("Ash", Role::Approver)] {
-            book.add_person(name, role, FIRST_PASSPHRASE).unwrap();
+            book.add_person(name, role, FIRST_PASSPHRASE, now).unwrap();
         }
-        let now = DateTime::from_timestamp(1_772_539_200, 0).unwrap();
         let mut team = Self { folder: folder.to_owned(), book: Some(book), now };
         for role in [Role::Approver, Role::Practitioner] {
             team.book = None;
             let entrance = Entrance::to(&team.folder.join("team.attrials")).unwrap();
             let person = entrance.people().into_iter().find(|person| person.role == role).unwrap();
             let mut book = entrance.unlock(&person.id, FIRST_PASSPHRASE).unwrap();
-            book.change_passphrase(FIRST_PASSPHRASE, PASSPHRASE).unwrap();
+            book.change_passphrase(FIRST_PASSPHRASE, PASSPHRASE, now).unwrap();
             team.book = Some(book);
         }
         team
@@ -141,7 +141,8 @@ impl Team {
     /// The person who is working signs what would leave.
     pub fn signs(&mut self, trial: &RecordId, audience: Audience) {
         let (today, content) = (self.today(), self.prepared(trial, audience).content);
-        self.book().sign_off(trial, audience, &content, today).unwrap();
+        let now = self.now;
+        self.book().sign_off(trial, audience, &content, today, now).unwrap();
     }
 
     /// The case study.

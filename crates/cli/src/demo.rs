@@ -72,7 +72,7 @@ fn sign_all(mut book: Book) -> Result<Book, Failure> {
     let day = clock::demo().date_naive();
     for trial in book.trials()? {
         let content = book.prepare(&trial.id, Audience::Loti, day, APP)?.content;
-        book.sign_off(&trial.id, Audience::Loti, &content, day)?;
+        book.sign_off(&trial.id, Audience::Loti, &content, day, clock::demo())?;
     }
     Ok(book)
 }

@@ -110,6 +110,9 @@ enum Verb {
         /// How many share files to add up
         #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=20_000))]
         files: u32,
+        /// How many people a large book has, each with six visits
+        #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=20_000))]
+        people: u32,
     },
     /// Write the JSON Schema of a share file
     Schema,
@@ -176,7 +179,7 @@ fn run(verb: Verb) -> Result<ExitCode, Failure> {
         Verb::Print { book, trial, audience, out, person } => {
             print::print(&book, &trial, audience.into(), person.as_deref(), &out)?;
         }
-        Verb::Bench { files } => bench::bench(files as usize)?,
+        Verb::Bench { files, people } => bench::bench(files as usize, people as usize)?,
         Verb::Schema => output::give(at_trials_exchange::schema().as_bytes()),
         Verb::Codebook => codebook::codebook()?,
     }

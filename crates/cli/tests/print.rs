@@ -17,7 +17,7 @@ const PASSPHRASE: &str = "lamp otter drizzle";
 fn book(path: &Path) -> String {
     let at: DateTime<Utc> = "2026-03-03T09:00:00Z".parse().unwrap();
     let mut book = at_trials_desk::practice::create(path, at).unwrap();
-    book.add_person(NAME, Role::Lead, PASSPHRASE).unwrap();
+    book.add_person(NAME, Role::Lead, PASSPHRASE, at).unwrap();
     let trials = book.trials().unwrap();
     let trial = trials.iter().find(|trial| at_trials_trial::asked(trial).text("title") == Some("Night light")).unwrap();
     for (question, text) in [("title", TITLE), ("problem", PROBLEM)] {

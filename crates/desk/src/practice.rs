@@ -23,10 +23,10 @@ const OTHERS: [(&str, Role); 3] =
 /// As [`Book::create`].
 pub fn create(path: &Path, at: DateTime<Utc>) -> Result<Book, StoreError> {
     let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
-    let new = NewBook { organisation, name: LEAD, passphrase: PASSPHRASE, strength: KeyStrength::Practice };
+    let new = NewBook { organisation, name: LEAD, passphrase: PASSPHRASE, strength: KeyStrength::Practice, at };
     let (mut book, _) = Book::create(path, &new)?;
     for (name, role) in OTHERS {
-        book.add_person(name, role, PASSPHRASE)?;
+        book.add_person(name, role, PASSPHRASE, at)?;
     }
     for trial in at_trials_practice::trials() {
         book.put(std::slice::from_ref(&trial.trial), at)?;

@@ -2,6 +2,7 @@
 //! journal of every change; knows nothing about paper, share files or windows. Time is passed in; randomness is drawn here.
 
 mod book;
+mod check;
 mod checksum;
 mod connection;
 mod error;

@@ -1,33 +1,83 @@
-//! The numbered changes of the book's tables. A shipped file is never edited; a book newer than this version is refused.
+//! The numbered changes of the book's tables, and which books this version opens. A shipped file is never edited.
+//!
+//! A book has two numbers: `user_version` says which tables it has, and the setting `opens_from` which tables an app must know
+//! at least to open it. So two laptops that are one version apart can share a book where the later tables only have more in them.
 
 use crate::StoreError;
-use rusqlite::Connection;
-use sha2::{Digest, Sha256};
+use crate::table::setting;
+use rusqlite::{Connection, OptionalExtension};
+use std::collections::BTreeMap;
 
-const MIGRATIONS: [&str; LATEST as usize] = [include_str!("migrations/0001_book.sql")];
+/// One change of the tables.
+struct Migration {
+    sql: &'static str,
+    /// What an app does with the book that knows only the tables before.
+    older_apps: OlderApps,
+}
 
-/// The version of the tables that this version of the app writes.
-const LATEST: u32 = 1;
+/// Whether an older app may go on with a book.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum OlderApps {
+    /// Not: what it would write, or leave out, would be wrong.
+    Refuse,
+    /// It may. Nothing but tables, columns with a default and indexes were added, all of which are right if they are left alone,
+    /// and no kind of entry in the journal.
+    #[cfg_attr(not(test), expect(dead_code, reason = "no migration has come since the first one"))]
+    MayOpen,
+}
+
+const MIGRATIONS: [Migration; 1] =
+    [Migration { sql: include_str!("migrations/0001_book.sql"), older_apps: OlderApps::Refuse }];
 
 /// `ATTR`, so that tools which look inside an opened book can tell what it is.
 const APPLICATION_ID: i32 = 0x4154_5452;
 
+/// The setting that holds the oldest version of the tables that an app must know to open the book.
+const OPENS_FROM: &str = "opens_from";
+
 /// Brings the tables up to this version, all or nothing.
+///
+/// # Errors
+/// [`StoreError::Newer`] if this version must not open the book.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
-    let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if version > LATEST {
+    bring_up(connection, &MIGRATIONS)
+}
+
+fn bring_up(connection: &mut Connection, migrations: &[Migration]) -> Result<(), StoreError> {
+    let (known, version) = (latest(migrations), version(connection)?);
+    if version > known && opens_from(connection)? > known {
         return Err(StoreError::Newer);
     }
-    if version == LATEST {
+    if version >= known {
         return Ok(());
     }
     let transaction = connection.transaction()?;
-    for migration in &MIGRATIONS[version as usize..] {
-        transaction.execute_batch(&unix_lines(migration))?;
+    for (number, migration) in (1_u32..).zip(migrations).skip(version as usize) {
+        transaction.execute_batch(&unix_lines(migration.sql))?;
+        if migration.older_apps == OlderApps::Refuse {
+            setting::put(&transaction, OPENS_FROM, &number.to_string())?;
+        }
     }
-    transaction.pragma_update(None, "user_version", LATEST)?;
+    transaction.pragma_update(None, "user_version", known)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     Ok(transaction.commit()?)
+}
+
+/// The version of the tables after all of these.
+fn latest(migrations: &[Migration]) -> u32 {
+    u32::try_from(migrations.len()).expect("there are a few files")
+}
+
+fn version(connection: &Connection) -> Result<u32, StoreError> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// Where a later book does not say it in the way this version reads it, no app that does not know its tables opens it.
+fn opens_from(connection: &Connection) -> Result<u32, StoreError> {
+    let sql = "SELECT value FROM setting WHERE name = ?";
+    let Ok(mut statement) = connection.prepare(sql) else { return Ok(u32::MAX) };
+    let said: Option<String> = statement.query_row([OPENS_FROM], |row| row.get(0)).optional()?;
+    Ok(said.and_then(|said| said.parse().ok()).unwrap_or(u32::MAX))
 }
 
 /// A checkout with Windows line ends makes the same tables.
@@ -35,23 +85,39 @@ fn unix_lines(sql: &str) -> String {
     sql.replace('\r', "")
 }
 
-/// Refuses a book whose tables, indexes, triggers or views are not exactly ours.
+/// Refuses a book whose tables, indexes, triggers or views are not ours: exactly ours where it has the tables of this version.
+/// A later book may have more tables, columns and indexes; it has all of ours, with nothing in them changed, and neither
+/// triggers nor views, which would do something where they are left alone.
 pub(crate) fn check_schema(connection: &Connection) -> Result<(), StoreError> {
-    let mut ours = Connection::open_in_memory()?;
-    migrate(&mut ours)?;
-    if fingerprint(connection)? == fingerprint(&ours)? { Ok(()) } else { Err(StoreError::Damaged) }
+    check_against(connection, &MIGRATIONS)
 }
 
-/// A hash of everything the schema says, whatever the order it was made in.
-fn fingerprint(connection: &Connection) -> Result<[u8; 32], StoreError> {
-    let mut statement =
-        connection.prepare("SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1")?;
-    let mut hash = Sha256::new();
-    for line in statement.query_map([], |row| row.get::<_, String>(0))? {
-        hash.update(unix_lines(&line?).as_bytes());
-        hash.update([0]);
-    }
-    Ok(hash.finalize().into())
+fn check_against(connection: &Connection, migrations: &[Migration]) -> Result<(), StoreError> {
+    let mut ours = Connection::open_in_memory()?;
+    bring_up(&mut ours, migrations)?;
+    let (found, ours) = (schema(connection)?, schema(&ours)?);
+    let as_it_should_be = if version(connection)? > latest(migrations) {
+        let only_more = found.keys().all(|(kind, _)| kind == "table" || kind == "index");
+        only_more && ours.iter().all(|(name, ours)| found.get(name).is_some_and(|found| has_all_of(found, ours)))
+    } else {
+        found == ours
+    };
+    if as_it_should_be { Ok(()) } else { Err(StoreError::Damaged) }
+}
+
+/// True for the same statement, also with columns added to it: they all stand in one place, after a comma.
+fn has_all_of(found: &str, ours: &str) -> bool {
+    let same = |(one, other): &(u8, u8)| one == other;
+    let begins = found.bytes().zip(ours.bytes()).take_while(same).count();
+    let ends = found.bytes().rev().zip(ours.bytes().rev()).take_while(same).count();
+    found == ours || (found.len() > ours.len() && begins + ends >= ours.len() && found[begins..].contains(','))
+}
+
+/// What the schema says, by kind and name.
+fn schema(connection: &Connection) -> Result<BTreeMap<(String, String), String>, StoreError> {
+    let mut statement = connection.prepare("SELECT type, name, coalesce(sql, '') FROM sqlite_schema")?;
+    let rows = statement.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get::<_, String>(2)?)))?;
+    rows.map(|row| row.map(|(name, sql)| (name, unix_lines(&sql))).map_err(StoreError::from)).collect()
 }
 
 #[cfg(test)]
@@ -86,7 +152,7 @@ mod tests {
         // As a build from a checkout with Windows line ends made it before they were taken out.
         let windows = Connection::open_in_memory().unwrap();
         for migration in MIGRATIONS {
-            windows.execute_batch(&unix_lines(migration).replace('\n', "\r\n")).unwrap();
+            windows.execute_batch(&unix_lines(migration.sql).replace('\n', "\r\n")).unwrap();
         }
         check_schema(&windows).unwrap();
         assert_eq!(unix_lines("CREATE TABLE t (\r\n x\r\n)"), "CREATE TABLE t (\n x\n)");
@@ -94,11 +160,73 @@ mod tests {
         assert!(attributes.lines().any(|line| line == "* text=auto eol=lf"));
     }
 
+    /// As a later version could add to the tables, which this one leaves alone.
+    const ADDITIVE: Migration = Migration {
+        sql: "ALTER TABLE share ADD COLUMN note TEXT;
+              ALTER TABLE share ADD COLUMN seen INTEGER NOT NULL DEFAULT 0 CHECK (seen IN (0, 1));
+              CREATE TABLE visit_plan (record TEXT PRIMARY KEY REFERENCES record (id) ON DELETE CASCADE) STRICT;
+              CREATE INDEX share_of_day ON share (at);",
+        older_apps: OlderApps::MayOpen,
+    };
+
+    /// As it could change what a row means.
+    const REFUSING: Migration =
+        Migration { sql: "ALTER TABLE record ADD COLUMN merged_into TEXT;", older_apps: OlderApps::Refuse };
+
+    fn later(migrations: impl IntoIterator<Item = Migration>) -> Connection {
+        let mut connection = Connection::open_in_memory().unwrap();
+        bring_up(&mut connection, &MIGRATIONS.into_iter().chain(migrations).collect::<Vec<_>>()).unwrap();
+        connection
+    }
+
     #[test]
-    fn a_book_from_a_later_version_is_refused() {
+    fn a_later_book_with_only_more_in_it_is_opened_and_left_as_it_is() {
+        let mut connection = later([ADDITIVE]);
+        migrate(&mut connection).unwrap();
+        check_schema(&connection).unwrap();
+        assert_eq!(version(&connection).unwrap(), 2);
+        connection.execute_batch("INSERT INTO person (id, name) VALUES ('sam', 'Sam')").unwrap();
+        assert!(schema(&connection).unwrap().contains_key(&("table".to_owned(), "visit_plan".to_owned())));
+    }
+
+    #[test]
+    fn a_later_book_that_an_older_app_must_not_open_is_refused() {
+        for later_ones in [vec![REFUSING], vec![ADDITIVE, REFUSING], vec![REFUSING, ADDITIVE]] {
+            assert!(matches!(migrate(&mut later(later_ones)), Err(StoreError::Newer)));
+        }
+        let mut silent = later([ADDITIVE]);
+        silent.execute_batch("DELETE FROM setting").unwrap();
+        assert!(matches!(migrate(&mut silent), Err(StoreError::Newer)), "it does not say who may open it");
+        let mut other = later([ADDITIVE]);
+        other.execute_batch("DROP TABLE setting").unwrap();
+        assert!(matches!(migrate(&mut other), Err(StoreError::Newer)), "it says it in another way");
+    }
+
+    #[test]
+    fn a_book_of_today_goes_up_and_says_who_may_open_it_then() {
         let mut connection = book();
-        connection.pragma_update(None, "user_version", LATEST + 1).unwrap();
-        assert!(matches!(migrate(&mut connection), Err(StoreError::Newer)));
+        let all: Vec<Migration> = MIGRATIONS.into_iter().chain([ADDITIVE, REFUSING]).collect();
+        bring_up(&mut connection, &all[..2]).unwrap();
+        assert_eq!((version(&connection).unwrap(), opens_from(&connection).unwrap()), (2, 1));
+        bring_up(&mut connection, &all).unwrap();
+        assert_eq!((version(&connection).unwrap(), opens_from(&connection).unwrap()), (3, 3));
+        check_against(&connection, &all).unwrap();
+    }
+
+    #[test]
+    fn a_later_book_has_all_of_ours_unchanged_and_nothing_that_acts_by_itself() {
+        for change in [
+            "DROP INDEX journal_turned",
+            "DROP TABLE draft",
+            "DROP TABLE draft; CREATE TABLE draft (record TEXT, question TEXT, typed TEXT, who TEXT, at TEXT, x TEXT)",
+            "ALTER TABLE share RENAME COLUMN sha256 TO hash",
+            "CREATE TRIGGER spy AFTER INSERT ON record BEGIN SELECT 1; END",
+            "CREATE VIEW spy AS SELECT 1",
+        ] {
+            let connection = later([ADDITIVE]);
+            connection.execute_batch(change).unwrap();
+            assert!(matches!(check_schema(&connection), Err(StoreError::Damaged)), "{change}");
+        }
     }
 
     #[test]

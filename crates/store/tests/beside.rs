@@ -107,9 +107,9 @@ fn a_book_that_another_program_takes_away_while_it_is_open_says_so_before_the_ne
             book.add_record("device", Some(&trial), at()).unwrap_err(),
             book.remove_record(&person, at()).unwrap_err(),
             book.undo(&Within::Book, at()).unwrap_err(),
-            book.add_person("Lee", Role::Lead, "otter drizzle lamp").unwrap_err(),
-            book.change_passphrase(PASSPHRASE, "otter drizzle lamp").unwrap_err(),
-            book.clear_evidence().unwrap_err(),
+            book.add_person("Lee", Role::Lead, "otter drizzle lamp", at()).unwrap_err(),
+            book.change_passphrase(PASSPHRASE, "otter drizzle lamp", at()).unwrap_err(),
+            book.clear_evidence(at()).unwrap_err(),
         ];
         assert!(told.iter().all(|error| matches!(error, StoreError::Replaced)), "{deed}: {told:?}");
         assert_eq!(fs::read(beside(folder.path(), "-keys")).unwrap(), keys, "{deed}");
@@ -159,7 +159,7 @@ fn a_name_in_capitals_is_a_book_and_one_that_cannot_be_is_told_before_anything_i
     let long = empty.path().join("x".repeat(230) + ".attrials");
     let organisation = at_trials_core::share::Organisation { code: "other".to_owned(), name: "Northmere".to_owned() };
     let strength = at_trials_store::KeyStrength::Practice;
-    let new = at_trials_store::NewBook { organisation, name: "Sam", passphrase: PASSPHRASE, strength };
+    let new = at_trials_store::NewBook { organisation, name: "Sam", passphrase: PASSPHRASE, strength, at: at() };
     assert!(matches!(Book::create(&long, &new), Err(StoreError::LongName)));
     for name in ["CON.attrials", "nul.attrials", "team:x.attrials", "what?.attrials"] {
         assert!(matches!(Book::create(&empty.path().join(name), &new), Err(StoreError::UnfitName)), "{name}");

@@ -93,12 +93,12 @@ fn the_history_of_a_record_says_who_did_what_and_names_those_who_left() {
     let folder = tempfile::tempdir().unwrap();
     let mut book = create(folder.path());
     let trial = book.add_record("trial", None, at()).unwrap();
-    let lee = book.add_person("Lee", Role::Lead, "otter drizzle lamp").unwrap();
+    let lee = book.add_person("Lee", Role::Lead, "otter drizzle lamp", at()).unwrap();
     let sam = book.who().id.clone();
     drop(book);
     let mut book = Entrance::to(&path(folder.path())).unwrap().unlock(&lee.id, "otter drizzle lamp").unwrap();
     book.save_answer(&trial.id, &title(), Some("Night light".into()), at()).unwrap();
-    book.remove_person(&sam).unwrap();
+    book.remove_person(&sam, at()).unwrap();
     book.undo(&Within::Book, at()).unwrap();
     let history = book.history(&trial.id).unwrap();
     let told: Vec<_> =
@@ -194,7 +194,7 @@ fn nobody_takes_back_what_somebody_else_did() {
     let mut book = create(folder.path());
     let trial = book.add_record("trial", None, at()).unwrap().id;
     book.save_answer(&trial, &title(), Some("Sam's".into()), at()).unwrap();
-    let lee = book.add_person("Lee", Role::Lead, "otter drizzle lamp").unwrap();
+    let lee = book.add_person("Lee", Role::Lead, "otter drizzle lamp", at()).unwrap();
     drop(book);
     let mut book = Entrance::to(&path(folder.path())).unwrap().unlock(&lee.id, "otter drizzle lamp").unwrap();
     assert_eq!(book.undo(&Within::Book, at()).unwrap(), None);
@@ -210,7 +210,7 @@ fn nobody_takes_out_by_undo_what_somebody_else_has_worked_on() {
     let folder = tempfile::tempdir().unwrap();
     let mut book = create(folder.path());
     let trial = book.add_record("trial", None, at()).unwrap().id;
-    let lee = book.add_person("Lee", Role::Lead, "otter drizzle lamp").unwrap();
+    let lee = book.add_person("Lee", Role::Lead, "otter drizzle lamp", at()).unwrap();
     drop(book);
     let mut book = Entrance::to(&path(folder.path())).unwrap().unlock(&lee.id, "otter drizzle lamp").unwrap();
     book.add_record("participant", Some(&trial), at()).unwrap();
@@ -224,10 +224,10 @@ fn nobody_takes_out_by_undo_what_somebody_else_has_worked_on() {
 fn each_person_has_a_passphrase_of_their_own() {
     let folder = tempfile::tempdir().unwrap();
     let mut book = create(folder.path());
-    let lee = book.add_person("Lee", Role::Lead, "otter drizzle lamp").unwrap();
-    assert!(matches!(book.change_passphrase("wrong", "brand new passphrase"), Err(StoreError::WrongPassphrase)));
-    assert!(matches!(book.change_passphrase(PASSPHRASE, "short"), Err(StoreError::WeakPassphrase)));
-    book.change_passphrase(PASSPHRASE, "brand new passphrase").unwrap();
+    let lee = book.add_person("Lee", Role::Lead, "otter drizzle lamp", at()).unwrap();
+    assert!(matches!(book.change_passphrase("wrong", "brand new passphrase", at()), Err(StoreError::WrongPassphrase)));
+    assert!(matches!(book.change_passphrase(PASSPHRASE, "short", at()), Err(StoreError::WeakPassphrase)));
+    book.change_passphrase(PASSPHRASE, "brand new passphrase", at()).unwrap();
     drop(book);
     assert!(matches!(open(folder.path()), Err(StoreError::WrongPassphrase)));
     let unlock = |person, passphrase| Entrance::to(&path(folder.path())).unwrap().unlock(person, passphrase);
@@ -235,8 +235,8 @@ fn each_person_has_a_passphrase_of_their_own() {
     let mut book = unlock(&lee.id, "otter drizzle lamp").unwrap();
     assert_eq!(book.who().name, "Lee");
     let sam = book.people()[0].id.clone();
-    book.remove_person(&sam).unwrap();
-    assert!(matches!(book.remove_person(&lee.id), Err(StoreError::NotYourself)));
+    book.remove_person(&sam, at()).unwrap();
+    assert!(matches!(book.remove_person(&lee.id, at()), Err(StoreError::NotYourself)));
     drop(book);
     assert!(matches!(unlock(&sam, "brand new passphrase"), Err(StoreError::NoSuchPerson)));
 }
@@ -245,8 +245,8 @@ fn each_person_has_a_passphrase_of_their_own() {
 fn new_recovery_words_open_the_book_and_the_old_ones_do_not() {
     let folder = tempfile::tempdir().unwrap();
     let mut book = create(folder.path());
-    let first = book.renew_recovery_words().unwrap();
-    let second = book.renew_recovery_words().unwrap();
+    let first = book.renew_recovery_words(at()).unwrap();
+    let second = book.renew_recovery_words(at()).unwrap();
     drop(book);
     let recover = |words| Entrance::to(&path(folder.path())).unwrap().recover(words).map(drop);
     assert!(matches!(recover(&first), Err(StoreError::WrongWords)));
@@ -260,14 +260,14 @@ fn the_recovery_words_open_the_book_and_give_a_new_passphrase() {
     use at_trials_store::{KeyStrength, NewBook};
     let folder = tempfile::tempdir().unwrap();
     let organisation = Organisation { code: "E09000012".to_owned(), name: String::new() };
-    let new = NewBook { organisation, name: "Sam", passphrase: PASSPHRASE, strength: KeyStrength::Full };
+    let new = NewBook { organisation, name: "Sam", passphrase: PASSPHRASE, strength: KeyStrength::Full, at: at() };
     let (book, words) = Book::create(&path(folder.path()), &new).unwrap();
     assert!(!book.is_practice().unwrap());
     drop(book);
     let typed = RecoveryWords::typed(&words.words().join(" ")).unwrap();
     let mut book = Entrance::to(&path(folder.path())).unwrap().recover(&typed).unwrap();
     let sam = book.who().id.clone();
-    book.change_passphrase("", "brand new passphrase").unwrap();
+    book.change_passphrase("", "brand new passphrase", at()).unwrap();
     drop(book);
     assert!(Entrance::to(&path(folder.path())).unwrap().unlock(&sam, "brand new passphrase").is_ok());
     let other = create(tempfile::tempdir().unwrap().path());
@@ -291,7 +291,7 @@ fn a_book_is_never_made_over_another() {
     drop(book);
     let organisation = at_trials_core::share::Organisation { code: "other".to_owned(), name: "X".to_owned() };
     let strength = at_trials_store::KeyStrength::Practice;
-    let new = at_trials_store::NewBook { organisation, name: "X", passphrase: PASSPHRASE, strength };
+    let new = at_trials_store::NewBook { organisation, name: "X", passphrase: PASSPHRASE, strength, at: at() };
     assert!(matches!(Book::create(&path(folder.path()), &new), Err(StoreError::AlreadyThere)));
     assert!(open(folder.path()).unwrap().record(&trial).is_ok());
 }
@@ -304,13 +304,13 @@ fn decisions_signatures_and_revisions_are_kept() {
     let review = TextReview { record: trial.clone(), question: title(), text: "Night light".to_owned(), may_go: true };
     book.review_texts(std::slice::from_ref(&review), at()).unwrap();
     assert_eq!(book.text_reviews(&trial).unwrap(), [review]);
-    book.forget_review(&trial, &title()).unwrap();
+    book.forget_review(&trial, &title(), at()).unwrap();
     assert_eq!(book.text_reviews(&trial).unwrap(), []);
 
     let (content, other) = ("a".repeat(64), "b".repeat(64));
     let day = at().date_naive();
-    book.sign_off(&trial, Audience::Loti, &content, day).unwrap();
-    book.sign_off(&trial, Audience::Loti, &content, day).unwrap();
+    book.sign_off(&trial, Audience::Loti, &content, day, at()).unwrap();
+    book.sign_off(&trial, Audience::Loti, &content, day, at()).unwrap();
     assert_eq!(book.signed_off(&trial, Audience::Loti, &content).unwrap().len(), 1);
     assert_eq!(book.signed_off(&trial, Audience::Loti, &other).unwrap(), [], "another content needs signing anew");
     assert_eq!(book.signed_off(&trial, Audience::Public, &content).unwrap(), []);
@@ -331,15 +331,31 @@ fn share_files_of_others_are_held_byte_for_byte_once_each() {
         body: format!("the same content, signed by {signer}").into_bytes(),
     };
     for held in [file("the borough"), file("somebody else"), file("the borough")] {
-        book.hold_evidence(Some(&held), &[]).unwrap();
+        book.hold_evidence(std::slice::from_ref(&held), &[], at()).unwrap();
     }
     drop(book);
     let mut book = open(folder.path()).unwrap();
     let mut bodies: Vec<_> = book.evidence().unwrap().into_iter().map(|held| held.body).collect();
     bodies.sort();
     assert_eq!(bodies, [file("somebody else").body, file("the borough").body]);
-    book.hold_evidence(None, &["a".repeat(64)]).unwrap();
+    book.hold_evidence(&[], &["a".repeat(64)], at()).unwrap();
     assert_eq!(book.evidence().unwrap(), []);
+}
+
+#[test]
+fn opening_tells_how_far_it_is_and_ends_with_all_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    trial_with_somebody(&mut book);
+    let sam = book.who().id.clone();
+    drop(book);
+    let told = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let tell = told.clone();
+    let entrance = Entrance::to(&path(folder.path())).unwrap();
+    let entrance = entrance.telling(move |done, of| tell.lock().unwrap().push((done, of)));
+    entrance.unlock(&sam, PASSPHRASE).unwrap();
+    // Three checks of SQLite and of SQLCipher, then the journal: two entries of the making, two of the records.
+    assert_eq!(told.lock().unwrap()[..], [100, 200, 300, 325, 350, 375, 400].map(|done| (done, 400)));
 }
 
 #[test]
@@ -347,8 +363,38 @@ fn everybody_stops_at_a_place_of_their_own() {
     let folder = tempfile::tempdir().unwrap();
     let mut book = create(folder.path());
     assert_eq!(book.last_place().unwrap(), None);
-    book.remember_place("here").unwrap();
+    book.remember_place("here");
     assert_eq!(book.last_place().unwrap().as_deref(), Some("here"));
+    let lee = book.add_person("Lee", Role::Lead, "otter drizzle lamp", at()).unwrap();
+    book.remember_place("there");
+    drop(book);
+    let others = Entrance::to(&path(folder.path())).unwrap().unlock(&lee.id, "otter drizzle lamp").unwrap();
+    assert_eq!(others.last_place().unwrap(), None);
+    drop(others);
+    assert_eq!(open(folder.path()).unwrap().last_place().unwrap().as_deref(), Some("there"));
+}
+
+#[test]
+fn an_answer_and_the_place_where_it_was_given_are_one_commit() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let (trial, _) = trial_with_somebody(&mut book);
+    let file = || std::fs::read(path(folder.path())).unwrap();
+    let before = file();
+    book.remember_place("at the title");
+    assert_eq!(file(), before, "looking around writes nothing");
+    book.save_answer(&trial, &title(), Some("Falls".into()), at()).unwrap();
+    book.remember_place("elsewhere");
+    // As a power cut leaves the folder.
+    let elsewhere = tempfile::tempdir().unwrap();
+    for ending in ["attrials", "attrials-keys"] {
+        let name = |folder: &std::path::Path| path(folder).with_extension(ending);
+        std::fs::copy(name(folder.path()), name(elsewhere.path())).unwrap();
+    }
+    drop(book);
+    let cut = open(elsewhere.path()).unwrap();
+    assert_eq!(cut.last_place().unwrap().as_deref(), Some("at the title"));
+    assert_eq!(at_trials_trial::asked(&cut.record(&trial).unwrap()).text("title"), Some("Falls"));
 }
 
 #[derive(Clone, Debug)]

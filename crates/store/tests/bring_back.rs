@@ -83,7 +83,7 @@ fn a_book_set_aside_that_is_gone_leaves_the_present_one_and_its_keys_alone() {
     let copy = only(&book.earlier(), EarlierKind::SafetyCopy);
     book.bring_back(&copy, at()).unwrap();
     let mut book = open(folder.path()).unwrap();
-    book.change_passphrase(PASSPHRASE, "drizzle otter lamp").unwrap();
+    book.change_passphrase(PASSPHRASE, "drizzle otter lamp", at()).unwrap();
     let aside = only(&book.earlier(), EarlierKind::SetAside);
     fs::remove_file(folder.path().join(ASIDE).with_extension("attrials")).unwrap();
     let ours = ["attrials", "attrials-keys", "attrials-keys-copy"];
@@ -97,7 +97,7 @@ fn a_book_set_aside_that_is_gone_leaves_the_present_one_and_its_keys_alone() {
 fn only_a_lead_brings_back_and_an_open_book_is_never_taken_away() {
     let folder = tempfile::tempdir().unwrap();
     let mut book = changed_since(folder.path());
-    let kit = book.add_person("Kit", Role::Practitioner, "otter drizzle lamp").unwrap();
+    let kit = book.add_person("Kit", Role::Practitioner, "otter drizzle lamp", at()).unwrap();
     let copy = only(&book.earlier(), EarlierKind::SafetyCopy);
     assert!(matches!(bring_back(&path(folder.path()), &copy, at()), Err(StoreError::InUse)));
     drop(book);

@@ -7,7 +7,7 @@ mod common;
 use at_trials_core::role::Role;
 use at_trials_core::share::Organisation;
 use at_trials_store::{Book, Entrance, KeyStrength, NewBook, StoreError};
-use common::{PASSPHRASE, create, open, path};
+use common::{PASSPHRASE, at, create, open, path};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -17,7 +17,7 @@ const KEYS: [&str; 2] = ["attrials-keys", "attrials-keys-copy"];
 
 fn book_made_with(folder: &Path, passphrase: &str, strength: KeyStrength) -> Book {
     let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
-    let new = NewBook { organisation, name: "Sam", passphrase, strength };
+    let new = NewBook { organisation, name: "Sam", passphrase, strength, at: at() };
     Book::create(&path(folder), &new).unwrap().0
 }
 
@@ -65,9 +65,9 @@ fn one_passphrase_typed_on_two_kinds_of_keyboard_opens_the_book() {
 fn a_changed_or_given_passphrase_has_one_spelling_too() {
     let folder = tempfile::tempdir().unwrap();
     let mut book = create(folder.path());
-    book.change_passphrase(PASSPHRASE, "drizzle cafe\u{301} otter").unwrap();
-    let lee = book.add_person("Lee", Role::Approver, "otter u\u{308}ber drizzle").unwrap();
-    book.change_passphrase("drizzle caf\u{e9} otter", "drizzle na\u{ef}ve otter").unwrap();
+    book.change_passphrase(PASSPHRASE, "drizzle cafe\u{301} otter", at()).unwrap();
+    let lee = book.add_person("Lee", Role::Approver, "otter u\u{308}ber drizzle", at()).unwrap();
+    book.change_passphrase("drizzle caf\u{e9} otter", "drizzle na\u{ef}ve otter", at()).unwrap();
     drop(book);
     drop(open_with(folder.path(), "drizzle nai\u{308}ve otter").unwrap());
     assert!(Entrance::to(&path(folder.path())).unwrap().unlock(&lee.id, "otter \u{fc}ber drizzle").is_ok());
@@ -79,7 +79,7 @@ fn letters_count_as_they_look_when_a_passphrase_is_judged() {
     let mut book = create(folder.path());
     // Ten letters, five of them with an accent of their own in this spelling.
     let short = "e\u{301}a\u{308}o\u{308}u\u{308}i\u{308}lampo";
-    assert!(matches!(book.change_passphrase(PASSPHRASE, short), Err(StoreError::WeakPassphrase)));
+    assert!(matches!(book.change_passphrase(PASSPHRASE, short, at()), Err(StoreError::WeakPassphrase)));
 }
 
 #[test]
@@ -90,11 +90,11 @@ fn the_keys_of_a_real_book_cannot_be_made_those_of_a_practice_book() {
     assert!(matches!(open(folder.path()), Err(StoreError::KeysWeakened)));
     tamper(folder.path(), |keys| keys["practice"] = false.into());
     let mut book = open(folder.path()).unwrap();
-    let weak = book.add_person("Lee", Role::Lead, "lee");
+    let weak = book.add_person("Lee", Role::Lead, "lee", at());
     assert!(matches!(weak, Err(StoreError::WeakPassphrase)));
-    book.change_passphrase(PASSPHRASE, "drizzle otter lamp").unwrap();
-    book.add_person("Lee", Role::Lead, "otter drizzle lamp").unwrap();
-    book.renew_recovery_words().unwrap();
+    book.change_passphrase(PASSPHRASE, "drizzle otter lamp", at()).unwrap();
+    book.add_person("Lee", Role::Lead, "otter drizzle lamp", at()).unwrap();
+    book.renew_recovery_words(at()).unwrap();
     drop(book);
     let text = std::fs::read_to_string(path(folder.path()).with_extension(KEYS[0])).unwrap();
     let keys: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();

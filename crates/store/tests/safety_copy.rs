@@ -54,7 +54,7 @@ fn is_proven(book: &Book) -> bool {
 fn a_copy_is_a_whole_book_that_opens_with_its_own_keys() {
     let folder = tempfile::tempdir().unwrap();
     let mut book = a_book(folder.path());
-    let lee = book.add_person("Lee", Role::Approver, "otter drizzle lamp").unwrap();
+    let lee = book.add_person("Lee", Role::Approver, "otter drizzle lamp", at()).unwrap();
     assert!(!is_proven(&book));
     let copy = book.make_safety_copy(at()).unwrap();
     assert_eq!((copy.made(), copy.proven()), (at(), at()));
@@ -80,7 +80,7 @@ fn nothing_changed_makes_no_new_copy_and_every_change_makes_one() {
     drop(book);
     let mut book = open(folder.path()).unwrap();
     book.take_typed_answers(at()).unwrap();
-    book.remember_place("elsewhere").unwrap();
+    book.remember_place("elsewhere");
     assert_eq!(
         book.make_safety_copy(at() + TimeDelta::minutes(9)).unwrap(),
         first,
@@ -91,8 +91,8 @@ fn nothing_changed_makes_no_new_copy_and_every_change_makes_one() {
     assert_eq!(book.safety_copies(), [again]);
     let changes: [fn(&mut Book); 3] = [
         |book| save(book, "Another"),
-        |book| book.change_passphrase(PASSPHRASE, "drizzle otter lamp").unwrap(),
-        |book| _ = book.renew_recovery_words().unwrap(),
+        |book| book.change_passphrase(PASSPHRASE, "drizzle otter lamp", at()).unwrap(),
+        |book| _ = book.renew_recovery_words(at()).unwrap(),
     ];
     for (number, change) in changes.into_iter().enumerate() {
         change(&mut book);
@@ -382,7 +382,7 @@ fn the_second_place_is_none_where_the_book_is_and_only_a_lead_chooses_it() {
         let told = book.choose_second_place(Some(&place));
         assert!(matches!(told, Err(StoreError::NoSecondPlace)), "{}: {told:?}", place.display());
     }
-    let lee = book.add_person("Lee", Role::Approver, "otter drizzle lamp").unwrap();
+    let lee = book.add_person("Lee", Role::Approver, "otter drizzle lamp", at()).unwrap();
     book.choose_second_place(Some(second.path())).unwrap();
     drop(book);
     let mut book = Entrance::to(&path(&own)).unwrap().unlock(&lee.id, "otter drizzle lamp").unwrap();

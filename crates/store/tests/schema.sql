@@ -22,20 +22,23 @@ CREATE TABLE journal (
     seq      INTEGER NOT NULL PRIMARY KEY,
     at       TEXT NOT NULL CHECK (length(at) BETWEEN 20 AND 40),
     who      TEXT NOT NULL REFERENCES person (id),
-    what     TEXT NOT NULL CHECK (what IN ('add', 'answer', 'remove', 'restore')),
-    record   TEXT NOT NULL REFERENCES record (id),
+    what     TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 64),
+    record   TEXT REFERENCES record (id),
     question TEXT,
-    old      TEXT CHECK (old IS NULL OR json_valid(old)),
-    new      TEXT CHECK (new IS NULL OR json_valid(new)),
-    turn     TEXT NOT NULL CHECK (turn IN ('do', 'undo', 'redo')),
+    turn     TEXT NOT NULL CHECK (length(turn) BETWEEN 1 AND 64),
     turns    INTEGER REFERENCES journal (seq),
-    why      TEXT CHECK (length(why) BETWEEN 1 AND 300),
-    hash     BLOB NOT NULL CHECK (length(hash) = 32)
+    facts    TEXT,
+    digest   BLOB NOT NULL CHECK (length(digest) = 32),
+    hash     BLOB NOT NULL CHECK (length(hash) = 32),
+    salt     BLOB CHECK (length(salt) = 16),
+    old      TEXT,
+    new      TEXT,
+    why      TEXT CHECK (length(why) BETWEEN 1 AND 300)
 ) STRICT;
 CREATE TABLE person (
     id         TEXT NOT NULL PRIMARY KEY,
     name       TEXT NOT NULL,
-    passphrase TEXT NOT NULL DEFAULT 'given' CHECK (passphrase IN ('own', 'given', 'recovered')),
+    passphrase TEXT NOT NULL DEFAULT 'given' CHECK (passphrase = 'own' OR passphrase = 'given' OR passphrase = 'recovered'),
     first_slot TEXT CHECK (first_slot IS NULL OR json_valid(first_slot))
 ) STRICT;
 CREATE TABLE record (
@@ -55,7 +58,7 @@ CREATE TABLE setting (
 CREATE TABLE share (
     trial    TEXT NOT NULL REFERENCES record (id),
     revision INTEGER NOT NULL CHECK (revision >= 1),
-    audience TEXT NOT NULL CHECK (audience IN ('internal', 'loti', 'public')),
+    audience TEXT NOT NULL CHECK (audience = 'internal' OR audience = 'loti' OR audience = 'public'),
     sha256   TEXT NOT NULL CHECK (length(sha256) = 64),
     who      TEXT NOT NULL REFERENCES person (id),
     at       TEXT NOT NULL,
@@ -63,7 +66,7 @@ CREATE TABLE share (
 ) STRICT;
 CREATE TABLE sign_off (
     trial    TEXT NOT NULL REFERENCES record (id),
-    audience TEXT NOT NULL CHECK (audience IN ('internal', 'loti', 'public')),
+    audience TEXT NOT NULL CHECK (audience = 'internal' OR audience = 'loti' OR audience = 'public'),
     content  TEXT NOT NULL CHECK (length(content) = 64),
     person   TEXT NOT NULL REFERENCES person (id),
     role     TEXT NOT NULL,

@@ -98,5 +98,9 @@ pub async fn redo(app: AppHandle, within: Option<Within>) -> Told<Turned> {
 /// Notes where this person is, for "continue where you stopped".
 #[tauri::command]
 pub async fn remember_place(app: AppHandle, place: Place) -> Told<()> {
-    at_desk(&app, move |desk| desk.open()?.remember_place(&place)).await
+    at_desk(&app, move |desk| {
+        desk.open()?.remember_place(&place);
+        Ok(())
+    })
+    .await
 }

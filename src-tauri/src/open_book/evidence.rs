@@ -2,6 +2,7 @@
 //! so every file that passed the guard is kept and read again in any order.
 
 use super::OpenBook;
+use crate::clock::now;
 use crate::errors::of_book;
 use at_trials_desk::page::{self, EvidencePage, FileVerdict, WindowError};
 use at_trials_evidence::Evidence;
@@ -17,30 +18,29 @@ impl OpenBook {
         Ok(page::evidence_page(self.evidence()?, verdicts))
     }
 
-    /// Takes files in, each whole or not at all; a bad one stops none of the others. They are read on every core and kept
-    /// one after the other, so that what is in memory never runs ahead of what is on the disk.
+    /// Takes files in; a bad one stops none of the others. They are read on every core and kept together, so that the disk is
+    /// waited for once; where that fails none of them is kept, and what is in memory does not run ahead of it.
     pub fn take_in(&mut self, files: &[PathBuf]) -> Result<Vec<FileVerdict>, WindowError> {
         let mut all: Vec<(String, TakenIn)> = Vec::with_capacity(files.len());
         take_in_all(self.evidence()?, files, Unsigned::Refuse, |path, taken| {
             all.push((shown(path), taken));
             ControlFlow::Continue(())
         });
-        let mut verdicts = Vec::with_capacity(all.len());
+        let (mut verdicts, mut arrived) = (Vec::with_capacity(all.len()), Vec::new());
         for (name, TakenIn { verdict, words, kept, .. }) in all {
-            if let Some(kept) = kept
-                && let Err(cause) = self.book.hold_evidence(Some(&held(kept)), &[])
-            {
-                self.evidence = None;
-                return Err(of_book(cause));
-            }
+            arrived.extend(kept.map(held));
             verdicts.push(FileVerdict { name, verdict, words });
+        }
+        if let Err(cause) = self.book.hold_evidence(&arrived, &[], now()) {
+            self.evidence = None;
+            return Err(of_book(cause));
         }
         Ok(verdicts)
     }
 
     /// Lets every file go.
     pub fn clear_evidence(&mut self) -> Result<(), WindowError> {
-        self.book.clear_evidence().map_err(of_book)?;
+        self.book.clear_evidence(now()).map_err(of_book)?;
         self.evidence = None;
         self.verdicts.clear();
         Ok(())

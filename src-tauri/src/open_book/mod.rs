@@ -9,6 +9,7 @@ mod undo;
 
 pub use undo::Way;
 
+use crate::clock::now;
 use crate::errors::of_book;
 use at_trials_core::id::PersonId;
 use at_trials_desk::page::{BookState, BookStatus, FileVerdict, NewPerson, WhyChoose, WindowError};
@@ -70,19 +71,19 @@ impl OpenBook {
 
     /// Gives somebody a passphrase of their own.
     pub fn add_person(&mut self, new: &NewPerson) -> Result<Vec<Person>, WindowError> {
-        self.book.add_person(&new.name, new.role, &new.passphrase).map_err(of_book)?;
+        self.book.add_person(&new.name, new.role, &new.passphrase, now()).map_err(of_book)?;
         Ok(self.book.people())
     }
 
     /// Takes somebody out; their passphrase opens nothing any more.
     pub fn remove_person(&mut self, person: &PersonId) -> Result<Vec<Person>, WindowError> {
-        self.book.remove_person(person).map_err(of_book)?;
+        self.book.remove_person(person, now()).map_err(of_book)?;
         Ok(self.book.people())
     }
 
     /// New recovery words instead of the old ones.
     pub fn renew_recovery_words(&mut self) -> Result<RecoveryWords, WindowError> {
-        self.book.renew_recovery_words().map_err(of_book)
+        self.book.renew_recovery_words(now()).map_err(of_book)
     }
 
     /// Somebody has typed some of the recovery words back.
@@ -92,6 +93,6 @@ impl OpenBook {
 
     /// Changes the passphrase of whoever is working; after the recovery words without the old one.
     pub fn change_passphrase(&mut self, old: &str, new: &str) -> Result<(), WindowError> {
-        self.book.change_passphrase(old, new).map_err(of_book)
+        self.book.change_passphrase(old, new, now()).map_err(of_book)
     }
 }

@@ -230,13 +230,11 @@ impl OpenBook {
     }
 
     /// Notes where whoever is working stopped.
-    pub fn remember_place(&mut self, place: &Place) -> Result<(), WindowError> {
+    pub fn remember_place(&mut self, place: &Place) {
         // What is not in the book yet is no place to come back to.
-        if self.begun(&place.record).is_some() {
-            return Ok(());
+        if self.begun(&place.record).is_none() {
+            self.book.remember_place(&serde_json::to_string(place).expect("a place is four ids"));
         }
-        let note = serde_json::to_string(place).expect("a place is four ids");
-        self.book.remember_place(&note).map_err(of_book)
     }
 
     /// Where whoever is working stopped last.

@@ -58,7 +58,7 @@ impl OpenBook {
         may_go: Option<bool>,
     ) -> Result<(), WindowError> {
         let Some(may_go) = may_go else {
-            return self.book.forget_review(record, question).map_err(of_book);
+            return self.book.forget_review(record, question, now()).map_err(of_book);
         };
         let answers = self.book.record(record).map_err(of_book)?.answers;
         let Some(Answer::Text(text)) = answers.get(question.as_str()).cloned() else {
@@ -71,7 +71,7 @@ impl OpenBook {
     /// Signs exactly what would go now, as whoever is working.
     pub fn sign_off(&mut self, trial: &RecordId, audience: Audience) -> Result<(), WindowError> {
         let content = self.prepare(trial, audience)?.content;
-        self.book.sign_off(trial, audience, &content, today()).map_err(of_book)
+        self.book.sign_off(trial, audience, &content, today(), now()).map_err(of_book)
     }
 
     /// The share file, once nothing is missing.

@@ -4,7 +4,9 @@ use at_trials_core::audience::Audience;
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::role::Role;
 use at_trials_core::share::Organisation;
-use at_trials_store::{Book, Earlier, EarlierKind, Entrance, KeyStrength, NewBook, StoreError, bring_back, earlier_at};
+use at_trials_store::{
+    Book, Earlier, EarlierKind, Entrance, Held, KeyStrength, NewBook, StoreError, bring_back, earlier_at,
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -24,6 +26,8 @@ pub enum Verb {
     Share,
     /// Somebody signs.
     SignOff,
+    /// Share files of somebody else are taken in together: as many as the step has for a number.
+    TakeIn,
     /// An answer is saved and a safety copy made: the copies are asked how many there were.
     MakeCopy,
     /// A book is made, once.
@@ -34,13 +38,14 @@ pub enum Verb {
 
 impl Verb {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Save,
         Self::Type,
         Self::AddPerson,
         Self::ChangePassphrase,
         Self::Share,
         Self::SignOff,
+        Self::TakeIn,
         Self::MakeCopy,
         Self::Create,
         Self::BringBack,
@@ -94,10 +99,16 @@ impl Verb {
                 let typed = format!("about {number}");
                 book.keep_typed(trial, None, &QuestionId::from("target_n"), &typed, at()).map(drop)
             }
-            Self::AddPerson => book.add_person(&format!("Person {number}"), Role::Lead, "otter drizzle lamp").map(drop),
-            Self::ChangePassphrase => book.change_passphrase(&passphrase(number - 1), &passphrase(number)),
+            Self::AddPerson => {
+                book.add_person(&format!("Person {number}"), Role::Lead, "otter drizzle lamp", at()).map(drop)
+            }
+            Self::ChangePassphrase => book.change_passphrase(&passphrase(number - 1), &passphrase(number), at()),
             Self::Share => book.shared(trial, Audience::Loti, number, &content(number), at()),
-            Self::SignOff => book.sign_off(trial, Audience::Loti, &content(number), day),
+            Self::SignOff => book.sign_off(trial, Audience::Loti, &content(number), day, at()),
+            Self::TakeIn => {
+                let files: Vec<Held> = (0..number).map(|file| held(number, file)).collect();
+                book.hold_evidence(&files, &[], at())
+            }
             Self::MakeCopy => {
                 Self::Save.step(book, trial, number)?;
                 book.make_safety_copy(at() + TimeDelta::seconds(number.into())).map(drop)
@@ -143,6 +154,11 @@ impl Verb {
                 .map_or(0, |typed| typed.split(' ').next_back().and_then(|number| number.parse().ok()).unwrap()),
             Self::AddPerson => u32::try_from(book.people().len()).unwrap() - 1,
             Self::Share => book.next_revision(&trial.id)? - 1,
+            Self::TakeIn => {
+                let all = u32::try_from(book.evidence()?.len()).unwrap();
+                let steps = (0..=most).find(|steps| steps * (steps + 1) / 2 == all);
+                steps.expect("of files that come together all are held, or none")
+            }
             _ => {
                 let signed =
                     |number: &u32| !book.signed_off(&trial.id, Audience::Loti, &content(*number)).unwrap().is_empty();
@@ -206,6 +222,12 @@ fn content(number: u32) -> String {
     format!("{number:064}")
 }
 
+/// A share file of a step, as large as many are.
+fn held(step: u32, file: u32) -> Held {
+    let body = format!("{step} {file} {}", "x".repeat(8000)).into_bytes();
+    Held { sha256: content(step), trial: "elsewhere".into(), revision: 1, body }
+}
+
 fn passphrase(number: u32) -> String {
     format!("lamp otter drizzle {number}")
 }
@@ -220,7 +242,7 @@ pub fn create(folder: &Path) -> Result<(), StoreError> {
     let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
     let strength = KeyStrength::Practice;
     let passphrase = passphrase(0);
-    let new = NewBook { organisation, name: "Sam", passphrase: &passphrase, strength };
+    let new = NewBook { organisation, name: "Sam", passphrase: &passphrase, strength, at: at() };
     Book::create(&path(folder), &new).map(drop)
 }
 

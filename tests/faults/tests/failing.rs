@@ -140,6 +140,11 @@ fn when_somebody_signs() {
 }
 
 #[test]
+fn what_is_told_of_share_files_that_come_together_is_so() {
+    what_is_told_is_so(Verb::TakeIn);
+}
+
+#[test]
 fn when_a_book_is_made() {
     what_is_told_is_so(Verb::Create);
 }

@@ -84,6 +84,11 @@ fn a_signature_survives() {
 }
 
 #[test]
+fn share_files_that_came_together_survive_all_of_them_or_none() {
+    survives(Verb::TakeIn, 3);
+}
+
+#[test]
 fn a_book_that_was_made_survives() {
     survives(Verb::Create, 1);
 }

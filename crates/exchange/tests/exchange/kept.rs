@@ -31,7 +31,7 @@ fn folder() -> PathBuf {
 /// A practice trial as this version lets an audience see it.
 fn night_light(audience: Audience) -> SharedTrial {
     let trials = practice::trials();
-    let trial = trials.iter().find(|trial| trial.trial.answers.text("title") == Some("Night light")).unwrap();
+    let trial = trials.iter().find(|trial| at_trials_trial::title(&trial.trial) == Some("Night light")).unwrap();
     for_audience(trial, &sharing(audience, trial)).0
 }
 

@@ -1,18 +1,21 @@
 //! The way in: making a book, seeing who can open one, opening it. Each thing that can be wrong has an error of its own.
 
-use super::Book;
 use super::finished::InHand;
-use super::team::{SLOTS, WORDS_TYPED_BACK, opens, proper_name};
+use super::team::{WORDS_TYPED_BACK, keep_slots, opens, proper_name};
+use super::{Book, LAST_CHANGE, journal_stands_at};
 use crate::files::{self, Lock, first_bytes};
 use crate::identity::Identity;
 use crate::keys::{self, Key, KeyFile, KeyStrength, RecoveryWords, hex, random};
+use crate::table::journal::{self, Event};
+use crate::table::setting::SLOTS;
 use crate::table::{person, setting};
-use crate::{StoreError, connection, migrate, place, repair, safety_copy};
+use crate::{StoreError, check, connection, migrate, place, repair, safety_copy};
 use at_trials_core::id::PersonId;
 use at_trials_core::role::Role;
 use at_trials_core::share::Organisation;
 use at_trials_disk::{empty_new, exists, fits_every_system, folder, private_folder, rename_for_good};
 use at_trials_trial::person::Person;
+use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -31,6 +34,8 @@ pub struct NewBook<'a> {
     pub passphrase: &'a str,
     /// How much work a passphrase is stretched by; [`KeyStrength::Practice`] also marks the book as a practice book.
     pub strength: KeyStrength,
+    /// When it is made.
+    pub at: DateTime<Utc>,
 }
 
 impl Book {
@@ -78,6 +83,7 @@ impl Book {
                 who,
                 recovered: false,
                 in_hand: InHand::default(),
+                place: None,
                 _lock: lock,
             },
             words,
@@ -88,7 +94,7 @@ impl Book {
 /// Gives a finished book its name for good, and opens it by that.
 fn name_and_open(unfinished: &Path, path: &Path, key: &Key) -> Result<(Connection, Identity), StoreError> {
     rename_for_good(unfinished, path)?;
-    let db = connection::open(path, key)?;
+    let db = connection::open(path, key, &|_| ())?;
     Ok((db, Identity::of(path)?))
 }
 
@@ -105,7 +111,13 @@ fn make(path: &Path, new: &NewBook, (key, keys): (&Key, &KeyFile), who: &Person)
     setting::put(&first_rows, "organisation_code", &new.organisation.code)?;
     setting::put(&first_rows, "organisation_name", &new.organisation.name)?;
     setting::put(&first_rows, "sharing_seed", &hex(&seed))?;
-    setting::put(&first_rows, SLOTS, &keys.marks().into_iter().collect::<Vec<_>>().join(" "))?;
+    keep_slots(&first_rows, &keys.marks())?;
+    let slot = keys.mark_of(&who.id).expect("whoever makes a book has the first slot");
+    let added = Event::PersonAdded { person: who.id.clone(), role: who.role, slot, own: true };
+    for event in [added, Event::WordsMade { slot: keys.mark_of_words() }] {
+        journal::note(&first_rows, &who.id, new.at, &event, (None, None))?;
+    }
+    setting::put(&first_rows, LAST_CHANGE, &journal_stands_at(&first_rows)?)?;
     if practice {
         setting::put(&first_rows, "practice", "yes")?;
     } else {
@@ -145,6 +157,7 @@ fn unfinished(path: &Path) -> PathBuf {
 pub struct Entrance {
     path: PathBuf,
     keys: KeyFile,
+    progress: Option<Box<dyn Fn(u32, u32) + Send>>,
 }
 
 impl Entrance {
@@ -174,12 +187,18 @@ impl Entrance {
             return Err(StoreError::NotABook);
         }
         let keys = first.map_or_else(|| KeyFile::read(path), |first| KeyFile::read_of(path, &first))?;
-        Ok(Self { path: path.to_owned(), keys })
+        Ok(Self { path: path.to_owned(), keys, progress: None })
     }
 
     /// Who can open it.
     pub fn people(&self) -> Vec<Person> {
         self.keys.people()
+    }
+
+    /// Tells, while it is opened, that so much of so much is done: a large book takes longer than anybody waits without a word.
+    #[must_use]
+    pub fn telling(self, progress: impl Fn(u32, u32) + Send + 'static) -> Self {
+        Self { progress: Some(Box::new(progress)), ..self }
     }
 
     /// Opens it with somebody's passphrase.
@@ -206,15 +225,27 @@ impl Entrance {
         })
     }
 
+    /// Opens the file with only the checks of SQLite and SQLCipher, and closes it again: the least that opening could take, for
+    /// measuring.
+    ///
+    /// # Errors
+    /// As [`Entrance::unlock`].
+    pub fn open_as_sqlite_would(self, person: &PersonId, passphrase: &str) -> Result<(), StoreError> {
+        let _lock = files::lock(&self.path)?;
+        let (key, _) = self.keys.unlock(person, passphrase)?;
+        connection::open(&self.path, &key, &|_| ()).map(drop)
+    }
+
     fn open(self, find: impl FnOnce(&KeyFile) -> Result<Opened, StoreError>) -> Result<Book, StoreError> {
-        let Self { path, .. } = self;
+        let Self { path, progress, .. } = self;
+        let progress = |done| progress.iter().for_each(|tell| tell(done, check::ALL));
         let lock = files::lock(&path)?;
         // Read again: until now somebody else could have changed it.
         let keys = KeyFile::read_of(&path, &first_bytes(&path, &lock)?)?;
         let Opened { key, who, mark, recovered } = find(&keys)?;
         let db = repair::open(&path, &lock, || {
-            let mut db = connection::open(&path, &key)?;
-            Book::check(&mut db)?;
+            let mut db = connection::open(&path, &key, &progress)?;
+            check::whole(&mut db, &progress)?;
             Ok(db)
         })?;
         // The key file says how strong its slots are, the book how strong they must be.
@@ -229,7 +260,18 @@ impl Entrance {
         let _ = keys.mend(&path);
         repair::clear_left_overs(&path, &lock);
         let identity = Identity::of(&path)?;
-        let mut book = Book { db, path, identity, key, keys, who, recovered, in_hand: InHand::default(), _lock: lock };
+        let mut book = Book {
+            db,
+            path,
+            identity,
+            key,
+            keys,
+            who,
+            recovered,
+            in_hand: InHand::default(),
+            place: None,
+            _lock: lock,
+        };
         book.go_on_after_coming_back()?;
         Ok(book)
     }

@@ -5,6 +5,7 @@
 mod cut_off;
 mod entrance;
 mod finished;
+mod place;
 mod prepare;
 mod records;
 mod safety;
@@ -16,23 +17,23 @@ pub use entrance::{Entrance, NewBook};
 pub use prepare::Prepared;
 pub use undo::Undone;
 
+use crate::StoreError;
 use crate::files::Lock;
 use crate::identity::Identity;
 use crate::keys::{Key, KeyFile, hex, random};
-use crate::table::{record, setting};
-use crate::{StoreError, migrate, table};
+use crate::table::{journal, setting};
 use at_trials_core::share::Organisation;
 use at_trials_trial::person::Person;
 use rusqlite::{Connection, Transaction};
 use std::path::PathBuf;
 
 /// The setting that holds the mark of the last change.
-const LAST_CHANGE: &str = "last_change";
+pub(crate) const LAST_CHANGE: &str = "last_change";
 
 /// An open book, with the person who is working. Dropping it locks it: the file is closed and the key gone from memory.
 pub struct Book {
     // Fields are dropped in this order: the file is closed before anybody else is let in.
-    db: Connection,
+    pub(crate) db: Connection,
     path: PathBuf,
     identity: Identity,
     key: Key,
@@ -41,6 +42,8 @@ pub struct Book {
     /// True if the recovery words opened it: a new passphrase is then chosen without the old one.
     recovered: bool,
     in_hand: finished::InHand,
+    /// Where they are, until it is on the disk.
+    place: Option<String>,
     _lock: Lock,
 }
 
@@ -75,14 +78,23 @@ impl Book {
         work: impl FnOnce(&Transaction, &Person) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         self.identity.still(&self.path)?;
-        let done = Self::all_or_nothing(&mut self.db, &self.who, work);
+        let place = self.place.as_deref();
+        let done = Self::all_or_nothing(&mut self.db, &self.who, |db, who| {
+            let done = work(db, who)?;
+            place.map_or(Ok(()), |place| setting::put(db, &place::name(&who.id), place))?;
+            Ok(done)
+        });
+        if done.is_ok() {
+            self.place = None;
+        }
         // Taking back a change writes too. A change in a file that was put away meanwhile is not one.
         self.identity = self.identity.after_writing(&self.path)?;
         done
     }
 
-    /// Each change leaves a mark of its own, beside where the journal stands after it. The last thing SQLite does is to see that its journal is gone for good; where only
-    /// that fails it says that nothing was changed, but everything was, and the mark tells.
+    /// Each change leaves a mark of its own, beside where the journal stands after it. The last thing SQLite does is to see that
+    /// its journal is gone for good; where only that fails it says that nothing was changed, but everything was, and the mark
+    /// tells.
     fn all_or_nothing<T>(
         db: &mut Connection,
         who: &Person,
@@ -101,26 +113,16 @@ impl Book {
             Err(_) => Err(StoreError::Uncertain),
         }
     }
-
-    /// The tables are ours, the journal is whole, and every record is what its journal adds up to. A page put back from an
-    /// older copy of the file passes every cheaper check, and fails this one.
-    pub(crate) fn check(db: &mut Connection) -> Result<(), StoreError> {
-        migrate::migrate(db)?;
-        migrate::check_schema(db)?;
-        let stands_at = setting::get(db, LAST_CHANGE)?.unwrap_or_default();
-        let in_step = stands_at.split(' ').next() == Some(&journal_stands_at(db)?);
-        if in_step && table::journal::replay(db)? == record::all(db)? { Ok(()) } else { Err(StoreError::Damaged) }
-    }
 }
 
 /// The hash of the journal's last entry; nothing where there is none yet.
-fn journal_stands_at(db: &Connection) -> Result<String, StoreError> {
-    let (seq, hash) = table::journal::last(db)?;
+pub(crate) fn journal_stands_at(db: &Connection) -> Result<String, StoreError> {
+    let (seq, hash) = journal::last(db)?;
     Ok(if seq == 0 { String::new() } else { hex(&hash) })
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::{KeyStrength, NewBook};
     use at_trials_core::id::QuestionId;
@@ -128,27 +130,28 @@ mod tests {
     use chrono::{DateTime, Utc};
     use std::path::Path;
 
-    pub(super) const PASSPHRASE: &str = "lamp otter drizzle";
+    pub(crate) const PASSPHRASE: &str = "lamp otter drizzle";
 
-    pub(super) fn at() -> DateTime<Utc> {
+    pub(crate) fn at() -> DateTime<Utc> {
         DateTime::from_timestamp(1_772_500_000, 0).unwrap()
     }
 
-    pub(super) fn book(path: &Path) -> (Book, Record) {
+    pub(crate) fn book(path: &Path) -> (Book, Record) {
         let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
         let strength = KeyStrength::Practice;
-        let new = NewBook { organisation, name: "Sam", passphrase: PASSPHRASE, strength };
+        let new = NewBook { organisation, name: "Sam", passphrase: PASSPHRASE, strength, at: at() };
         let mut book = Book::create(path, &new).unwrap().0;
         let trial = book.add_record("trial", None, at()).unwrap();
         (book, trial)
     }
 
     #[test]
-    fn a_book_that_a_later_version_has_used_is_refused_and_left_as_it_is() {
+    fn a_book_of_a_later_version_that_this_one_must_not_open_is_refused_and_left_as_it_is() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("team.attrials");
         let (book, _) = book(&path);
         book.db.pragma_update(None, "user_version", 2).unwrap();
+        setting::put(&book.db, "opens_from", "2").unwrap();
         let sam = book.who().id.clone();
         drop(book);
         let before = std::fs::read(&path).unwrap();

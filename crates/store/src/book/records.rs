@@ -2,9 +2,9 @@
 
 use super::Book;
 use super::finished::InHand;
-use crate::table::journal::{self, By, Change, Entry, Turn};
+use crate::table::journal::{self, By, Entry, Turn};
 use crate::table::person::APP;
-use crate::table::{draft, record, setting};
+use crate::table::{draft, record};
 use crate::{StoreError, keys};
 use at_trials_core::answer::{Answer, Answers};
 use at_trials_core::form::{DoesNotFit, Kind, accepts, catalogue, read_typed};
@@ -95,11 +95,27 @@ impl Book {
         self.transaction(|db, _| records.iter().try_for_each(|new| add(db, by, new)))
     }
 
+    /// As [`Book::put`], but each answer comes by an entry of its own, as work leaves a book behind: for measuring.
+    pub fn put_answer_by_answer(&mut self, records: &[Record], at: DateTime<Utc>) -> Result<(), StoreError> {
+        let app = APP.into();
+        let by = By { who: &app, at, why: None };
+        self.transaction(|db, _| {
+            for new in records {
+                add(db, by, &Record { answers: Answers::default(), ..new.clone() })?;
+                for (question, answer) in new.answers.iter() {
+                    answer_and_journal(db, by, &new.id, question, Some(answer), Turn::Do)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
     /// Gives, changes or takes away (`None`) one answer; what was typed beside it goes. Durable when it returns. The same answer
     /// again changes nothing.
     ///
     /// # Errors
     /// [`StoreError::DoesNotFit`] with the reason, or [`StoreError::FinishedVisit`]; nothing is changed.
+    #[expect(clippy::needless_pass_by_value, reason = "whoever gives an answer has no more use for it")]
     pub fn save_answer(
         &mut self,
         id: &RecordId,
@@ -110,7 +126,7 @@ impl Book {
         let in_hand = self.in_hand.clone();
         let (before, after) = self.transaction(|db, who| {
             let before = record::get(db, id)?;
-            Ok((before, answered(db, by(who, at), &in_hand, id, question, answer)?))
+            Ok((before, answered(db, by(who, at), &in_hand, id, question, answer.as_ref())?))
         })?;
         self.see_whether_finished(Some(&before), &after);
         Ok(after)
@@ -196,7 +212,7 @@ impl Book {
                 let fits = asked.and_then(|asked| read_typed(asked, &typed).ok());
                 if let Some(answer) = fits.filter(|_| !is_finished_visit(&before)) {
                     let by = By { who: &who, at, why: None };
-                    answered(db, by, &InHand::default(), &id, &question, answer)?;
+                    answered(db, by, &InHand::default(), &id, &question, answer.as_ref())?;
                 }
             }
             Ok(())
@@ -217,7 +233,7 @@ impl Book {
         self.transaction(|db, who| {
             let why = in_hand.may_change(&record::get(db, id)?)?;
             record::set_removed(db, id, true)?;
-            journal::write(db, By { why, ..by(who, at) }, id, Change::Removed, Turn::Do)
+            journal::removed(db, By { why, ..by(who, at) }, id, true, Turn::Do)
         })?;
         self.put_down(id);
         Ok(())
@@ -251,20 +267,6 @@ impl Book {
     /// Every change of a record, in order; of one that was removed too.
     pub fn history(&self, id: &RecordId) -> Result<Vec<Entry>, StoreError> {
         journal::of_record(&self.db, id)
-    }
-
-    /// Remembers where the person who is working stopped; `place` is the shell's own note. That is no change of the book: it
-    /// leaves no mark, and asks for no safety copy.
-    pub fn remember_place(&mut self, place: &str) -> Result<(), StoreError> {
-        self.identity.still(&self.path)?;
-        let done = setting::put(&self.db, &format!("place {}", self.who.id), place);
-        self.identity = self.identity.after_writing(&self.path)?;
-        done
-    }
-
-    /// Where the person who is working stopped last.
-    pub fn last_place(&self) -> Result<Option<String>, StoreError> {
-        setting::get(&self.db, &format!("place {}", self.who.id))
     }
 }
 
@@ -307,15 +309,15 @@ fn answered(
     in_hand: &InHand,
     id: &RecordId,
     question: &QuestionId,
-    answer: Option<Answer>,
+    answer: Option<&Answer>,
 ) -> Result<Record, StoreError> {
     let before = record::get(db, id)?;
     let trial = record::trial_of(db, id)?;
-    check_fit(db, &before, Some(&trial), question, answer.as_ref())?;
+    check_fit(db, &before, Some(&trial), question, answer)?;
     draft::remove(db, id, question)?;
-    if before.answers.get(question.as_str()) != answer.as_ref() {
+    if before.answers.get(question.as_str()) != answer {
         let why = in_hand.may_change(&before)?;
-        answer_and_journal(db, By { why, ..by }, &before, question, answer, Turn::Do)?;
+        answer_and_journal(db, By { why, ..by }, id, question, answer, Turn::Do)?;
     }
     record::get(db, id)
 }
@@ -326,25 +328,23 @@ fn add(db: &Transaction, by: By<'_>, new: &Record) -> Result<(), StoreError> {
         Some(parent) => record::trial_of(db, parent)?,
         None => new.id.clone(),
     };
-    let first = Record { revision: 1, ..new.clone() };
+    let first = Record { revision: 1, drafts: BTreeMap::new(), ..new.clone() };
     record::insert(db, &first, &trial)?;
-    journal::write(db, by, &new.id, Change::Added(Box::new(first)), Turn::Do)
+    journal::added(db, by, &first)
 }
 
 /// Sets an answer and writes the journal, in the transaction of the caller.
 pub(super) fn answer_and_journal(
     db: &Transaction,
     by: By<'_>,
-    before: &Record,
+    id: &RecordId,
     question: &QuestionId,
-    answer: Option<Answer>,
+    answer: Option<&Answer>,
     turn: Turn,
 ) -> Result<(), StoreError> {
-    let old = before.answers.get(question.as_str()).cloned();
-    let mut answers = before.answers.clone();
-    answers.set(question.clone(), answer.clone());
-    record::update(db, &before.id, &answers)?;
-    journal::write(db, by, &before.id, Change::Answered { question: question.clone(), old, new: answer }, turn)
+    let new = answer.map(serde_json::to_string).transpose()?;
+    let old = record::set_answer(db, id, question, new.as_deref())?;
+    journal::answered(db, by, id, question, (old.as_deref(), new.as_deref()), turn)
 }
 
 /// An answer must fit its question; a link must also lead to a record of the same trial (which a new trial has none of).

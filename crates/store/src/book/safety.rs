@@ -74,8 +74,8 @@ impl Book {
     /// A book that has come into its place from before gives its share files higher revisions than any book that was there.
     pub(super) fn go_on_after_coming_back(&mut self) -> Result<(), StoreError> {
         let (highest, before) = (share::highest_revision(&self.db)?, share::revisions_after(&self.db)?);
-        let Some(after) = Mark::next(&self.path, highest, before)? else { return Ok(()) };
-        self.transaction(|db, _| share::go_on_after(db, after))?;
+        let Some((after, at)) = Mark::next(&self.path, highest, before)? else { return Ok(()) };
+        self.transaction(|db, who| share::go_on_after(db, after, &who.id, at))?;
         // Cut off before this, it leaves out some more the next time.
         Mark::done(&self.path, after)
     }

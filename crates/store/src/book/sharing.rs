@@ -24,11 +24,17 @@ impl Book {
     }
 
     /// Takes a decision about a text back.
-    pub fn forget_review(&mut self, record: &RecordId, question: &QuestionId) -> Result<(), StoreError> {
-        self.transaction(|db, _| text_review::remove(db, record, question))
+    pub fn forget_review(
+        &mut self,
+        record: &RecordId,
+        question: &QuestionId,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        self.transaction(|db, who| text_review::remove(db, record, question, &who.id, at))
     }
 
-    /// The person who is working signs that this content (a SHA-256 in hexadecimal) may leave. Signing again changes nothing.
+    /// The person who is working signs that this content (a SHA-256 in hexadecimal) may leave; `day` is
+    /// what the signature says, on the calendar of where it was given. Signing again changes nothing.
     ///
     /// # Errors
     /// [`StoreError::OnlySigners`], [`StoreError::NotYourPassphrase`], or [`StoreError::SignedBySameName`].
@@ -38,9 +44,10 @@ impl Book {
         audience: Audience,
         content: &str,
         day: NaiveDate,
+        at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         self.may_sign(&self.signed_off(trial, audience, content)?)?;
-        self.transaction(|db, who| sign_off::put(db, trial, audience, content, who, day))
+        self.transaction(|db, who| sign_off::put(db, trial, audience, content, who, day, at))
     }
 
     /// Everybody who signed exactly this content, in the order of signing.
@@ -80,16 +87,20 @@ impl Book {
         evidence::all(&self.db)
     }
 
-    /// Takes a share file in and lets others go, in one transaction.
-    pub fn hold_evidence(&mut self, held: Option<&Held>, instead_of: &[String]) -> Result<(), StoreError> {
-        self.transaction(|db, _| {
-            instead_of.iter().try_for_each(|sha256| evidence::remove(db, sha256))?;
-            held.map_or(Ok(()), |held| evidence::put(db, held))
+    /// Takes share files in and lets others go, by the hash of their content, in one transaction: many at a time cost hardly more
+    /// than one.
+    pub fn hold_evidence(&mut self, held: &[Held], instead_of: &[String], at: DateTime<Utc>) -> Result<(), StoreError> {
+        if held.is_empty() && instead_of.is_empty() {
+            return Ok(());
+        }
+        self.transaction(|db, who| {
+            instead_of.iter().try_for_each(|sha256| evidence::remove(db, sha256, &who.id, at))?;
+            held.iter().try_for_each(|held| evidence::put(db, held, &who.id, at))
         })
     }
 
     /// Lets every share file go.
-    pub fn clear_evidence(&mut self) -> Result<(), StoreError> {
-        self.transaction(|db, _| evidence::clear(db))
+    pub fn clear_evidence(&mut self, at: DateTime<Utc>) -> Result<(), StoreError> {
+        self.transaction(|db, who| evidence::clear(db, &who.id, at))
     }
 }

@@ -3,21 +3,22 @@
 
 use super::Book;
 use crate::keys::KeyFile;
+use crate::table::journal::{self, Event};
 use crate::table::person::Passphrase;
+use crate::table::setting::SLOTS;
 use crate::table::{person, setting};
 use crate::{RecoveryWords, StoreError};
 use at_trials_core::id::PersonId;
 use at_trials_core::role::Role;
 use at_trials_core::share::SignedOff;
 use at_trials_trial::person::Person;
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, Transaction};
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
 /// The setting that says whether somebody has typed some of the recovery words back; none in a practice book.
 pub(super) const WORDS_TYPED_BACK: &str = "words_typed_back";
-
-/// The setting that holds the marks of the slots that open the book, one after the other with a space between.
-pub(super) const SLOTS: &str = "slots";
 
 impl Book {
     /// Everybody who can open the book.
@@ -54,7 +55,13 @@ impl Book {
     ///
     /// # Errors
     /// [`StoreError::OnlyLead`], [`StoreError::NoName`], [`StoreError::SameName`], [`StoreError::WeakPassphrase`].
-    pub fn add_person(&mut self, name: &str, role: Role, passphrase: &str) -> Result<Person, StoreError> {
+    pub fn add_person(
+        &mut self,
+        name: &str,
+        role: Role,
+        passphrase: &str,
+        at: DateTime<Utc>,
+    ) -> Result<Person, StoreError> {
         self.must_keep_the_book()?;
         let name = proper_name(name)?;
         if self.people().iter().any(|person| is_called_the_same(&person.name, &name)) {
@@ -62,10 +69,10 @@ impl Book {
         }
         let mut keys = self.keys.clone();
         let person = keys.add(&self.key, &name, role, passphrase)?;
-        let slot = keys.slot_of(&person.id)?;
+        let (first_slot, slot) = (keys.slot_of(&person.id)?, keys.mark_of(&person.id).expect("it was just added"));
+        let event = Event::PersonAdded { person: person.id.clone(), role, slot, own: false };
         // The name first: without a key it does no harm, but nobody writes in the journal without a name.
-        self.transaction(|db, _| person::put(db, &person, Some(&slot)))?;
-        self.write_keys(keys)?;
+        self.write_keys(keys, at, &event, |db| person::put(db, &person, Some(&first_slot)), |_, _| Ok(()))?;
         Ok(person)
     }
 
@@ -74,7 +81,7 @@ impl Book {
     /// # Errors
     /// [`StoreError::WrongPassphrase`], [`StoreError::WeakPassphrase`], or [`StoreError::SamePassphrase`], also for the one that
     /// was typed for them.
-    pub fn change_passphrase(&mut self, old: &str, new: &str) -> Result<(), StoreError> {
+    pub fn change_passphrase(&mut self, old: &str, new: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
         if !self.recovered {
             self.keys.unlock(&self.who.id, old)?;
         }
@@ -87,11 +94,12 @@ impl Book {
         }
         let mut keys = self.keys.clone();
         keys.change(&self.key, &self.who.id, new)?;
-        self.write_keys(keys)?;
+        let slot = keys.mark_of(&self.who.id).expect("it was just changed");
+        let event = Event::PassphraseChanged { slot, recovered: self.recovered };
         let now = if self.recovered { Passphrase::Recovered } else { Passphrase::Own };
+        // Only once the passphrase is changed; where that is not kept, they are asked to choose one once more.
+        self.write_keys(keys, at, &event, |_| Ok(()), |db, who| person::set_passphrase(db, &who.id, now))?;
         self.recovered = false;
-        // The passphrase is changed; where this is not kept, they are asked to choose one once more.
-        let _ = self.transaction(|db, who| person::set_passphrase(db, &who.id, now));
         Ok(())
     }
 
@@ -99,7 +107,7 @@ impl Book {
     ///
     /// # Errors
     /// [`StoreError::OnlyLead`], [`StoreError::NotYourself`], [`StoreError::NoSuchPerson`].
-    pub fn remove_person(&mut self, person: &PersonId) -> Result<(), StoreError> {
+    pub fn remove_person(&mut self, person: &PersonId, at: DateTime<Utc>) -> Result<(), StoreError> {
         self.must_keep_the_book()?;
         // Whoever takes people out is a lead and stays, so that there always is one.
         if *person == self.who.id {
@@ -107,19 +115,19 @@ impl Book {
         }
         let mut keys = self.keys.clone();
         keys.remove(person)?;
-        self.write_keys(keys)
+        self.write_keys(keys, at, &Event::PersonRemoved { person: person.clone() }, |_| Ok(()), |_, _| Ok(()))
     }
 
     /// Makes new recovery words, for when the paper is lost or was seen; the old ones open nothing any more.
     ///
     /// # Errors
     /// [`StoreError::OnlyLead`].
-    pub fn renew_recovery_words(&mut self) -> Result<RecoveryWords, StoreError> {
+    pub fn renew_recovery_words(&mut self, at: DateTime<Utc>) -> Result<RecoveryWords, StoreError> {
         self.must_keep_the_book()?;
         let mut keys = self.keys.clone();
         let words = keys.renew_words(&self.key);
-        self.transaction(|db, _| setting::put(db, WORDS_TYPED_BACK, "no"))?;
-        self.write_keys(keys)?;
+        let event = Event::WordsMade { slot: keys.mark_of_words() };
+        self.write_keys(keys, at, &event, |db| setting::put(db, WORDS_TYPED_BACK, "no"), |_, _| Ok(()))?;
         Ok(words)
     }
 
@@ -150,21 +158,42 @@ impl Book {
     }
 
     /// The file first: what is in memory never runs ahead of what is on disk. The book knows which slots open it, so that an
-    /// older key file put beside it lets nobody in whom it kept out since; on the way it knows the old and the new.
-    fn write_keys(&mut self, keys: KeyFile) -> Result<(), StoreError> {
-        let (before, after) = (self.keys.marks(), keys.marks());
-        self.keep_slots(before.union(&after))?;
+    /// older key file put beside it lets nobody in whom it kept out since; on the way it knows the old and the new. The journal
+    /// has what is to be done `before` the file is written, and that it was `after`: a change of the keys that was cut off or
+    /// failed stands there without its end.
+    fn write_keys(
+        &mut self,
+        keys: KeyFile,
+        at: DateTime<Utc>,
+        event: &Event,
+        before: impl FnOnce(&Transaction) -> Result<(), StoreError>,
+        after: impl FnOnce(&Transaction, &Person) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.transaction(|db, who| {
+            before(db)?;
+            journal::note(db, &who.id, at, event, (None, None))?;
+            let known = setting::get(db, SLOTS)?.unwrap_or_default();
+            let known = known.split_whitespace().chain(event.slot()).map(str::to_owned).collect();
+            keep_slots(db, &known)
+        })?;
         keys.write(&self.path)?;
+        let slots = keys.marks();
         self.keys = keys;
         // What is kept one change too long is an old slot; the change itself is made.
-        let _ = self.keep_slots(after.iter());
+        let _ = self.transaction(|db, who| {
+            after(db, who)?;
+            keep_slots(db, &slots)?;
+            let event = Event::KeysWritten { slots: slots.into_iter().collect() };
+            journal::note(db, &who.id, at, &event, (None, None))
+        });
         Ok(())
     }
+}
 
-    fn keep_slots<'a>(&mut self, marks: impl Iterator<Item = &'a String>) -> Result<(), StoreError> {
-        let marks = marks.map(String::as_str).collect::<Vec<_>>().join(" ");
-        self.transaction(|db, _| setting::put(db, SLOTS, &marks))
-    }
+/// Keeps the marks of the slots that open the book.
+pub(super) fn keep_slots(db: &Connection, slots: &BTreeSet<String>) -> Result<(), StoreError> {
+    let marks = slots.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
+    setting::put(db, SLOTS, &marks)
 }
 
 /// How many letters a name has at most.

@@ -7,7 +7,7 @@ use crate::table::journal::{self, By, Change, Entry, Turn};
 use crate::table::record;
 use at_trials_core::answer::Answer;
 use at_trials_core::id::{QuestionId, RecordId};
-use at_trials_trial::record::{Record, Within};
+use at_trials_trial::record::Within;
 use chrono::{DateTime, Utc};
 use rusqlite::Transaction;
 
@@ -93,23 +93,23 @@ fn apply(db: &Transaction, entry: &Entry, by: By<'_>, back: bool) -> Result<(), 
     match &entry.change {
         Change::Answered { question, old, new } => {
             let (from, to) = if back { (new, old) } else { (old, new) };
-            let before = unchanged(db, &entry.record, question, from.as_ref())?;
-            answer_and_journal(db, by, &before, question, to.clone(), turn)
+            unchanged(db, &entry.record, question, from.as_ref())?;
+            answer_and_journal(db, by, &entry.record, question, to.as_ref(), turn)
         }
         Change::Added(_) | Change::Restored => removed(db, entry, by, turn, back),
         Change::Removed => removed(db, entry, by, turn, !back),
     }
 }
 
-/// The record, if its answer still is what the change left there.
+/// Refuses unless the answer still is what the change left there.
 fn unchanged(
     db: &Transaction,
     id: &RecordId,
     question: &QuestionId,
     expected: Option<&Answer>,
-) -> Result<Record, StoreError> {
+) -> Result<(), StoreError> {
     let record = record::get(db, id).map_err(|_| StoreError::ChangedSince)?;
-    if record.answers.get(question.as_str()) == expected { Ok(record) } else { Err(StoreError::ChangedSince) }
+    if record.answers.get(question.as_str()) == expected { Ok(()) } else { Err(StoreError::ChangedSince) }
 }
 
 fn removed(db: &Transaction, entry: &Entry, by: By<'_>, turn: Turn, removed: bool) -> Result<(), StoreError> {
@@ -117,6 +117,5 @@ fn removed(db: &Transaction, entry: &Entry, by: By<'_>, turn: Turn, removed: boo
         return Err(StoreError::ChangedSince);
     }
     record::set_removed(db, &entry.record, removed)?;
-    let change = if removed { Change::Removed } else { Change::Restored };
-    journal::write(db, by, &entry.record, change, turn)
+    journal::removed(db, by, &entry.record, removed, turn)
 }

@@ -1,11 +1,12 @@
 -- Everything a team records. Answers are JSON keyed by question id, because a question stands in its form file and nowhere else.
+-- No CHECK says IN (three or more): SQLite builds such a list anew for every row.
 
 -- Everybody who ever worked in the book, for its history; how they came by their passphrase, and the slot of the one that was
 -- typed for them, which is never theirs to sign with.
 CREATE TABLE person (
     id         TEXT NOT NULL PRIMARY KEY,
     name       TEXT NOT NULL,
-    passphrase TEXT NOT NULL DEFAULT 'given' CHECK (passphrase IN ('own', 'given', 'recovered')),
+    passphrase TEXT NOT NULL DEFAULT 'given' CHECK (passphrase = 'own' OR passphrase = 'given' OR passphrase = 'recovered'),
     first_slot TEXT CHECK (first_slot IS NULL OR json_valid(first_slot))
 ) STRICT;
 INSERT INTO person (id, name) VALUES ('at-trials', 'AT Trials');
@@ -23,20 +24,26 @@ CREATE TABLE record (
 CREATE INDEX record_of_trial ON record (trial, form);
 CREATE INDEX record_of_parent ON record (parent);
 
--- Every change of every answer. A record's answers are what its journal adds up to; each entry's hash covers the one before.
+-- Everything that was done, each entry chained to the one before by its hash (docs/book-file.md). A record's answers are what its
+-- entries add up to. What may be about a person stands in `old`, `new` and `why`: the hash covers only their salted digest, so
+-- that they can be taken out one day and the chain still holds. Which kinds of entry there are is for the app to say, not for a
+-- CHECK: a later version must be able to add one.
 CREATE TABLE journal (
     seq      INTEGER NOT NULL PRIMARY KEY,
     at       TEXT NOT NULL CHECK (length(at) BETWEEN 20 AND 40),
     who      TEXT NOT NULL REFERENCES person (id),
-    what     TEXT NOT NULL CHECK (what IN ('add', 'answer', 'remove', 'restore')),
-    record   TEXT NOT NULL REFERENCES record (id),
+    what     TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 64),
+    record   TEXT REFERENCES record (id),
     question TEXT,
-    old      TEXT CHECK (old IS NULL OR json_valid(old)),
-    new      TEXT CHECK (new IS NULL OR json_valid(new)),
-    turn     TEXT NOT NULL CHECK (turn IN ('do', 'undo', 'redo')),
+    turn     TEXT NOT NULL CHECK (length(turn) BETWEEN 1 AND 64),
     turns    INTEGER REFERENCES journal (seq),
-    why      TEXT CHECK (length(why) BETWEEN 1 AND 300),
-    hash     BLOB NOT NULL CHECK (length(hash) = 32)
+    facts    TEXT,
+    digest   BLOB NOT NULL CHECK (length(digest) = 32),
+    hash     BLOB NOT NULL CHECK (length(hash) = 32),
+    salt     BLOB CHECK (length(salt) = 16),
+    old      TEXT,
+    new      TEXT,
+    why      TEXT CHECK (length(why) BETWEEN 1 AND 300)
 ) STRICT;
 CREATE INDEX journal_of_record ON journal (record);
 CREATE INDEX journal_turned ON journal (turns);
@@ -65,7 +72,7 @@ CREATE TABLE text_review (
 -- Who has signed exactly which content for whom.
 CREATE TABLE sign_off (
     trial    TEXT NOT NULL REFERENCES record (id),
-    audience TEXT NOT NULL CHECK (audience IN ('internal', 'loti', 'public')),
+    audience TEXT NOT NULL CHECK (audience = 'internal' OR audience = 'loti' OR audience = 'public'),
     content  TEXT NOT NULL CHECK (length(content) = 64),
     person   TEXT NOT NULL REFERENCES person (id),
     role     TEXT NOT NULL,
@@ -77,7 +84,7 @@ CREATE TABLE sign_off (
 CREATE TABLE share (
     trial    TEXT NOT NULL REFERENCES record (id),
     revision INTEGER NOT NULL CHECK (revision >= 1),
-    audience TEXT NOT NULL CHECK (audience IN ('internal', 'loti', 'public')),
+    audience TEXT NOT NULL CHECK (audience = 'internal' OR audience = 'loti' OR audience = 'public'),
     sha256   TEXT NOT NULL CHECK (length(sha256) = 64),
     who      TEXT NOT NULL REFERENCES person (id),
     at       TEXT NOT NULL,

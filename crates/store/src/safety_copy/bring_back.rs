@@ -133,7 +133,7 @@ fn carry_out(book: &Path, decided: &Decided) -> Result<(), StoreError> {
         }
     }
     sync_folder(book)?;
-    Mark::note(book)?;
+    Mark::note(book, set_aside_at(&decided.to).unwrap_or_default())?;
     Ok(remove_for_good(&decision(book))?)
 }
 

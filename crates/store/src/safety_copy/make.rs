@@ -3,10 +3,9 @@
 
 use super::proof::{self, Proof};
 use super::{SafetyCopy, clear_litter, list, prepare, tidy};
-use crate::book::Book;
 use crate::keys::{Key, KeyFile};
 use crate::table::{journal, setting};
-use crate::{StoreError, connection, files};
+use crate::{StoreError, check, connection, files};
 use at_trials_disk::{empty_new, rename_for_good, sync, write_new};
 use chrono::{DateTime, SubsecRound, Utc};
 use rusqlite::Connection;
@@ -84,7 +83,7 @@ fn opens_and_is_the_same(original: &Original, copy: &Path, named: &Path) -> Resu
         return Err(StoreError::Damaged);
     }
     let mut db = connection::open_to_read(copy, original.key)?;
-    Book::check(&mut db)?;
+    check::whole(&mut db, &|_| ())?;
     if contents(&db)? == contents(original.db)? { Ok(()) } else { Err(StoreError::Damaged) }
 }
 

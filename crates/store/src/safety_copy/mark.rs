@@ -6,6 +6,7 @@ use crate::StoreError;
 use crate::checksum::{with_sum, without_sum};
 use crate::files::{read_small, write_whole};
 use at_trials_disk::surely_exists;
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -21,28 +22,32 @@ pub(crate) const STEP: u32 = 100;
 pub(crate) struct Mark {
     /// An earlier book has come, and was not opened since.
     has_come: bool,
+    /// When that was decided.
+    #[serde(default)]
+    at: DateTime<Utc>,
     /// The books that were opened in this place give higher revisions than this one.
     revisions_after: u32,
 }
 
 impl Mark {
     /// Notes that an earlier book has come. A mark that cannot be read any more counts as none.
-    pub fn note(book: &Path) -> Result<(), StoreError> {
-        Self { has_come: true, ..Self::read(book)?.unwrap_or_default() }.write(book)
+    pub fn note(book: &Path, at: DateTime<Utc>) -> Result<(), StoreError> {
+        Self { has_come: true, at, ..Self::read(book)?.unwrap_or_default() }.write(book)
     }
 
     /// The revision after which a book that has just come goes on, whose own share files reach `highest` and that went on
-    /// after `before` when it had come itself; none if it has not just come.
-    pub fn next(book: &Path, highest: u32, before: Option<u32>) -> Result<Option<u32>, StoreError> {
+    /// after `before` when it had come itself; none if it has not just come. With
+    /// the time when it was decided on, the beginning of 1970 where a disk has lost that.
+    pub fn next(book: &Path, highest: u32, before: Option<u32>) -> Result<Option<(u32, DateTime<Utc>)>, StoreError> {
         let Some(mark) = Self::read(book)?.filter(|mark| mark.has_come) else { return Ok(None) };
         let further = |after: u32| after.saturating_add(STEP);
         let own = highest.div_ceil(STEP).max(1).saturating_mul(STEP);
-        Ok(Some(own.max(further(mark.revisions_after)).max(before.map_or(0, further))))
+        Ok(Some((own.max(further(mark.revisions_after)).max(before.map_or(0, further)), mark.at)))
     }
 
     /// Notes after which revision the book goes on that has come.
     pub fn done(book: &Path, revisions_after: u32) -> Result<(), StoreError> {
-        Self { has_come: false, revisions_after }.write(book)
+        Self { has_come: false, revisions_after, ..Self::default() }.write(book)
     }
 
     fn read(book: &Path) -> Result<Option<Self>, StoreError> {
@@ -55,9 +60,8 @@ impl Mark {
             Err(StoreError::Damaged) => String::new(),
             body => body?,
         };
-        let Self { has_come, revisions_after } =
-            serde_json::from_str(&body).unwrap_or(Self { has_come: true, revisions_after: 0 });
-        Ok(Some(Self { has_come, revisions_after: revisions_after.min(HIGHEST) }))
+        let mark = serde_json::from_str(&body).unwrap_or(Self { has_come: true, ..Self::default() });
+        Ok(Some(Self { revisions_after: mark.revisions_after.min(HIGHEST), ..mark }))
     }
 
     fn write(&self, book: &Path) -> Result<(), StoreError> {

@@ -3,6 +3,7 @@
 pub(crate) mod draft;
 pub(crate) mod evidence;
 pub(crate) mod journal;
+mod known;
 pub(crate) mod person;
 pub(crate) mod record;
 pub(crate) mod setting;

@@ -1,23 +1,14 @@
 //! Records: filled-in forms. Removed ones stay, so that removing can be undone and codes are never given twice.
 
-use super::draft;
+use super::{draft, known};
 use crate::StoreError;
 use at_trials_core::answer::Answers;
-use at_trials_core::id::RecordId;
+use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_trial::record::{Record, TrialRecords};
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A record with what only the book knows about it.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Kept {
-    /// The record.
-    pub record: Record,
-    /// The trial it belongs to; itself, for a trial.
-    pub trial: RecordId,
-    /// True if somebody took it out of sight.
-    pub removed: bool,
-}
 
 const COLUMNS: &str = "id, form, form_version, parent, answers, revision";
 
@@ -36,7 +27,7 @@ fn from_row(row: &Row) -> rusqlite::Result<(Record, String)> {
 
 /// The record with its answers read.
 fn whole((mut record, answers): (Record, String)) -> Result<Record, StoreError> {
-    record.answers = serde_json::from_str(&answers)?;
+    record.answers = known::answers(&answers)?;
     Ok(record)
 }
 
@@ -65,12 +56,26 @@ pub(crate) fn insert(db: &Connection, record: &Record, trial: &RecordId) -> Resu
     Ok(())
 }
 
-/// Replaces the answers, one revision on.
-pub(crate) fn update(db: &Connection, id: &RecordId, answers: &Answers) -> Result<(), StoreError> {
-    let answers = serde_json::to_string(answers)?;
+/// Sets an answer (JSON), or takes it away, one revision on; gives the one that was. The other answers stay byte for byte as they
+/// were written, also what a later version says in them that this one does not know.
+pub(crate) fn set_answer(
+    db: &Connection,
+    id: &RecordId,
+    question: &QuestionId,
+    answer: Option<&str>,
+) -> Result<Option<String>, StoreError> {
+    let mut read = db.prepare_cached("SELECT answers FROM record WHERE id = ?")?;
+    let answers: String =
+        read.query_row([id.as_str()], |row| row.get(0)).optional()?.ok_or(StoreError::NoSuchRecord)?;
+    let mut answers: BTreeMap<Cow<'_, str>, &RawValue> = serde_json::from_str(&answers)?;
+    let old = match answer {
+        Some(answer) => answers.insert(Cow::Borrowed(question.as_str()), serde_json::from_str(answer)?),
+        None => answers.remove(question.as_str()),
+    };
+    let old = old.map(|old| old.get().to_owned());
     db.prepare_cached("UPDATE record SET answers = ?, revision = revision + 1 WHERE id = ?")?
-        .execute(params![answers, id.as_str()])?;
-    Ok(())
+        .execute(params![serde_json::to_string(&answers)?, id.as_str()])?;
+    Ok(old)
 }
 
 /// Takes a record out of sight, or brings it back.
@@ -128,20 +133,8 @@ pub(crate) fn of_trial(db: &Connection, trial: &RecordId) -> Result<TrialRecords
 
 /// Every trial's own record.
 pub(crate) fn trials(db: &Connection) -> Result<Vec<Record>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM record WHERE id = trial AND removed = 0 ORDER BY rowid");
+    let sql = format!("SELECT {COLUMNS} FROM record WHERE parent IS NULL AND removed = 0 ORDER BY rowid");
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map([], from_row)?;
     rows.map(|row| with_drafts(db, whole(row?)?)).collect()
-}
-
-/// Every record, removed ones too, for the check at opening.
-pub(crate) fn all(db: &Connection) -> Result<BTreeMap<RecordId, Kept>, StoreError> {
-    let mut statement = db.prepare(&format!("SELECT {COLUMNS}, trial, removed FROM record"))?;
-    let rows = statement.query_map([], |row| Ok((from_row(row)?, row.get::<_, String>(6)?, row.get(7)?)))?;
-    rows.map(|row| {
-        let (record, trial, removed) = row?;
-        let record = whole(record)?;
-        Ok((record.id.clone(), Kept { record, trial: trial.into(), removed }))
-    })
-    .collect()
 }

@@ -3,6 +3,9 @@
 use crate::StoreError;
 use rusqlite::{Connection, OptionalExtension};
 
+/// The setting that holds the marks of the slots that open the book, one after the other with a space between.
+pub(crate) const SLOTS: &str = "slots";
+
 /// A setting by its name.
 pub(crate) fn get(db: &Connection, name: &str) -> Result<Option<String>, StoreError> {
     Ok(db.prepare_cached("SELECT value FROM setting WHERE name = ?")?.query_row([name], |row| row.get(0)).optional()?)

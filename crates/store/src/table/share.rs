@@ -1,5 +1,6 @@
 //! Every share file that was ever saved, so that each gets the next revision.
 
+use super::journal::{self, Event};
 use super::setting;
 use crate::StoreError;
 use at_trials_core::audience::Audience;
@@ -28,7 +29,8 @@ pub(crate) fn put(
 ) -> Result<(), StoreError> {
     db.prepare_cached("INSERT INTO share (trial, revision, audience, sha256, who, at) VALUES (?, ?, ?, ?, ?, ?)")?
         .execute(params![trial.as_str(), revision, word(audience), sha256, who.as_str(), at.to_rfc3339()])?;
-    Ok(())
+    let (trial, audience, sha256) = (trial.clone(), word(audience).to_owned(), sha256.to_owned());
+    journal::note(db, who, at, &Event::Shared { trial, revision, audience, sha256 }, (None, None))
 }
 
 /// The setting that holds the revision after which a book that was brought back goes on.
@@ -55,7 +57,8 @@ pub(crate) fn revisions_after(db: &Connection) -> Result<Option<u32>, StoreError
     after.map(|after| after.parse().map_err(|_| StoreError::Damaged)).transpose()
 }
 
-/// Goes on after this revision.
-pub(crate) fn go_on_after(db: &Connection, revision: u32) -> Result<(), StoreError> {
-    setting::put(db, REVISIONS_AFTER, &revision.to_string())
+/// Goes on after this revision, because the book was brought back.
+pub(crate) fn go_on_after(db: &Connection, revision: u32, who: &PersonId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    setting::put(db, REVISIONS_AFTER, &revision.to_string())?;
+    journal::note(db, who, at, &Event::BroughtBack { revisions_after: revision }, (None, None))
 }

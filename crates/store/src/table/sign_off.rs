@@ -1,11 +1,12 @@
 //! Who has signed exactly which content. `content` is a hash of what would leave; another content needs signing anew.
 
+use super::journal::{self, Event};
 use crate::StoreError;
 use at_trials_core::audience::Audience;
 use at_trials_core::id::{PersonId, RecordId};
 use at_trials_core::share::SignedOff;
 use at_trials_trial::person::Person;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, params};
 
 /// Records that somebody signed this content. Signing twice changes nothing.
@@ -16,19 +17,20 @@ pub(crate) fn put(
     content: &str,
     person: &Person,
     day: NaiveDate,
+    at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "INSERT OR IGNORE INTO sign_off (trial, audience, content, person, role, day) VALUES (?, ?, ?, ?, ?, ?)",
-    )?
-    .execute(params![
-        trial.as_str(),
-        super::share::word(audience),
-        content,
-        person.id.as_str(),
-        serde_json::to_string(&person.role)?,
-        day.to_string()
-    ])?;
-    Ok(())
+    let (audience, role, day) = (super::share::word(audience), serde_json::to_string(&person.role)?, day.to_string());
+    let put = db
+        .prepare_cached(
+            "INSERT OR IGNORE INTO sign_off (trial, audience, content, person, role, day) VALUES (?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![trial.as_str(), audience, content, person.id.as_str(), role, day])?;
+    if put == 0 {
+        return Ok(());
+    }
+    let (audience, content) = (audience.to_owned(), content.to_owned());
+    let event = Event::SignedOff { trial: trial.clone(), audience, content, role, day };
+    journal::note(db, &person.id, at, &event, (None, None))
 }
 
 /// Everybody who signed this content, in the order of signing, each with their person.

@@ -1,13 +1,15 @@
 //! Decisions about texts: what somebody read, and whether it may go.
 
+use super::journal::{self, Event};
 use crate::StoreError;
 use at_trials_core::id::{PersonId, QuestionId, RecordId};
 use at_trials_trial::sharing::TextReview;
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// Records a decision in place of an earlier one.
 pub(crate) fn put(db: &Connection, review: &TextReview, who: &PersonId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    let before = standing(db, &review.record, &review.question)?;
     db.prepare_cached(
         "INSERT OR REPLACE INTO text_review (record, question, text, may_go, who, at) VALUES (?, ?, ?, ?, ?, ?)",
     )?
@@ -19,13 +21,35 @@ pub(crate) fn put(db: &Connection, review: &TextReview, who: &PersonId, at: Date
         who.as_str(),
         at.to_rfc3339()
     ])?;
-    Ok(())
+    let event = Event::TextDecided {
+        record: review.record.clone(),
+        question: review.question.clone(),
+        may_go: review.may_go,
+        before: before.as_ref().map(|(may_go, _)| *may_go),
+    };
+    let texts = (before.as_ref().map(|(_, text)| text.as_str()), Some(review.text.as_str()));
+    journal::note(db, who, at, &event, texts)
+}
+
+/// What was decided, and on which text.
+fn standing(db: &Connection, record: &RecordId, question: &QuestionId) -> Result<Option<(bool, String)>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT may_go, text FROM text_review WHERE record = ? AND question = ?")?;
+    let found = statement.query_row([record.as_str(), question.as_str()], |row| Ok((row.get(0)?, row.get(1)?)));
+    Ok(found.optional()?)
 }
 
 /// Takes a decision back.
-pub(crate) fn remove(db: &Connection, record: &RecordId, question: &QuestionId) -> Result<(), StoreError> {
+pub(crate) fn remove(
+    db: &Connection,
+    record: &RecordId,
+    question: &QuestionId,
+    who: &PersonId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let Some((before, text)) = standing(db, record, question)? else { return Ok(()) };
     db.execute("DELETE FROM text_review WHERE record = ? AND question = ?", [record.as_str(), question.as_str()])?;
-    Ok(())
+    let event = Event::TextForgotten { record: record.clone(), question: question.clone(), before };
+    journal::note(db, who, at, &event, (Some(&text), None))
 }
 
 /// Every decision about a trial's texts.

@@ -26,7 +26,7 @@ pub fn create(folder: &Path) -> Book {
 pub fn try_create(folder: &Path) -> Result<Book, StoreError> {
     let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
     let strength = KeyStrength::Practice;
-    let new = NewBook { organisation, name: "Sam", passphrase: PASSPHRASE, strength };
+    let new = NewBook { organisation, name: "Sam", passphrase: PASSPHRASE, strength, at: at() };
     Ok(Book::create(&path(folder), &new)?.0)
 }
 

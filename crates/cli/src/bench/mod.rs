@@ -1,6 +1,8 @@
 //! `bench`: how long the work takes, each beside the least it could take, both measured in the same run on the practice
 //! book. Machines differ and are noisy: read the ratio.
 
+mod large;
+
 use crate::failure::Failure;
 use crate::output::say;
 use at_trials_core::audience::Audience;
@@ -27,8 +29,8 @@ const OPENINGS: usize = 5;
 const PRINTS: usize = 50;
 const FIFTY: usize = 50;
 
-/// Measures in a folder of its own, with this many share files, and prints a table.
-pub fn bench(files: usize) -> Result<(), Failure> {
+/// Measures in a folder of its own, with this many share files and this many people in a large book, and prints a table.
+pub fn bench(files: usize, people: usize) -> Result<(), Failure> {
     let failed = |source| Failure::Write { path: "a folder to measure in".into(), source };
     let folder = tempfile::tempdir().map_err(failed)?;
     let now = crate::clock::demo();
@@ -37,6 +39,7 @@ pub fn bench(files: usize) -> Result<(), Failure> {
     drop(book);
     line("what", "took", "at least", "ratio");
     opening(&path)?;
+    large::opening(folder.path(), people, now)?;
     let mut book = open(&path)?;
     saving(&mut book, now)?;
     let shared = night_light(&book, now)?;
@@ -61,7 +64,7 @@ fn opening(path: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Saving an answer writes the answer and its history: beside the smallest note the book keeps.
+/// Saving an answer writes the answer and its history: beside a commit in which nothing changes but its mark.
 fn saving(book: &mut Book, now: DateTime<Utc>) -> Result<(), Failure> {
     let trial = trial(book)?;
     let question = QuestionId::from("problem");
@@ -69,8 +72,8 @@ fn saving(book: &mut Book, now: DateTime<Utc>) -> Result<(), Failure> {
         let answer = format!("People fall at night, {time} times over.");
         Ok(book.save_answer(&trial, &question, Some(answer.as_str().into()), now).map(drop)?)
     })?;
-    let least = median(SAVES, |time| Ok(book.remember_place(&format!("place {time}"))?))?;
-    told("save one answer", took, "commit a note", least);
+    let least = median(SAVES, |_| Ok(book.put_back(&trial, &question).map(drop)?))?;
+    told("save one answer", took, "commit a mark", least);
     Ok(())
 }
 
@@ -177,7 +180,7 @@ fn told(what: &str, took: Duration, floor: &str, least: Duration) {
 }
 
 fn line(what: &str, took: &str, least: &str, ratio: &str) {
-    say(&format!("{what:<30} {took:>12} {least:>32} {ratio:>8}"));
+    say(&format!("{what:<34} {took:>12} {least:>32} {ratio:>8}"));
 }
 
 fn milliseconds(time: Duration) -> String {
