@@ -1,7 +1,7 @@
 //! Where answers are read by the name of their question. A slip in a name would read as "no answer" for ever, so names stand
 //! in few rooms, and every one of them is a question of the catalogue.
 
-use at_trials_core::form::catalogue;
+use at_trials_core::form::{Form, catalogue};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -44,7 +44,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         if path.is_dir() && name != "tests" && name != "target" {
             sources(&path, found);
-        } else if name.ends_with(".rs") && name != "tests.rs" {
+        } else if path.extension().is_some_and(|end| end == "rs") && name != "tests.rs" {
             found.push(path);
         }
     }
@@ -63,8 +63,7 @@ fn names_read(text: &str) -> Vec<&str> {
 
 #[test]
 fn answers_are_read_by_name_in_few_rooms_and_every_name_is_a_question() {
-    let questions: BTreeSet<&str> =
-        catalogue().forms().flat_map(|form| form.questions()).map(|one| one.id.as_str()).collect();
+    let questions: BTreeSet<&str> = catalogue().forms().flat_map(Form::questions).map(|one| one.id.as_str()).collect();
     let (mut files, mut read) = (Vec::new(), 0);
     for folder in ["crates", "src-tauri/src"] {
         sources(&root().join(folder), &mut files);

@@ -156,7 +156,7 @@ fn somebody_who_withdraws_is_in_no_later_file() {
     let end = records
         .of("wellbeing-check")
         .into_iter()
-        .find(|record| at_trials_trial::asked(&record).text("wave") == Some("end"))
+        .find(|record| at_trials_trial::asked(record).text("wave") == Some("end"))
         .unwrap();
     let person = end.parent.clone().unwrap();
     let agreement = records.of_parent("agreement", &person)[0].id.clone();

@@ -24,11 +24,11 @@ fn records(team: &mut Team, trial: &RecordId) -> Vec<Record> {
 fn finished_end(team: &mut Team, trial: &RecordId) -> Record {
     let all = records(team, trial);
     let is_at = |record: &Record, wave: &str| {
-        at_trials_trial::asked(&record).text("wave") == Some(wave) && is_finished_visit(record)
+        at_trials_trial::asked(record).text("wave") == Some(wave) && is_finished_visit(record)
     };
     let has_baseline =
         |end: &&Record| all.iter().any(|record| record.parent == end.parent && is_at(record, "baseline"));
-    let answered = |end: &&Record| at_trials_trial::asked(&end).text("w1").is_some();
+    let answered = |end: &&Record| at_trials_trial::asked(end).text("w1").is_some();
     all.iter().filter(|record| is_at(record, "end")).filter(answered).find(has_baseline).unwrap().clone()
 }
 
