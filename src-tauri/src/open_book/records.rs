@@ -9,6 +9,7 @@ use at_trials_core::id::{FormId, QuestionId, RecordId};
 use at_trials_desk::page::{self, ErrorKind, Place, RecordPage, SaveState, WindowError};
 use at_trials_store::{Change, Entry};
 use at_trials_trial::is_finished_visit;
+use at_trials_trial::Assessment;
 use at_trials_trial::record::{Others, Record, TrialRecords};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -103,7 +104,7 @@ impl OpenBook {
     ) -> Result<RecordPage, WindowError> {
         let (records, person) = self.record(participant)?;
         let begun = records.of_parent(form.as_str(), &person.id);
-        if let Some(record) = begun.iter().find(|record| at_trials_trial::asked(record).text("wave") == Some(wave)) {
+        if let Some(record) = begun.iter().find(|record| is_of(record, wave)) {
             return self.record_page(&record.id);
         }
         let day = today().to_string();
@@ -258,4 +259,9 @@ fn no_such_form() -> WindowError {
         "This version of AT Trials has no such form. Nothing was changed.",
         "Go back and try again.",
     )
+}
+
+/// True for a visit of this wave.
+fn is_of(record: &Record, wave: &str) -> bool {
+    Assessment::from_record(record).is_some_and(|visit| visit.wave.id() == wave)
 }
