@@ -122,15 +122,19 @@ pub(crate) fn private(path: &Path) -> Result<(), StoreError> {
 }
 
 /// Follows no link, waits for no pipe, and lets nobody else read what it makes.
+#[cfg(unix)]
 fn careful() -> OpenOptions {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::OpenOptionsExt;
     let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    {
-        use rustix::fs::OFlags;
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600).custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
-    }
+    options.mode(0o600).custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
     options
+}
+
+/// Who may read a new file is said by its folder, which is within the user's own.
+#[cfg(not(unix))]
+fn careful() -> OpenOptions {
+    OpenOptions::new()
 }
 
 /// True for a link too, whatever it leads to.
