@@ -64,7 +64,8 @@ Function .onInit
     ${EndIf}
     ${If} "$0$1" == ""
         !insertmacro GiveUp 10 "AT Trials shows its pages by a part of Windows that this computer lacks: the \
-            Microsoft Edge WebView2 Runtime. Nothing was installed. Ask your IT to install it (Evergreen, x64), then start this again."
+            Microsoft Edge WebView2 Runtime. Nothing was installed. Ask your IT to install it (Evergreen, x64), then \
+            start this again."
     ${EndIf}
     !insertmacro RefuseWhileOpen
 FunctionEnd
