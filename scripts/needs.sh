@@ -1,6 +1,8 @@
+# shellcheck shell=bash
 # What this project needs on a machine, said once; sourced by ./start and ./check. Not a program by itself.
 # Debian and Ubuntu packages are installed through apt; on other systems it says what is missing.
 
+# shellcheck disable=SC2034 # The scripts that source this use them.
 build_packages=(build-essential pkg-config perl libssl-dev libwebkit2gtk-4.1-dev librsvg2-dev mold)
 test_packages=(xvfb xauth webkit2gtk-driver dbus fonts-liberation2 poppler-utils procps strace)
 
@@ -46,4 +48,9 @@ need_npm_packages() {
         (cd ui && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
         cp ui/package-lock.json "$stamp"
     fi
+}
+
+# Rust's library for another system.
+need_target() {
+    rustup target add "$1" 2>/dev/null || { say "rustup cannot bring Rust's library for $1."; exit 1; }
 }

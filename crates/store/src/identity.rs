@@ -7,8 +7,8 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::time::SystemTime;
 
-/// What tells one file from another, and one state of it from the next. Asked by name only: opening the file a second time
-/// would drop SQLite's locks on it.
+/// What tells one file from another, and one state of it from the next. Asked by name only: on Unix, opening the file a second
+/// time would drop SQLite's locks on it.
 #[derive(Clone, Copy)]
 pub(crate) struct Identity {
     file: (u64, u64),
@@ -28,7 +28,7 @@ impl Identity {
             _ => error.into(),
         })?;
         let changed = if cfg!(windows) { None } else { about.modified().ok() };
-        Ok(Self { file: number(&about), state: Some((about.len(), changed)) })
+        Ok(Self { file: number(book, &about)?, state: Some((about.len(), changed)) })
     }
 
     /// Refuses if the name leads to another file now, or to one that something else has written in.
@@ -49,13 +49,20 @@ impl Identity {
     }
 }
 
+/// The disk, and the number of the file on it.
 #[cfg(unix)]
-fn number(about: &Metadata) -> (u64, u64) {
+#[expect(clippy::unnecessary_wraps, reason = "Windows has to ask the disk again, which may not answer")]
+fn number(_: &Path, about: &Metadata) -> std::io::Result<(u64, u64)> {
     use std::os::unix::fs::MetadataExt;
-    (about.dev(), about.ino())
+    Ok((about.dev(), about.ino()))
 }
 
+/// The disk, and the number of the file on it. Not when it was made: a file that takes the name of another inherits that.
 #[cfg(windows)]
-fn number(about: &Metadata) -> (u64, u64) {
-    (std::os::windows::fs::MetadataExt::creation_time(about), 0)
+fn number(book: &Path, _: &Metadata) -> std::io::Result<(u64, u64)> {
+    use std::os::windows::fs::OpenOptionsExt;
+    // With access to nothing, so that nobody who has it open is in the way, and no lock is touched.
+    let file = std::fs::OpenOptions::new().access_mode(0).open(book)?;
+    let about = winapi_util::file::information(&file)?;
+    Ok((about.volume_serial_number(), about.file_index()))
 }
