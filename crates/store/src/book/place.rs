@@ -1,5 +1,5 @@
 //! Where the person who is working is, so that they can go on there another day. That is no change of the book: it leaves no mark,
-//! asks for no safety copy, and goes to the disk with the next change or when the book is closed.
+//! asks for no safety copy, and goes to the disk with the next change, or a moment later where there is none.
 
 use super::Book;
 use crate::StoreError;
@@ -20,16 +20,22 @@ impl Book {
             None => setting::get(&self.db, &name(&self.who.id)),
         }
     }
+
+    /// Puts where the person who is working is on the disk, if no change has taken it there yet: for somebody who has stayed
+    /// a while and only looked around.
+    pub fn keep_place(&mut self) -> Result<(), StoreError> {
+        let Some(place) = &self.place else { return Ok(()) };
+        self.identity.still(&self.path)?;
+        setting::put(&self.db, &name(&self.who.id), place)?;
+        self.place = None;
+        Ok(())
+    }
 }
 
 impl Drop for Book {
-    /// Keeps the place of somebody who only looked around. Nothing is lost where that fails.
+    /// Nothing is lost where that fails.
     fn drop(&mut self) {
-        if let Some(place) = &self.place
-            && self.identity.still(&self.path).is_ok()
-        {
-            let _ = setting::put(&self.db, &name(&self.who.id), place);
-        }
+        let _ = self.keep_place();
     }
 }
 
