@@ -12,7 +12,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("report", &["core"]),
     ("exchange", &["core", "evidence"]),
     ("store", &["core", "trial"]),
-    ("desk", &["core", "trial", "evidence", "practice", "store"]),
+    ("desk", &["core", "trial", "evidence", "practice", "store", "report", "exchange"]),
     ("cli", &["core", "trial", "evidence", "practice", "store", "report", "exchange", "desk"]),
 ];
 

@@ -13,7 +13,7 @@ use at_trials_evidence::Evidence;
 use at_trials_exchange::{SharingKey, Unsigned, file_name, sign, take_in_all};
 use at_trials_practice as practice;
 use at_trials_report::Typefaces;
-use at_trials_store::{Book, Entrance};
+use at_trials_store::Book;
 use at_trials_trial::record::{Record, TrialRecords};
 use chrono::{DateTime, Utc};
 use std::fs;
@@ -31,7 +31,7 @@ const FIFTY: usize = 50;
 pub fn bench(files: usize) -> Result<(), Failure> {
     let failed = |source| Failure::Write { path: "a folder to measure in".into(), source };
     let folder = tempfile::tempdir().map_err(failed)?;
-    let now = crate::clock::demo();
+    let now = crate::clock::demo().at;
     let path = folder.path().join("practice.attrials");
     let book = at_trials_desk::practice::create(&path, now)?;
     drop(book);
@@ -46,11 +46,7 @@ pub fn bench(files: usize) -> Result<(), Failure> {
 }
 
 fn open(path: &Path) -> Result<Book, Failure> {
-    let entrance = Entrance::to(path)?;
-    let people = entrance.people();
-    let lead = people.iter().find(|person| person.role == Role::Lead).expect("every practice book has a care lead");
-    let id = lead.id.clone();
-    Ok(at_trials_desk::practice::open(entrance, &id)?)
+    Ok(at_trials_desk::practice::open_as(path, Role::Lead)?)
 }
 
 /// Opening a book checks all of it: beside merely reading the file.

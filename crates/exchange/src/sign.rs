@@ -6,7 +6,6 @@ use crate::envelope::{Envelope, Integrity, SignedShare, SignedWithdrawal};
 use crate::guard;
 use crate::hex::Hex;
 use crate::refusal::Refusal;
-use at_trials_core::audience::Audience;
 use at_trials_core::share::{SCHEMA_VERSION, SharedTrial};
 use at_trials_evidence::Withdrawal;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
@@ -104,10 +103,5 @@ fn in_our_domain(body: &[u8]) -> Vec<u8> {
 /// What a share file is called: trial, revision and audience, and nothing that anybody typed.
 pub fn file_name(trial: &SharedTrial) -> String {
     let id: String = trial.export.trial_id.as_str().chars().filter(|c| c.is_ascii_hexdigit() || *c == '-').collect();
-    let audience = match trial.export.audience {
-        Audience::Internal => "internal",
-        Audience::Loti => "loti",
-        Audience::Public => "public",
-    };
-    format!("{id}-r{}-{audience}.attrial.json", trial.export.revision)
+    format!("{id}-r{}-{}.attrial.json", trial.export.revision, trial.export.audience.id())
 }

@@ -1,9 +1,10 @@
 //! The book itself: making, unlocking and locking it, and the people who can.
 
 use super::{Told, at_desk};
-use crate::desk::Desk;
-use crate::errors::broke_off;
+use crate::clock::now;
 use at_trials_core::id::PersonId;
+use at_trials_desk::Desk;
+use at_trials_desk::errors::broke_off;
 use at_trials_desk::page::{BookStatus, NewBook, NewPerson, RecoveryWords};
 use at_trials_trial::person::Person;
 use tauri::{AppHandle, Manager};
@@ -29,26 +30,26 @@ pub async fn check_recovery_words(app: AppHandle, words: Vec<String>) -> Told<bo
 /// Opens the book as this person.
 #[tauri::command]
 pub async fn unlock(app: AppHandle, person: PersonId, passphrase: String) -> Told<BookStatus> {
-    at_desk(&app, move |desk| desk.unlock(&person, &passphrase)).await
+    at_desk(&app, move |desk| desk.unlock(&person, &passphrase, now())).await
 }
 
 /// Opens the book with the recovery words.
 #[tauri::command]
 pub async fn unlock_with_words(app: AppHandle, words: String) -> Told<BookStatus> {
-    at_desk(&app, move |desk| desk.unlock_with_words(&words)).await
+    at_desk(&app, move |desk| desk.unlock_with_words(&words, now())).await
 }
 
 /// Opens the practice book as one of its people (its practitioner if nobody is named), making it on first use.
 #[tauri::command]
 pub async fn open_practice_book(app: AppHandle, person: Option<PersonId>) -> Told<BookStatus> {
-    at_desk(&app, move |desk| desk.open_practice(person.as_ref())).await
+    at_desk(&app, move |desk| desk.open_practice(person.as_ref(), now())).await
 }
 
 /// Closes the book that is open, and with it everything that was on the page.
 #[tauri::command]
 pub async fn lock(app: AppHandle) -> Told<BookStatus> {
     at_desk(&app, |desk| {
-        desk.lock();
+        desk.lock(now());
         desk.status()
     })
     .await

@@ -3,8 +3,8 @@
 use super::{Told, apart, at_desk};
 use crate::dialogs;
 use at_trials_desk::page::{EvidencePage, FileVerdict, ImportProgress};
-use at_trials_evidence::Verdict;
-use at_trials_exchange::{Chosen, Skipped, chosen, shown};
+use at_trials_desk::passed_over;
+use at_trials_exchange::{Chosen, chosen};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::{AppHandle, Emitter, Manager};
@@ -69,16 +69,7 @@ async fn import(app: AppHandle, ask: fn(&AppHandle) -> Told<Vec<PathBuf>>) -> To
         verdicts.extend(at_desk(&app, move |desk| desk.open()?.take_in(&files)).await?);
     }
     tell(&app, ImportProgress { done: of, of });
-    at_desk(&app, move |desk| {
-        let open = desk.open()?;
-        open.verdicts = verdicts;
-        open.evidence_page()
-    })
-    .await
-}
-
-fn passed_over(skipped: &Skipped) -> FileVerdict {
-    FileVerdict { name: shown(&skipped.path), verdict: Verdict::Refused, words: skipped.why.words().to_owned() }
+    at_desk(&app, move |desk| desk.open()?.imported(verdicts)).await
 }
 
 /// A page that is gone hears nothing, and needs nothing.

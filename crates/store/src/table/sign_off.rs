@@ -22,7 +22,7 @@ pub(crate) fn put(
     )?
     .execute(params![
         trial.as_str(),
-        super::share::word(audience),
+        audience.id(),
         content,
         person.id.as_str(),
         serde_json::to_string(&person.role)?,
@@ -40,7 +40,7 @@ pub(crate) fn of(
 ) -> Result<Vec<(PersonId, SignedOff)>, StoreError> {
     let sql = "SELECT person, role, day FROM sign_off WHERE trial = ? AND audience = ? AND content = ? ORDER BY rowid";
     let mut statement = db.prepare_cached(sql)?;
-    let rows = statement.query_map(params![trial.as_str(), super::share::word(audience), content], |row| {
+    let rows = statement.query_map(params![trial.as_str(), audience.id(), content], |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
     })?;
     rows.map(|row| {

@@ -3,9 +3,9 @@
 
 use super::OpenBook;
 use crate::errors::of_book;
-use at_trials_desk::page::{self, EvidencePage, FileVerdict, WindowError};
-use at_trials_evidence::Evidence;
-use at_trials_exchange::{Kept, TakenIn, Unsigned, read, sha256, shown, take_in_all};
+use crate::page::{self, EvidencePage, FileVerdict, WindowError};
+use at_trials_evidence::{Evidence, Verdict};
+use at_trials_exchange::{Kept, Skipped, TakenIn, Unsigned, read, sha256, shown, take_in_all};
 use at_trials_store::Held;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -38,6 +38,12 @@ impl OpenBook {
         Ok(verdicts)
     }
 
+    /// Everything held after an import, with what became of each of its files.
+    pub fn imported(&mut self, verdicts: Vec<FileVerdict>) -> Result<EvidencePage, WindowError> {
+        self.verdicts = verdicts;
+        self.evidence_page()
+    }
+
     /// Lets every file go.
     pub fn clear_evidence(&mut self) -> Result<(), WindowError> {
         self.book.clear_evidence().map_err(of_book)?;
@@ -64,6 +70,11 @@ impl OpenBook {
         }
         Ok(evidence)
     }
+}
+
+/// What is said of a file that was not read at all.
+pub fn passed_over(skipped: &Skipped) -> FileVerdict {
+    FileVerdict { name: shown(&skipped.path), verdict: Verdict::Refused, words: skipped.why.words().to_owned() }
 }
 
 /// A file as the book keeps it. The hash is of the whole file, so that one body signed by two senders is two files.

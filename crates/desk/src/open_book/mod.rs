@@ -1,17 +1,20 @@
-//! What is done in an open book: the verbs of the commands, each a call of the store with the rules of `core`. What
-//! leaves is in `sharing`, what came in from other boroughs in `evidence`.
+//! What is done in an open book: the verbs, each a call of the store with the rules of `trial` and `core`. What leaves is in
+//! `sharing`, what came in from other boroughs in `evidence`.
 
 mod evidence;
+mod pages;
 mod records;
 mod safety;
 mod sharing;
 mod undo;
 
+pub use evidence::passed_over;
+pub use sharing::{ShareFile, case_study_name, paper};
 pub use undo::Way;
 
 use crate::errors::of_book;
+use crate::page::{BookState, BookStatus, FileVerdict, NewPerson, WhyChoose, WindowError};
 use at_trials_core::id::PersonId;
-use at_trials_desk::page::{BookState, BookStatus, FileVerdict, NewPerson, WhyChoose, WindowError};
 use at_trials_evidence::Evidence;
 use at_trials_report::{Typefaces, unprintable};
 use at_trials_store::{Book, Passphrase, RecoveryWords};
@@ -27,11 +30,11 @@ fn cannot_print(text: &str) -> Vec<String> {
 pub struct OpenBook {
     book: Book,
     /// Records whose page was opened to fill them in, and in which nothing is answered yet: they are not in the book.
-    pub begun: Vec<Record>,
+    pub(crate) begun: Vec<Record>,
     /// The share files held, once somebody has looked at them.
     evidence: Option<Evidence>,
     /// What became of the files of the last import.
-    pub verdicts: Vec<FileVerdict>,
+    verdicts: Vec<FileVerdict>,
 }
 
 impl OpenBook {
