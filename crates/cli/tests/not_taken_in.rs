@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a failing step should fail the test where it stands")]
 
 use at_trials_core::audience::Audience;
+use at_trials_core::role::Role;
+use at_trials_core::share::SignedOff;
 use at_trials_exchange::{SharingKey, sign};
 use at_trials_practice as practice;
-use at_trials_trial::sharing::{Sharing, for_audience};
+use at_trials_trial::sharing::{Sharing, Signature, gate};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -28,7 +30,12 @@ fn share_file_for(audience: Audience, made_on: &str) -> Vec<u8> {
         signed_off: Vec::new(),
         reviews: practice::reviews(trial),
     };
-    sign(&for_audience(trial, &sharing).0, &SharingKey::from_seed(&[7; 32])).unwrap()
+    let signature = |name: &str, role| {
+        let signed = SignedOff { role, on: made_on.to_owned() };
+        Signature { person: name.into(), name: name.to_owned(), signed }
+    };
+    let signatures = [signature("Lee", Role::Lead), signature("Jo", Role::Approver)];
+    sign(&gate(trial, &sharing, &signatures).unwrap(), &SharingKey::from_seed(&[7; 32])).unwrap()
 }
 
 /// The same without its signature.

@@ -6,7 +6,7 @@ use crate::envelope::{Envelope, Integrity, SignedShare, SignedWithdrawal};
 use crate::guard;
 use crate::hex::Hex;
 use crate::refusal::Refusal;
-use at_trials_core::share::{SCHEMA_VERSION, SharedTrial};
+use at_trials_core::share::{Cleared, SCHEMA_VERSION, SharedTrial};
 use at_trials_evidence::Withdrawal;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use sha2::{Digest, Sha256};
@@ -48,14 +48,14 @@ impl fmt::Display for Signer {
     }
 }
 
-/// The bytes of a share file.
+/// The bytes of a share file, of a trial that the gate let through.
 ///
 /// # Errors
 /// What [`read`](crate::read) would refuse: a trial for use inside the borough, a count that is not protected, a text
 /// with characters that cannot be seen.
-pub fn sign(trial: &SharedTrial, key: &SharingKey) -> Result<Vec<u8>, Refusal> {
-    check::trial(trial)?;
-    sealed(SignedShare::from(trial.clone()), key)
+pub fn sign(cleared: &Cleared, key: &SharingKey) -> Result<Vec<u8>, Refusal> {
+    check::trial(cleared.trial())?;
+    sealed(SignedShare::from(cleared.trial().clone()), key)
 }
 
 /// The bytes of a withdrawal notice.

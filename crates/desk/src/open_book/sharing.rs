@@ -9,10 +9,11 @@ use at_trials_core::audience::Audience;
 use at_trials_core::case_study;
 use at_trials_core::document::Document;
 use at_trials_core::id::{QuestionId, RecordId};
+use at_trials_core::share::Cleared;
 use at_trials_exchange::{SharingKey, file_name, sha256, sign};
 use at_trials_report::{Typefaces, pdf};
 use at_trials_store::Prepared;
-use at_trials_trial::sharing::TextReview;
+use at_trials_trial::sharing::{NotYet, TextReview, gate};
 
 /// The version that goes with what is shared.
 const APP: &str = env!("CARGO_PKG_VERSION");
@@ -35,19 +36,9 @@ impl OpenBook {
 
     /// What would go to an audience, what stays and why, and what is missing before it can.
     pub fn share_page(&self, trial: &RecordId, audience: Audience, now: Now) -> Result<SharePage, WindowError> {
-        self.page_of(&self.prepare(trial, audience, now)?, now)
-    }
-
-    fn page_of(&self, prepared: &Prepared, now: Now) -> Result<SharePage, WindowError> {
-        let me = &self.book.who().id;
-        let mut lines = Vec::with_capacity(prepared.signed.len());
-        for (person, signed) in &prepared.signed {
-            let name = self.book.name(person).map_err(of_book)?;
-            lines.push(page::sign_off_line(&name, signed, person == me));
-        }
+        let prepared = self.prepare(trial, audience, now)?;
         let cannot_sign = self.book.may_sign(&prepared.signed).err().map(|cause| cause.to_string());
-        let page = page::share_page(&prepared.records, &prepared.sharing, lines, now.today);
-        Ok(SharePage { cannot_sign, ..page })
+        Ok(SharePage { cannot_sign, ..page::share_page(prepared, &self.book.who().id) })
     }
 
     /// Keeps the decision whether a text may go, on exactly the wording it has now; none takes the decision back.
@@ -78,34 +69,33 @@ impl OpenBook {
 
     /// What the next share file will be called, once nothing is missing.
     pub fn share_file_name(&self, trial: &RecordId, audience: Audience, now: Now) -> Result<String, WindowError> {
-        Ok(file_name(&self.may_leave(trial, audience, now)?.shared))
+        Ok(file_name(cleared(&self.prepare(trial, audience, now)?)?.trial()))
     }
 
     /// The share file, once nothing is missing. Its revision is noted before anybody has the bytes: whatever happens to the
     /// file, no revision is ever given to two.
     pub fn share_file(&mut self, trial: &RecordId, audience: Audience, now: Now) -> Result<ShareFile, WindowError> {
-        let prepared = self.may_leave(trial, audience, now)?;
+        let cleared = cleared(&self.prepare(trial, audience, now)?)?;
         let key = SharingKey::from_seed(&self.book.sharing_seed().map_err(of_book)?);
-        let bytes = sign(&prepared.shared, &key)
-            .map_err(|refusal| error(ErrorKind::Other, &refusal.to_string(), refusal.hint()))?;
-        let revision = prepared.sharing.revision;
+        let bytes =
+            sign(&cleared, &key).map_err(|refusal| error(ErrorKind::Other, &refusal.to_string(), refusal.hint()))?;
+        let revision = cleared.trial().export.revision;
         self.book.shared(trial, audience, revision, &sha256(&bytes), now.at).map_err(of_book)?;
-        Ok(ShareFile { name: file_name(&prepared.shared), bytes })
-    }
-
-    fn may_leave(&self, trial: &RecordId, audience: Audience, now: Now) -> Result<Prepared, WindowError> {
-        let prepared = self.prepare(trial, audience, now)?;
-        let not_yet = self.page_of(&prepared, now)?.not_yet;
-        if not_yet.is_empty() {
-            return Ok(prepared);
-        }
-        Err(error(ErrorKind::Other, "The file cannot be saved yet.", &not_yet.join(" ")))
+        Ok(ShareFile { name: file_name(cleared.trial()), bytes })
     }
 
     /// A trial as one audience would see it today, with who signed exactly that.
     pub fn prepare(&self, trial: &RecordId, audience: Audience, now: Now) -> Result<Prepared, WindowError> {
         self.book.prepare(trial, audience, now.today, APP).map_err(of_book)
     }
+}
+
+/// What the gate lets through; else what is missing, in sentences.
+fn cleared(prepared: &Prepared) -> Result<Cleared, WindowError> {
+    gate(&prepared.records, &prepared.sharing, &prepared.signed).map_err(|not_yet| {
+        let missing: Vec<String> = not_yet.iter().map(NotYet::words).collect();
+        error(ErrorKind::Other, "The file cannot be saved yet.", &missing.join(" "))
+    })
 }
 
 /// A case study as a PDF, in the typefaces of this computer.

@@ -27,7 +27,7 @@ pub use people::{PersonPage, Start, VisitLine, person_page};
 pub use record::{RecordLine, RecordPage, ScoreLine, Typed, record_page, why_changed};
 pub use safety_copies::{BroughtBack, EarlierBook, NewestCopy, SafetyCopies, SecondPlace, moment};
 pub use save_state::{SaveState, save_state};
-pub use share::{Saved, ShareLine, SharePage, SignOffLine, TextPiece, TextToReview, share_page, sign_off_line};
+pub use share::{Saved, ShareLine, SharePage, SignOffLine, TextPiece, TextToReview, share_page};
 pub use today::{DueLine, Place, Today, today};
 pub use trial::{ContentsLine, TrialCard, TrialPage, TrialProblem, trial_card, trial_page};
 pub use turned::{Change, Turn, Turned};
