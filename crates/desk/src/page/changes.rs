@@ -2,6 +2,7 @@
 
 use at_trials_core::chart::{before_after_bars, places};
 use at_trials_core::document::{Column, Table};
+use at_trials_core::enough::{FOR_A_FULL_GROUP, FOR_FIGURES};
 use at_trials_core::respondent::Respondent;
 use at_trials_core::score::PairedScore;
 use at_trials_core::words::{self, BeforeAfter};
@@ -9,11 +10,11 @@ use at_trials_trial::record::TrialRecords;
 use at_trials_trial::{self, Comparison, Exclusion, Verdicts};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// With fewer pairs than this only words are shown: a mean of four is nearly a person's own score.
-const NUMBERS_NEED: usize = 5;
+/// With fewer pairs than this only words are shown.
+const NUMBERS_NEED: usize = FOR_FIGURES as usize;
 
 /// With fewer pairs than this the numbers are only an indication.
-const SMALL_GROUP: usize = 30;
+const SMALL_GROUP: usize = FOR_A_FULL_GROUP as usize;
 
 /// The tables, and the sentences under them.
 pub(super) fn tables(records: &TrialRecords) -> (Vec<Table>, Vec<String>) {
