@@ -3,13 +3,10 @@
 
 import type { Answer } from "./generated/Answer";
 import type { Audience } from "./generated/Audience";
-import type { FileVerdict } from "./generated/FileVerdict";
 import type { MissingReason } from "./generated/MissingReason";
 import type { Question } from "./generated/Question";
 import type { RecordLine } from "./generated/RecordLine";
 import type { Role } from "./generated/Role";
-import type { Verdict } from "./generated/Verdict";
-import type { WhyWithheld } from "./generated/WhyWithheld";
 
 const MONTHS = [
   "January", "February", "March", "April", "May", "June",
@@ -34,27 +31,6 @@ export const REASONS: Record<MissingReason, string> = {
   not_due: "Not due yet",
   lost_record: "Record lost",
   died: "Has died",
-};
-
-export const VERDICTS: Record<Verdict, string> = {
-  added: "Taken in",
-  replaced: "Took the place of an earlier revision",
-  known: "Held already",
-  superseded: "Older than the one held",
-  withdrawn: "Withdrawn",
-  conflict: "Conflict",
-  refused: "Not taken in",
-};
-
-export const WITHHELD: Record<WhyWithheld, string> = {
-  never_shared: "Never shared",
-  about_one_person: "About one person",
-  unfinished: "It does not say yet what it is about",
-  not_reviewed: "Nobody has read it through yet",
-  kept_back: "Kept back by your team",
-  too_few: "Too few people",
-  protects_another: "Would give away another number",
-  not_agreed: "The person did not agree to it",
 };
 
 /** `2026-03-03` as 3 March 2026. */
@@ -134,15 +110,6 @@ function numberWords(question: Question, answer: number): string {
 
 /** "a cost", "an outcome". */
 export const one = (thing: string): string => `${/^[aeiou]/i.test(thing) ? "an" : "a"} ${thing.toLowerCase()}`;
-
-/** What became of many files, in one line: "10 files read. Taken in: 9. Not taken in: 1." */
-export function tally(files: FileVerdict[]): string {
-  const kinds = (Object.keys(VERDICTS) as Verdict[]).map((verdict) => {
-    const number = files.filter((file) => file.verdict === verdict).length;
-    return number > 0 ? ` ${VERDICTS[verdict]}: ${number}.` : "";
-  });
-  return `${count(files.length, "file", "files")} read.${kinds.join("")}`;
-}
 
 /** "1 person", "3 people". */
 export const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;

@@ -25,12 +25,6 @@ test("a day stands in three boxes and a month in two, and what was typed comes b
   assert.deepEqual(format.typedBoxes("3 Mar 2025//", 3), ["3 Mar 2025", "", ""]);
 });
 
-test("what became of many files is told in one line", () => {
-  const files = ["added", "added", "refused"].map((verdict) => ({ verdict, name: "", words: "" }));
-  assert.equal(format.tally(files), "3 files read. Taken in: 2. Not taken in: 1.");
-  assert.equal(format.tally([]), "0 files read.");
-});
-
 test("answers are told in words, never in codes", () => {
   const question = (kind, more = {}) => ({ kind: { kind, ...more }, options: [{ id: "own_home", text: "Own home" }] });
   assert.equal(format.words(question("choice"), "own_home"), "Own home");

@@ -127,7 +127,8 @@ fn pooling(prepared: &Prepared, files: usize, folder: &Path) -> Result<(), Failu
 fn share_files(prepared: &Prepared, files: usize, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut made = Vec::with_capacity(files);
     for number in 0..files {
-        let cleared = cleared(prepared, RecordId::from(format!("4f0c6a52-3f0e-4a7e-9d5e-{number:012}")));
+        let id = RecordId::from(format!("4f0c6a52-3f0e-4a7e-9d5e-{number:012}"));
+        let cleared = cleared(prepared, &id);
         let mut seed = [0; 32];
         seed[..8].copy_from_slice(&number.to_le_bytes());
         let bytes = sign(&cleared, &SharingKey::from_seed(&seed)).map_err(Failure::Share)?;
@@ -139,7 +140,7 @@ fn share_files(prepared: &Prepared, files: usize, folder: &Path) -> Result<Vec<P
 }
 
 /// The same trial under another id, with every text read and signed by two people.
-fn cleared(prepared: &Prepared, id: RecordId) -> Cleared {
+fn cleared(prepared: &Prepared, id: &RecordId) -> Cleared {
     let mut records = prepared.records.clone();
     let old = std::mem::replace(&mut records.trial.id, id.clone());
     for record in records.others.iter_mut().filter(|record| record.parent.as_ref() == Some(&old)) {

@@ -25,7 +25,7 @@ pub(crate) use flow::reached;
 pub use participation::{Participation, participations};
 pub use problems::{DRAFT, is_contradiction, problems};
 pub use progress::Became;
-pub use read::{asked, content, first_gap, is_finished, is_finished_visit, what_it_lacks};
+pub use read::{asked, content, first_gap, gaps, is_finished, is_finished_visit, what_it_lacks};
 pub use views::{
     Agreement, Allocation, Answering, Assessment, Device, Outcome, Part, Participant, Plan, Status, Usage, VisitOutcome,
 };

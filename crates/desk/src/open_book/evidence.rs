@@ -33,7 +33,7 @@ impl OpenBook {
                 self.evidence = None;
                 return Err(of_book(cause));
             }
-            verdicts.push(FileVerdict { name, verdict, words });
+            verdicts.push(FileVerdict::new(name, verdict, words));
         }
         Ok(verdicts)
     }
@@ -74,7 +74,7 @@ impl OpenBook {
 
 /// What is said of a file that was not read at all.
 pub fn passed_over(skipped: &Skipped) -> FileVerdict {
-    FileVerdict { name: shown(&skipped.path), verdict: Verdict::Refused, words: skipped.why.words().to_owned() }
+    FileVerdict::new(shown(&skipped.path), Verdict::Refused, skipped.why.words().to_owned())
 }
 
 /// A file as the book keeps it. The hash is of the whole file, so that one body signed by two senders is two files.

@@ -24,10 +24,10 @@ pub use book::{BookState, BookStatus, NewBook, NewPerson, RecoveryWords, WhyChoo
 pub use error::{ErrorKind, WindowError};
 pub use evidence::{EvidencePage, FileVerdict, ImportProgress, evidence_page};
 pub use people::{PersonPage, Start, VisitLine, person_page};
-pub use record::{RecordLine, RecordPage, ScoreLine, Typed, record_page, why_changed};
+pub use record::{ProblemKind, RecordLine, RecordPage, RecordProblem, ScoreLine, Typed, record_page, why_changed};
 pub use safety_copies::{BroughtBack, EarlierBook, NewestCopy, SafetyCopies, SecondPlace, moment};
 pub use save_state::{SaveState, save_state};
-pub use share::{Saved, ShareLine, SharePage, SignOffLine, TextPiece, TextToReview, share_page};
+pub use share::{Saved, ShareLine, SharePage, SignOffLine, Stays, TextPiece, TextToReview, share_page};
 pub use today::{DueLine, Place, Today, today};
 pub use trial::{ContentsLine, TrialCard, TrialPage, TrialProblem, trial_card, trial_page};
 pub use turned::{Change, Turn, Turned};

@@ -20,8 +20,8 @@ pub struct SharePage {
     pub revision: u32,
     /// What goes, in the words of the reader.
     pub goes: Vec<ShareLine>,
-    /// What stays and why.
-    pub stays: Vec<Withheld>,
+    /// What stays, by the reason.
+    pub stays: Vec<Stays>,
     /// Texts about the trial, each to be read and decided on.
     pub texts: Vec<TextToReview>,
     /// What looking for names in the texts misses, in words.
@@ -46,6 +46,16 @@ pub struct ShareLine {
     pub what: String,
     /// The value as it goes.
     pub value: String,
+}
+
+/// What stays in the book for one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Stays {
+    /// The reason: "Too few people".
+    pub why: String,
+    /// What stays: "Participant: Code". Never the answer.
+    pub what: Vec<String>,
 }
 
 /// A text about the trial that goes only after somebody has read it.
@@ -105,7 +115,7 @@ pub fn share_page(prepared: Prepared, me: &PersonId) -> SharePage {
         audience: sharing.audience,
         revision: sharing.revision,
         goes: goes::lines(&shared),
-        stays: withheld,
+        stays: by_reason(&withheld),
         texts: texts(&records, &sharing.reviews),
         check_misses: at_trials_trial::name_check::WHAT_IT_MISSES.to_owned(),
         problems: trial_problems(&records, sharing.made_on),
@@ -113,6 +123,19 @@ pub fn share_page(prepared: Prepared, me: &PersonId) -> SharePage {
         cannot_sign: None,
         not_yet: not_yet.iter().map(NotYet::words).collect(),
     }
+}
+
+/// What stays, put together by its reason, in the order in which the reasons come up.
+fn by_reason(withheld: &[Withheld]) -> Vec<Stays> {
+    let mut stays: Vec<Stays> = Vec::new();
+    for Withheld { what, why, .. } in withheld {
+        let why = why.words();
+        match stays.iter_mut().find(|stays| stays.why == why) {
+            Some(stays) => stays.what.push(what.clone()),
+            None => stays.push(Stays { why: why.to_owned(), what: vec![what.clone()] }),
+        }
+    }
+    stays
 }
 
 /// A signature in words, for the people of the book: the name leaves it never.

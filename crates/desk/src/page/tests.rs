@@ -1,11 +1,13 @@
 //! What the screens say about one small trial, word for word.
 
 mod counts;
+mod to_do;
 mod unprintable;
 
 use super::*;
 use at_trials_core::answer::{Answer, Answers, MissingReason};
 use at_trials_core::audience::Audience;
+use at_trials_core::id::QuestionId;
 use at_trials_core::share::SignedOff;
 use at_trials_practice::by_hand::{INSTRUMENT, lamp_trial, record};
 use at_trials_store::Prepared;
@@ -277,6 +279,33 @@ fn no_evidence_is_said_plainly() {
     let page = evidence_page(&at_trials_evidence::Evidence::default(), Vec::new());
     assert_eq!(page.held, "No trial is held yet.");
     assert_eq!((page.tables.len(), page.notes.len(), page.synthetic), (0, 0, false));
+}
+
+#[test]
+fn what_became_of_many_files_is_told_in_one_line() {
+    let told = |verdicts: &[Verdict]| {
+        let files = verdicts.iter().map(|verdict| FileVerdict::new("a".into(), *verdict, String::new())).collect();
+        evidence_page(&at_trials_evidence::Evidence::default(), files).tally
+    };
+    assert_eq!(told(&[]), "0 files read.");
+    assert_eq!(told(&[Verdict::Known]), "1 file read. Held already: 1.");
+    let many = [Verdict::Refused, Verdict::Added, Verdict::Added];
+    assert_eq!(told(&many), "3 files read. Taken in: 2. Not taken in: 1.");
+}
+
+#[test]
+fn what_stays_is_put_together_by_its_reason() {
+    let records = practice("Night light");
+    let sharing = sharing(&records, Audience::Loti);
+    let stays = share_page_of(&records, &sharing, Vec::new()).stays;
+    let never = stays.iter().find(|stays| stays.why == "Never shared").unwrap();
+    assert!(never.what.iter().any(|what| what == "Participant: What is their code"), "{never:?}");
+    let (_, withheld) = at_trials_trial::sharing::for_audience(&records, &sharing);
+    assert_eq!(stays.iter().map(|stays| stays.what.len()).sum::<usize>(), withheld.len(), "nothing is left out");
+    let mut reasons: Vec<&str> = stays.iter().map(|stays| stays.why.as_str()).collect();
+    reasons.sort_unstable();
+    reasons.dedup();
+    assert_eq!(reasons.len(), stays.len(), "each reason once");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::person::is_called_the_same;
 use crate::problems;
 use crate::record::TrialRecords;
 use crate::sharing::{Sharing, for_audience, texts};
+use at_trials_core::form::Problem;
 use at_trials_core::id::{PersonId, QuestionId, RecordId};
 use at_trials_core::share::{Cleared, NotCleared, SignedOff};
 
@@ -90,7 +91,7 @@ fn to_mend(records: &TrialRecords, sharing: &Sharing) -> Option<NotYet> {
     let all = std::iter::once(&records.trial).chain(&records.others);
     let mut places = all.flat_map(|record| {
         let problems = problems(records, record, sharing.made_on).into_iter();
-        problems.filter(|problem| problem.blocks_sharing()).map(|problem| (record.id.clone(), problem.question))
+        problems.filter(Problem::blocks_sharing).map(|problem| (record.id.clone(), problem.question))
     });
     let first = places.next()?;
     Some(NotYet::Mend { things: 1 + places.count(), first })
