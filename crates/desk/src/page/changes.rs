@@ -41,7 +41,7 @@ fn table(scores: &[Comparison], respondent: Respondent) -> Table {
     let told = || answered.iter().filter_map(|(score, pairs)| Some((means(pairs)?, scale(score))));
     let column = |header: &str, numeric| Column { header: header.to_owned(), numeric };
     Table {
-        caption: format!("{}, {}", scores[0].form.title, answered_by(respondent)),
+        caption: format!("{}, {}", scores[0].form.title, respondent.answered()),
         columns: std::iter::once(column("Area", false)).chain(numbers.map(|header| column(header, true))).collect(),
         rows: answered.iter().map(|(score, pairs)| cells(score, pairs, places(told(), scale(score)))).collect(),
         bars: Some(before_after_bars(
@@ -51,13 +51,6 @@ fn table(scores: &[Comparison], respondent: Respondent) -> Table {
             MEANS,
         )),
         note: Some("A full bar is the top of the scale.".to_owned()),
-    }
-}
-
-fn answered_by(respondent: Respondent) -> &'static str {
-    match respondent {
-        Respondent::Themselves => "answered by the person",
-        Respondent::Proxy => "answered by somebody else",
     }
 }
 

@@ -4,7 +4,7 @@ use crate::page::record::{line, line_with};
 use crate::page::{Place, RecordLine, changes, name, today};
 use at_trials_core::audience::Audience;
 use at_trials_core::chart;
-use at_trials_core::count::Count;
+use at_trials_core::count::{Count, how_many};
 use at_trials_core::document::Table;
 use at_trials_core::flow_stage::FlowStage;
 use at_trials_core::form::{self, Form};
@@ -175,13 +175,9 @@ fn contents_line(records: &TrialRecords, form: &Form, problems: &[TrialProblem])
     ContentsLine {
         form: form.id.clone(),
         title: form.title_many.clone(),
-        count: small(count),
-        problems: small(blocking),
+        count: how_many(count),
+        problems: how_many(blocking),
     }
-}
-
-fn small(count: usize) -> u32 {
-    u32::try_from(count).expect("a trial has far fewer records and problems than 2^32")
 }
 
 fn lines(records: &TrialRecords, form: &Form, today: NaiveDate) -> Vec<RecordLine> {
