@@ -23,6 +23,10 @@ title: string,
  */
 asked: Array<QuestionId>, 
 /**
+ * What was recorded at each of them, in words.
+ */
+told: { [key in QuestionId]: string }, 
+/**
  * Those of them that still want an answer or a reason.
  */
 open: Array<QuestionId>, 

@@ -15,6 +15,7 @@ mod safety_copies;
 mod save_state;
 mod share;
 mod today;
+mod told;
 mod trial;
 mod turned;
 mod unprintable;

@@ -2,8 +2,10 @@
 
 use crate::page::how_far::how_far;
 use crate::page::name;
+use crate::page::told::told;
 use crate::page::unprintable::{self, CannotPrint};
 use at_trials_core::answer::{Answer, Answers};
+use at_trials_core::count::how_many;
 use at_trials_core::form::{self, Form, Kind, Problem, Question, ScoreRule};
 use at_trials_core::id::{FormId, OptionId, QuestionId, RecordId};
 use at_trials_core::money::{Benefit, Cost};
@@ -24,6 +26,8 @@ pub struct RecordPage {
     pub title: String,
     /// The questions asked now, in order.
     pub asked: Vec<QuestionId>,
+    /// What was recorded at each of them, in words.
+    pub told: BTreeMap<QuestionId, String>,
     /// Those of them that still want an answer or a reason.
     pub open: Vec<QuestionId>,
     /// Everything to look at, all at once.
@@ -131,10 +135,14 @@ pub fn record_page(
     RecordPage {
         title: name::of(records, record),
         asked: asked.iter().map(|question| question.id.clone()).collect(),
+        told: asked
+            .iter()
+            .map(|question| (question.id.clone(), told(records, question, answers.get(question.id.as_str()))))
+            .collect(),
         open: at_trials_trial::gaps(record).into_iter().map(|question| question.id.clone()).collect(),
         problems: problems.into_iter().map(|problem| to_look_at(problem, &answers)).collect(),
         scores: scores(form, record),
-        answered: u32::try_from(answered).expect("a form has far fewer questions than 2^32"),
+        answered: how_many(answered),
         links: asked.iter().filter_map(|question| links(records, record, question, today)).collect(),
         drafts: record
             .drafts
@@ -207,7 +215,7 @@ pub(super) fn line_with(records: &TrialRecords, record: &Record, blocking: usize
         form: record.form.clone(),
         title: name::of(records, record),
         detail: detail(records, record),
-        problems: u32::try_from(blocking).expect("a form has far fewer questions than 2^32"),
+        problems: how_many(blocking),
     }
 }
 
