@@ -41,6 +41,7 @@ mod tests {
         assert_eq!(said("trial", "decision_month", "2026-03".into()), "March 2026");
         assert_eq!(said("trial", "joint_trial", false.into()), "No");
         assert_eq!(said("trial", "target_n", 1_250.into()), "1,250");
+        assert_eq!(said("wellbeing-check", "w11", 8.into()), "8 out of 10");
         assert_eq!(said("cost", "unit_cost", 45_167.into()), "£451.67");
         assert_eq!(said("trial", "target_n", Answer::missing(MissingReason::DontKnow)), "No answer: does not know");
         assert_ne!(said("allocation", "device", device.as_str().into()), device, "a link is told by its name");

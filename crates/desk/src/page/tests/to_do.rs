@@ -24,6 +24,7 @@ fn of_a_visit_every_question_without_an_answer_or_a_reason_is_open_and_nothing_o
     answers.set("w9", Some(Answer::missing(MissingReason::Declined)));
     assert_eq!(names(&visit(answers.clone()).open), ["w2"]);
     answers.set("outcome", Some("missed".into()));
+    answers.set("reason_not_done", None);
     assert_eq!(names(&visit(answers).open), [""; 0]);
 }
 
