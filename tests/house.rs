@@ -1,7 +1,8 @@
 //! How the house is built: which crate may name which, and what the pure ones may be made of (ARCHITECTURE.md).
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// Which crates of ours each crate may name. Arrows point down only; `report`, `exchange` and `evidence` never reach `trial`.
 const ARROWS: [(&str, &[&str]); 10] = [
@@ -13,7 +14,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("report", &["core"]),
     ("exchange", &["core", "evidence", "disk"]),
     ("store", &["core", "trial", "disk"]),
-    ("desk", &["core", "trial", "evidence", "practice", "store"]),
+    ("desk", &["core", "trial", "evidence", "practice", "store", "report", "exchange", "disk"]),
     ("cli", &["core", "trial", "evidence", "practice", "store", "report", "exchange", "desk"]),
 ];
 
@@ -24,7 +25,7 @@ const HARMLESS: [&str; 5] = ["chrono", "serde", "thiserror", "toml", "unicode-no
 /// The names under `[dependencies]`, those that are only for tests left out.
 fn dependencies(name: &str) -> BTreeSet<String> {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates").join(name).join("Cargo.toml");
-    let text = std::fs::read_to_string(&manifest).unwrap_or_else(|error| panic!("{}: {error}", manifest.display()));
+    let text = fs::read_to_string(&manifest).unwrap_or_else(|error| panic!("{}: {error}", manifest.display()));
     let table = text.split("\n[dependencies]\n").nth(1).expect("every crate has dependencies");
     let lines =
         table.lines().take_while(|line| !line.starts_with('[')).filter(|line| !line.contains("optional = true"));
@@ -50,7 +51,7 @@ fn arrows_between_crates_are_those_of_the_table() {
 #[test]
 fn every_crate_is_in_the_table() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates");
-    let there: BTreeSet<String> = std::fs::read_dir(folder)
+    let there: BTreeSet<String> = fs::read_dir(folder)
         .expect("the crates stand beside the tests")
         .map(|entry| entry.expect("the folder can be read").file_name().into_string().expect("names are ASCII"))
         .collect();
@@ -81,4 +82,55 @@ fn the_pure_crates_are_held_to_the_same_bans() {
     for name in PURE {
         assert!(bans(name) == core, "crates/{name}/clippy.toml differs from that of core");
     }
+}
+
+/// The Rust files below a folder of the house, each by its place in it and with its text.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let house = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let (mut found, mut folders) = (Vec::new(), vec![PathBuf::from(folder)]);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(house.join(&folder)).expect("the folder is there") {
+            let entry = entry.expect("the folder can be read");
+            let place = folder.join(entry.file_name());
+            if entry.path().is_dir() {
+                folders.push(place);
+            } else if place.extension().is_some_and(|ending| ending == "rs") {
+                let text = fs::read_to_string(entry.path()).expect("a file of Rust is text");
+                found.push((place.display().to_string(), text));
+            }
+        }
+    }
+    found
+}
+
+/// The files of the program, those of tests left out, in whose code one of these words stands.
+fn files_that_name(folder: &str, words: &[&str]) -> Vec<String> {
+    let is_test = |place: &str| place.split(['/', '\\', '.']).any(|part| part == "tests");
+    let code = |line: &&str| !line.trim_start().starts_with("//");
+    let names = |text: &str| text.lines().filter(code).any(|line| words.iter().any(|word| line.contains(word)));
+    let mut files: Vec<String> = sources(folder)
+        .into_iter()
+        .filter(|(place, text)| !is_test(place) && names(text))
+        .map(|(place, _)| place)
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn only_the_gate_clears_a_trial() {
+    let shells = files_that_name("src-tauri/src", &["Cleared::of"]);
+    let crates = files_that_name("crates", &["Cleared::of"]);
+    assert_eq!((crates, shells), (vec!["crates/trial/src/sharing/gate.rs".to_owned()], Vec::new()));
+}
+
+#[test]
+fn the_verbs_ask_no_clock() {
+    let clocks = ["Utc::now", "Local", "Instant", "SystemTime", "std::time"];
+    assert_eq!(files_that_name("crates/desk/src", &clocks), [""; 0]);
+    assert_eq!(
+        files_that_name("src-tauri/src", &["Utc::now"]),
+        ["src-tauri/src/clock.rs"],
+        "the search finds what is there"
+    );
 }

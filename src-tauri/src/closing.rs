@@ -1,6 +1,6 @@
 //! Closing the window: the page keeps what is still being typed, and closes it then. Whoever asks twice in a row means it.
 
-use crate::desk::Desk;
+use at_trials_desk::Desk;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tauri::{Emitter, Manager, Window, WindowEvent};
@@ -33,7 +33,7 @@ pub fn on_window_event(window: &Window, event: &WindowEvent) {
 /// While a command has the desk, somebody is at work in one.
 fn has_open_book(window: &Window) -> bool {
     let desk = window.state::<Mutex<Desk>>();
-    desk.try_lock().map_or(true, |mut desk| desk.open().is_ok())
+    desk.try_lock().map_or(true, |desk| desk.has_open_book())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! page never sees a path. In debug builds the tests may answer instead, through environment variables.
 //! Each waits for the person: never call one on the main thread or while holding the desk.
 
-use crate::errors::{cancelled, nothing_opens_it, on_disk};
+use at_trials_desk::errors::{cancelled, nothing_opens_it, on_disk};
 use at_trials_desk::page::WindowError;
 use std::io;
 use std::path::{Path, PathBuf};

@@ -1,23 +1,20 @@
-//! The window of AT Trials: one page, and the commands it may call. It holds no rule about answers, scores or
-//! sharing; those are in `at-trials-core`.
+//! The window of AT Trials: one page, and the commands it may call. It holds no rule about answers, scores or sharing, and
+//! does nothing with a book itself; that is in `at-trials-desk` and below.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 #[cfg(target_os = "linux")]
 mod away;
+mod carrying;
 mod clock;
 mod closing;
 mod commands;
-mod desk;
 mod dialogs;
-mod errors;
 mod idle;
-mod open_book;
 mod page;
-mod practice;
-mod safety_copies;
+mod saved;
 
-use desk::Desk;
+use at_trials_desk::Desk;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use tauri::{App, AppHandle, Builder, Manager, RunEvent, Wry};
@@ -31,7 +28,9 @@ fn main() {
     let builder = Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(commands::Stop::default())
-        .manage(closing::Asked::default());
+        .manage(closing::Asked::default())
+        .manage(idle::LastSeen::default())
+        .manage(saved::SavedFiles::default());
     // A window on a folder of its own stands for itself: it neither gives way to another nor moves its place.
     let builder = if folder.is_some() { builder } else { at_home(builder) };
     builder
@@ -42,7 +41,7 @@ fn main() {
         .expect("the window can be shown")
         .run(|app, event| {
             if matches!(event, RunEvent::Exit) {
-                safety_copies::before_the_end(app);
+                carrying::before_the_end(app);
             }
         });
 }

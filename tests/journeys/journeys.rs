@@ -12,6 +12,10 @@ use at_trials_core::share::Spread;
 use at_trials_evidence::Verdict;
 use at_trials_tests::{Team, analyst_chooses, words};
 
+/// What the page says while nobody has signed, and while one person has.
+const NOBODY: &str = "Two different people sign off exactly what is shown here.";
+const ONE_MORE: &str = "One more person signs off: two different people read what leaves the borough.";
+
 /// Answers W1 to W10 of the questionnaire's own worked example, baseline 42.5 and end 65.
 const BASELINE: [&str; 10] =
     ["sometimes", "rarely", "sometimes", "rarely", "mostly", "sometimes", "sometimes", "mostly", "rarely", "sometimes"];
@@ -40,13 +44,78 @@ fn agreed() -> Answers {
     ["a1", "a2", "a3", "a4"].into_iter().fold(agreement, |answers, part| answers.with(part, true))
 }
 
+/// What a lead answers about the trial once it has ended.
+fn about_the_trial() -> Answers {
+    let several = |options: &[&str]| Answer::Choices(options.iter().map(|option| (*option).into()).collect());
+    Answers::default()
+        .with("title", "Lamp on the landing")
+        .with("status", "ended")
+        .with("short_summary", "A lamp that comes on when somebody gets up at night.")
+        .with("outcome_wanted", "People get up at night and do not fall.")
+        .with("problem", "People fall on the landing in the dark.")
+        .with("partners", several(&["none"]))
+        .with("setting", several(&["own_home"]))
+        .with("target_group", several(&["older_people"]))
+        .with("actual_start", "2025-04-01")
+        .with("actual_end", "2025-10-31")
+        .with("primary_outcome_domain", "feeling_safe")
+        .with("study_design", "before_after")
+        .with("evidence_level", "2")
+        .with("nature", "service_evaluation")
+        .with("process_change", "Carers look at the lamp in the morning.")
+        .with("supplier_interest", "none")
+        .with("decision", "scale_up")
+        .with("would_recommend", "yes")
+}
+
+/// The device on trial.
+fn a_lamp() -> Answers {
+    Answers::default()
+        .with("category", "ambient_fall_detector")
+        .with("product_name", "Landing lamp")
+        .with("connectivity", Answer::Choices(vec!["none".into()]))
+        .with("captures", Answer::Choices(vec!["motion".into()]))
+}
+
+/// Somebody who takes part.
+fn a_resident() -> Answers {
+    Answers::default()
+        .with("type", "resident")
+        .with("age_band", "75-84")
+        .with("primary_need", Answer::Choices(vec!["physical_disability".into()]))
+        .with("lives", "alone")
+        .with("home_internet", "none")
+}
+
+/// What was hoped for, what it cost and what was learnt: without one of each, a trial that is over is not whole.
+fn at_the_end() -> [(&'static str, Answers); 3] {
+    let outcome = Answers::default()
+        .with("domain", "feeling_safe")
+        .with("measure_name", "Wellbeing before and at the end")
+        .with("direction_good", "up")
+        .with("beneficiary", "resident")
+        .with("achieved", "met")
+        .with("data_source", "questionnaire")
+        .with("confidence", "medium");
+    let cost = Answers::default()
+        .with("type", "device")
+        .with("payer", "council")
+        .with("actual_or_estimate", "actual")
+        .with("one_off_or_recurring", "one_off")
+        .with("unit_cost", 4_900)
+        .with("quantity", 6)
+        .with("price_year", "2025-26")
+        .with("vat_included", false);
+    let lesson = Answers::default()
+        .with("kind", "enabler")
+        .with("theme", "installation")
+        .with("text", "Fit the lamp on the first visit.");
+    [("outcome", outcome), ("cost", cost), ("lesson", lesson)]
+}
+
 /// A practitioner takes somebody from the agreement to the end of the trial.
 fn takes_part(team: &mut Team, trial: &RecordId, device: &RecordId) {
-    let person = team.records(
-        "participant",
-        Some(trial),
-        &Answers::default().with("type", "resident").with("age_band", "75-84"),
-    );
+    let person = team.records("participant", Some(trial), &a_resident());
     team.records("agreement", Some(&person), &agreed());
     team.records("wellbeing-check", Some(&person), &check("baseline", "2025-04-02", BASELINE));
     let installed = Answers::default()
@@ -61,15 +130,20 @@ fn takes_part(team: &mut Team, trial: &RecordId, device: &RecordId) {
 fn from_the_first_answer_to_the_pooled_table() {
     let folder = tempfile::tempdir().unwrap();
     let mut team = Team::with_a_new_book(folder.path());
-    let trial =
-        team.records("trial", None, &Answers::default().with("title", "Lamp on the landing").with("status", "ended"));
-    let device = team.records("device", Some(&trial), &Answers::default().with("category", "ambient_fall_detector"));
+    let trial = team.records("trial", None, &about_the_trial());
+    let device = team.records("device", Some(&trial), &a_lamp());
     for _ in 0..6 {
         takes_part(&mut team, &trial, &device);
+    }
+    for (form, answers) in at_the_end() {
+        team.records(form, Some(&trial), &answers);
     }
 
     team.now_works(Role::Lead);
     team.lets_every_text_go(&trial);
+    let now = team.now();
+    let to_mend = team.book().share_page(&trial, Audience::Loti, now).unwrap().problems;
+    assert_eq!(to_mend, [], "everything is answered that a share file needs");
     let shared = team.prepared(&trial, Audience::Loti).shared;
     assert_eq!(shared.organisation.code, "E09000012");
     assert_eq!(shared.flow[&FlowStage::Installed], Count::Shown(6));
@@ -86,9 +160,12 @@ fn from_the_first_answer_to_the_pooled_table() {
     assert!(!story.contains("P-0001"), "a code never leaves");
 
     team.signs(&trial, Audience::Loti);
-    assert!(!team.prepared(&trial, Audience::Loti).is_signed(), "one signature is not enough");
+    assert_eq!(team.not_yet(&trial), [ONE_MORE], "one signature is not enough");
     team.signs(&trial, Audience::Loti);
-    assert!(!team.prepared(&trial, Audience::Loti).is_signed(), "nor the same person twice");
+    assert_eq!(team.not_yet(&trial), [ONE_MORE], "nor the same person twice");
+    let now = team.now();
+    let refused = team.book().share_file(&trial, Audience::Loti, now).err().unwrap();
+    assert_eq!((refused.message.as_str(), refused.hint.as_str()), ("The file cannot be saved yet.", ONE_MORE));
     team.now_works(Role::Approver);
     team.signs(&trial, Audience::Loti);
     let first = team.saves_share_file(&trial, folder.path());
@@ -110,13 +187,10 @@ fn a_changed_answer_undoes_the_signatures_and_makes_the_next_revision() {
         team.signs(&trial, Audience::Loti);
     }
     let first = team.saves_share_file(&trial, folder.path());
-    assert!(
-        team.prepared(&trial, Audience::Loti).is_signed(),
-        "the same content saved once more needs no new signature"
-    );
+    assert_eq!(team.not_yet(&trial), [""; 0], "the same content saved once more needs no new signature");
 
     team.answers(&trial, "target_n", 25.into());
-    assert!(!team.prepared(&trial, Audience::Loti).is_signed(), "what nobody has read is not signed");
+    assert_eq!(team.not_yet(&trial), [NOBODY], "what nobody has read is not signed");
     for role in [Role::Lead, Role::Approver] {
         team.now_works(role);
         team.signs(&trial, Audience::Loti);
@@ -152,7 +226,7 @@ fn somebody_who_withdraws_is_in_no_later_file() {
         shared.changes.iter().find(|change| change.score == *"index").unwrap().n
     };
     assert_eq!(pairs(&mut team), Count::Shown(11));
-    let records = team.book().trial_records(&trial).unwrap();
+    let records = team.book().trial(&trial).unwrap();
     let end = records
         .of("wellbeing-check")
         .into_iter()

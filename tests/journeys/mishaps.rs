@@ -5,19 +5,15 @@ use at_trials_core::answer::Answers;
 use at_trials_core::audience::Audience;
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::role::Role;
-use at_trials_store::{EarlierKind, StoreError, bring_back, earlier_at};
+use at_trials_desk::Way;
+use at_trials_store::StoreError;
 use at_trials_tests::{Team, words};
 use at_trials_trial::is_finished_visit;
 use at_trials_trial::record::{Record, Within};
-use chrono::{DateTime, Utc};
 use std::path::PathBuf;
 
-fn later() -> DateTime<Utc> {
-    DateTime::from_timestamp(1_772_600_000, 0).unwrap()
-}
-
 fn records(team: &mut Team, trial: &RecordId) -> Vec<Record> {
-    team.book().trial_records(trial).unwrap().others.to_vec()
+    team.book().trial(trial).unwrap().others.to_vec()
 }
 
 /// A finished visit at the end of the trial that somebody answered, of a person who also has a baseline.
@@ -41,27 +37,31 @@ fn a_slip_in_a_finished_visit_is_put_right_with_a_reason_and_is_read_and_signed_
         team.now_works(role);
         team.signs(&trial, Audience::Loti);
     }
-    assert!(team.prepared(&trial, Audience::Loti).is_signed());
+    assert!(team.not_yet(&trial).is_empty());
     team.now_works(Role::Practitioner);
     let visit = finished_end(&mut team, &trial);
     let slip = if at_trials_trial::asked(&visit).text("w1") == Some("never") { "always" } else { "never" };
-    let at = later();
-    let refused = team.book().save_answer(&visit.id, &"w1".into(), Some(slip.into()), at);
-    assert!(matches!(refused, Err(StoreError::FinishedVisit)));
-    assert!(team.prepared(&trial, Audience::Loti).is_signed(), "nothing was changed");
+    let now = team.now();
+    let refused = team.book().save_answer(&visit.id, &"w1".into(), Some(slip.into()), now);
+    assert_eq!(refused.unwrap_err().message, StoreError::FinishedVisit.to_string());
+    assert!(team.not_yet(&trial).is_empty(), "nothing was changed");
 
     team.changes(&visit.id, "Read out wrong from the paper");
     team.answers(&visit.id, "w1", slip.into());
-    assert!(!team.prepared(&trial, Audience::Loti).is_signed(), "another content is read and signed anew");
+    assert_eq!(team.not_yet(&trial).len(), 1, "another content is read and signed anew");
     team.book().put_down(&visit.id);
-    let history = team.book().history(&visit.id).unwrap();
-    assert_eq!(history.last().unwrap().why.as_deref(), Some("Read out wrong from the paper"));
+    let now = team.now();
+    let page = team.book().record_page(&visit.id, now).unwrap();
+    assert_eq!(page.changed.len(), 1);
+    let told = " by Sam Practice on 3 March 2026: Read out wrong from the paper";
+    assert!(page.changed[0].ends_with(told), "{}", page.changed[0]);
 
     // It was right after all: in hand again, undo takes back exactly that, and both signatures stand for it once more.
     team.changes(&visit.id, "It was right after all");
-    team.book().undo(&Within::Record(visit.id.clone()), at).unwrap().unwrap();
-    assert_eq!(team.book().record(&visit.id).unwrap().answers, visit.answers);
-    assert!(team.prepared(&trial, Audience::Loti).is_signed());
+    let now = team.now();
+    team.book().turn(Way::Back, Some(&Within::Record(visit.id.clone())), now).unwrap().change.unwrap();
+    assert_eq!(team.book().record(&visit.id).unwrap().1.answers, visit.answers);
+    assert!(team.not_yet(&trial).is_empty());
 }
 
 #[test]
@@ -69,14 +69,13 @@ fn what_was_half_typed_when_the_battery_died_is_there_and_counts_nowhere() {
     let folder = tempfile::tempdir().unwrap();
     let mut team = Team::with_a_new_book(folder.path());
     let trial = team.records("trial", None, &Answers::default().with("title", "Stair light"));
-    let at = later();
-    let (people, text) = (QuestionId::from("target_n"), QuestionId::from("problem"));
-    team.book().keep_typed(&trial, None, &people, "about twen", at).unwrap();
-    team.book().keep_typed(&trial, None, &text, "People fall on the sta", at).unwrap();
+    let (people, text, now) = (QuestionId::from("target_n"), QuestionId::from("problem"), team.now());
+    team.book().type_answer(&trial, &people, "about twen", true, now).unwrap();
+    team.book().type_answer(&trial, &text, "People fall on the sta", true, now).unwrap();
+    team.battery_dies();
     // The next morning somebody else opens the book.
-    team.now_works(Role::Lead);
-    team.book().take_typed_answers(at).unwrap();
-    let record = team.book().record(&trial).unwrap();
+    team.tries_to_open(Role::Lead).unwrap();
+    let (_, record) = team.book().record(&trial).unwrap();
     assert_eq!(
         at_trials_trial::asked(&record).text("problem"),
         Some("People fall on the sta"),
@@ -93,23 +92,24 @@ fn a_lost_book_is_brought_back_with_its_keys_and_what_lay_there_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     let mut team = Team::with_a_new_book(folder.path());
     let trial = team.records("trial", None, &Answers::default().with("title", "Stair light"));
-    let at = later();
-    team.book().make_safety_copy(at).unwrap();
+    let now = team.now();
+    team.desk().make_safety_copy(now).unwrap();
     team.answers(&trial, "title", "Stair light, second floor".into());
-    let path = team.book().path().to_owned();
-    team.closes_the_book();
+    let path = team.desk().own_book();
+    team.battery_dies();
     // Something else writes over the middle of it.
     let mut bytes = std::fs::read(&path).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle..middle + 64].fill(0);
     std::fs::write(&path, &bytes).unwrap();
-    assert!(matches!(team.tries_to_open(Role::Lead), Err(StoreError::Damaged)));
-    let copy = earlier_at(&path).into_iter().next().unwrap();
-    bring_back(&path, &copy, at).unwrap();
-    team.now_works(Role::Practitioner);
-    assert_eq!(at_trials_trial::asked(&team.book().record(&trial).unwrap()).text("title"), Some("Stair light"));
-    assert!(earlier_at(&path).iter().any(|earlier| earlier.kind == EarlierKind::SetAside));
-    let files = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
+    assert_eq!(team.tries_to_open(Role::Lead).unwrap_err().message, StoreError::Damaged.to_string());
+    let now = team.now();
+    let copy = team.desk().safety_copies(now).unwrap().earlier[0].id;
+    team.desk().bring_back(copy, now).unwrap();
+    team.tries_to_open(Role::Practitioner).unwrap();
+    assert_eq!(at_trials_trial::title(&team.book().record(&trial).unwrap().1), Some("Stair light"));
+    assert!(team.desk().safety_copies(now).unwrap().earlier.iter().any(|earlier| earlier.set_aside));
+    let files = std::fs::read_dir(path.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
     let is_aside =
         |file: &PathBuf| file.to_str().unwrap().contains("set-aside") && file.extension() == path.extension();
     let aside = files.into_iter().find(is_aside).unwrap();

@@ -12,7 +12,6 @@ use at_trials_evidence::Verdict;
 use at_trials_report::Typefaces;
 use at_trials_tests::{Team, analyst_chooses};
 use at_trials_trial::record::Record;
-use chrono::DateTime;
 use std::path::Path;
 use std::process::Command;
 
@@ -25,7 +24,7 @@ fn is_poisoned(form: &Form, question: &Question) -> bool {
 
 /// Puts poison wherever a person could have typed something about somebody; how often.
 fn poison(team: &mut Team, trial: &RecordId) -> usize {
-    let records = team.book().trial_records(trial).unwrap();
+    let records = team.book().trial(trial).unwrap();
     let mut times = 0;
     for record in std::iter::once(&records.trial).chain(&records.others) {
         let form = catalogue().form(record.form.as_str()).unwrap();
@@ -44,7 +43,7 @@ fn nothing_anybody_typed_about_a_person_is_on_paper_or_in_a_file() {
     let mut team = Team::practising(folder.path());
     let trial = team.trial("Night light");
     assert!(poison(&mut team, &trial) > 50, "the practice trial has many people");
-    let kept = format!("{:?}", team.book().trial_records(&trial).unwrap());
+    let kept = format!("{:?}", team.book().trial(&trial).unwrap());
     assert!(kept.contains(POISON), "the book itself keeps what was typed");
     team.lets_every_text_go(&trial);
 
@@ -84,9 +83,9 @@ fn an_answer_that_does_not_fit_is_refused_without_repeating_it() {
     let folder = tempfile::tempdir().unwrap();
     let mut team = Team::practising(folder.path());
     let trial = team.trial("Night light");
-    let records = team.book().trial_records(&trial).unwrap();
+    let records = team.book().trial(&trial).unwrap();
     let endless = Answer::Text(POISON.repeat(20_000));
-    let now = DateTime::from_timestamp(1_772_539_200, 0).unwrap();
+    let now = team.now();
     let mut refused = 0;
     for record in one_of_each_form(&records.trial, &records.others) {
         let form = catalogue().form(record.form.as_str()).unwrap();

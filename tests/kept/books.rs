@@ -6,7 +6,7 @@
 use at_trials_core::audience::Audience;
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::role::Role;
-use at_trials_core::share::Organisation;
+use at_trials_core::share::{Cleared, Organisation};
 use at_trials_exchange::{SharingKey, sha256, sign};
 use at_trials_practice as practice;
 use at_trials_store::{Book, Change, Entrance, Held, KeyStrength, NewBook};
@@ -100,8 +100,9 @@ fn what_it_says(book: &mut Book) -> String {
     for review in book.text_reviews(&trial.id).unwrap() {
         line("text", format!("{} may go: {} ({})", review.question, review.may_go, review.text));
     }
-    for (who, signed) in book.signed_off(&trial.id, Audience::Loti, &"a".repeat(64)).unwrap() {
-        line("signed", format!("{} ({:?}) on {}", book.name(&who).unwrap(), signed.role, signed.on));
+    for signature in book.signed_off(&trial.id, Audience::Loti, &"a".repeat(64)).unwrap() {
+        let signed = &signature.signed;
+        line("signed", format!("{} ({:?}) on {}", signature.name, signed.role, signed.on));
     }
     line("next revision", book.next_revision(&trial.id).unwrap().to_string());
     for held in book.evidence().unwrap() {
@@ -168,8 +169,12 @@ fn write(path: &Path) {
     book.shared(&trial, Audience::Loti, 1, &"b".repeat(64), at()).unwrap();
     let mut shared = book.prepare(&trial, Audience::Loti, day, "0.1.0").unwrap().shared;
     shared.export.trial_id = RecordId::from("4f0c6a52-3f0e-4a7e-9d5e-000000000001");
-    let body = sign(&shared, &SharingKey::from_seed(&[9; 32])).unwrap();
-    let held = Held { sha256: sha256(&body), trial: shared.export.trial_id.clone(), revision: 1, body };
+    let signed =
+        practice::signed_off(day).into_iter().map(|signed| (signed.person.to_string().as_str().into(), signed));
+    let cleared = Cleared::of(shared, &signed.collect::<Vec<_>>()).unwrap();
+    let body = sign(&cleared, &SharingKey::from_seed(&[9; 32])).unwrap();
+    let trial_id = cleared.trial().export.trial_id.clone();
+    let held = Held { sha256: sha256(&body), trial: trial_id, revision: 1, body };
     book.hold_evidence(&[held], &[], at()).unwrap();
     book.remember_place("at the title");
     drop(book);

@@ -8,15 +8,12 @@ import type { Phase, Save, Type } from "./fields/field";
 import { onItsWay } from "./pending";
 import type { Answer } from "./generated/Answer";
 import type { Form } from "./generated/Form";
-import type { Problem } from "./generated/Problem";
 import type { Question } from "./generated/Question";
 import type { QuestionId } from "./generated/QuestionId";
 import type { RecordPage } from "./generated/RecordPage";
+import type { RecordProblem } from "./generated/RecordProblem";
 
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-
-/** The code of what somebody typed that is no answer yet. */
-export const TYPED = "E36";
 
 /** Longer than this, as it is sent, no message to the program may have (the gate in `src-tauri/isolation` lets 100 kB through). */
 const MOST_SENT = 90_000;
@@ -72,8 +69,8 @@ export class Filling {
   }
 
   /** What is wrong with something typed on this page that does not fit its question. */
-  get #misfit(): Problem | undefined {
-    return this.page.problems.find(({ code, question }) => code === TYPED && !this.page.drafts[question]?.fits);
+  get #misfit(): RecordProblem | undefined {
+    return this.page.problems.find(({ kind, question }) => kind === "typed" && !this.page.drafts[question]?.fits);
   }
 
   /** True if something on this page is not saved as it should be. */
@@ -91,27 +88,20 @@ export class Filling {
   }
 
   /** What to show at a question; a gap is no fault until somebody asks whether the form is complete. */
-  problem(question: QuestionId): Problem | undefined {
+  problem(question: QuestionId): RecordProblem | undefined {
     const problem = this.page.problems.find((problem) => problem.question === question);
-    if (problem?.code === TYPED) return this.#inHand === question ? undefined : problem;
+    if (problem?.kind === "typed") return this.#inHand === question ? undefined : problem;
     return this.showAll || this.answer(question) !== undefined ? problem : undefined;
   }
 
   /** Everything to look at, in the order of the form, but for what somebody is typing. */
-  get problems(): Problem[] {
-    return this.page.problems.filter(({ code, question }) => code !== TYPED || question !== this.#inHand);
+  get problems(): RecordProblem[] {
+    return this.page.problems.filter(({ kind, question }) => kind !== "typed" || question !== this.#inHand);
   }
 
-  /** What only lacks an answer before sharing: work still to do rather than anything wrong. */
-  isGap({ code, question }: Problem): boolean {
-    return code.startsWith("E") && code !== TYPED && this.answer(question) === undefined;
-  }
-
-  /** What still wants an answer or a reason. One that is not needed and offers no reason, such as one for notes, may simply be
-      left out. */
+  /** What still wants an answer or a reason. */
   get open(): Question[] {
-    const isWanted = ({ required, missing }: Question) => required !== "no" || missing.length > 0;
-    return this.asked.filter((question) => isWanted(question) && this.answer(question.id) === undefined);
+    return this.asked.filter((question) => this.page.open.includes(question.id));
   }
 
   isNoAnswerYet(question: QuestionId): boolean {

@@ -1,20 +1,10 @@
-// How dates, months, money and fixed words are written and read back. Every other word comes from the forms or from
-// the program.
+// How an answer stands in its field while it is given, and a few fixed words. What was recorded is told by the program.
 
 import type { Answer } from "./generated/Answer";
 import type { Audience } from "./generated/Audience";
-import type { FileVerdict } from "./generated/FileVerdict";
 import type { MissingReason } from "./generated/MissingReason";
 import type { Question } from "./generated/Question";
-import type { RecordLine } from "./generated/RecordLine";
 import type { Role } from "./generated/Role";
-import type { Verdict } from "./generated/Verdict";
-import type { WhyWithheld } from "./generated/WhyWithheld";
-
-const MONTHS = [
-  "January", "February", "March", "April", "May", "June",
-  "July", "August", "September", "October", "November", "December",
-];
 
 export const ROLES: Record<Role, string> = {
   practitioner: "Practitioner",
@@ -35,39 +25,6 @@ export const REASONS: Record<MissingReason, string> = {
   lost_record: "Record lost",
   died: "Has died",
 };
-
-export const VERDICTS: Record<Verdict, string> = {
-  added: "Taken in",
-  replaced: "Took the place of an earlier revision",
-  known: "Held already",
-  superseded: "Older than the one held",
-  withdrawn: "Withdrawn",
-  conflict: "Conflict",
-  refused: "Not taken in",
-};
-
-export const WITHHELD: Record<WhyWithheld, string> = {
-  never_shared: "Never shared",
-  about_one_person: "About one person",
-  unfinished: "It does not say yet what it is about",
-  not_reviewed: "Nobody has read it through yet",
-  kept_back: "Kept back by your team",
-  too_few: "Too few people",
-  protects_another: "Would give away another number",
-  not_agreed: "The person did not agree to it",
-};
-
-/** `2026-03-03` as 3 March 2026. */
-export function day(iso: string): string {
-  const [year, month, day] = iso.split("-");
-  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
-}
-
-/** `2026-03` as March 2026. */
-export function month(iso: string): string {
-  const [year, month] = iso.split("-");
-  return `${MONTHS[Number(month) - 1]} ${year}`;
-}
 
 /** Whole pence as people type pounds: 149 or 149.50. */
 export function pounds(pence: number): string {
@@ -106,43 +63,8 @@ export function boxes(stored: Answer | undefined, count: number): string[] {
 export const reasonOf = (answer: Answer | undefined): MissingReason | undefined =>
   typeof answer === "object" && !Array.isArray(answer) ? answer.missing : undefined;
 
-/** An answer as people read it, on a page that shows what was recorded. */
-export function words(question: Question, answer: Answer | undefined, links: RecordLine[] = []): string {
-  if (answer === undefined) return "No answer yet";
-  const reason = reasonOf(answer);
-  if (reason) return `No answer: ${REASONS[reason].toLowerCase()}`;
-  const option = (id: string) => question.options.find((option) => option.id === id)?.text ?? id;
-  if (Array.isArray(answer)) return answer.length > 0 ? answer.map(option).join(", ") : "None of these";
-  if (typeof answer === "boolean") return answer ? "Yes" : "No";
-  if (typeof answer === "number") return numberWords(question, answer);
-  switch (question.kind.kind) {
-    case "choice": return option(answer as string);
-    case "date": return day(answer as string);
-    case "month": return month(answer as string);
-    case "link": return links.find((line) => line.id === answer)?.title ?? "A record that was removed";
-    default: return answer as string;
-  }
-}
-
-function numberWords(question: Question, answer: number): string {
-  switch (question.kind.kind) {
-    case "money": return `£${pounds(answer).replace(/\B(?=(\d{3})+(?!\d))/g, ",")}`;
-    case "scale": return `${answer} out of ${question.kind.highest}`;
-    default: return answer.toLocaleString("en-GB", { maximumFractionDigits: 20 });
-  }
-}
-
 /** "a cost", "an outcome". */
 export const one = (thing: string): string => `${/^[aeiou]/i.test(thing) ? "an" : "a"} ${thing.toLowerCase()}`;
-
-/** What became of many files, in one line: "10 files read. Taken in: 9. Not taken in: 1." */
-export function tally(files: FileVerdict[]): string {
-  const kinds = (Object.keys(VERDICTS) as Verdict[]).map((verdict) => {
-    const number = files.filter((file) => file.verdict === verdict).length;
-    return number > 0 ? ` ${VERDICTS[verdict]}: ${number}.` : "";
-  });
-  return `${count(files.length, "file", "files")} read.${kinds.join("")}`;
-}
 
 /** "1 person", "3 people". */
 export const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;

@@ -1,4 +1,4 @@
-// How answers stand in their fields and are told in words.
+// How answers stand in their fields.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -23,24 +23,4 @@ test("a day stands in three boxes and a month in two, and what was typed comes b
   assert.deepEqual(format.typedBoxes("3 March 2026", 3), ["3 March 2026", "", ""]);
   assert.deepEqual(format.typedBoxes("31/2/2025//", 3), ["31", "2", "2025"]);
   assert.deepEqual(format.typedBoxes("3 Mar 2025//", 3), ["3 Mar 2025", "", ""]);
-});
-
-test("what became of many files is told in one line", () => {
-  const files = ["added", "added", "refused"].map((verdict) => ({ verdict, name: "", words: "" }));
-  assert.equal(format.tally(files), "3 files read. Taken in: 2. Not taken in: 1.");
-  assert.equal(format.tally([]), "0 files read.");
-});
-
-test("answers are told in words, never in codes", () => {
-  const question = (kind, more = {}) => ({ kind: { kind, ...more }, options: [{ id: "own_home", text: "Own home" }] });
-  assert.equal(format.words(question("choice"), "own_home"), "Own home");
-  assert.equal(format.words(question("choices"), ["own_home"]), "Own home");
-  assert.equal(format.words(question("money"), 813000), "£8,130");
-  assert.equal(format.words(question("money"), 45167), "£451.67");
-  assert.equal(format.words(question("date"), "2026-03-03"), "3 March 2026");
-  assert.equal(format.words(question("month"), "2026-03"), "March 2026");
-  assert.equal(format.words(question("scale", { highest: 10 }), 0), "0 out of 10");
-  assert.equal(format.words(question("yes_no"), false), "No");
-  assert.equal(format.words(question("text"), { missing: "dont_know" }), "No answer: does not know");
-  assert.equal(format.words(question("text"), undefined), "No answer yet");
 });

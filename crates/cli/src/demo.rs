@@ -1,22 +1,20 @@
 //! `demo`: the whole job on the practice book. A book, a case study of every trial for LOTI and for the public, a share file of
 //! every trial signed off by two people, and what the share files add up to. Two runs make the same case studies and files.
 
+use crate::clock;
 use crate::failure::Failure;
-use crate::output::say;
-use crate::{clock, output, pool};
+use crate::files::Files;
+use crate::output::{self, say};
+use crate::pool;
 use at_trials_core::audience::Audience;
-use at_trials_core::case_study;
 use at_trials_core::role::Role;
-use at_trials_core::share::SharedTrial;
-use at_trials_desk::practice;
+use at_trials_desk::{OpenBook, practice};
 use at_trials_evidence::Evidence;
-use at_trials_exchange::{SharingKey, Unsigned, file_name, sha256, sign, take_in};
+use at_trials_exchange::{Unsigned, take_in};
 use at_trials_report::Typefaces;
-use at_trials_store::{Book, Entrance};
 use at_trials_trial::record::Record;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-const APP: &str = env!("CARGO_PKG_VERSION");
 const BOOK: &str = "practice.attrials";
 
 /// Does the whole job in a new or empty folder.
@@ -25,42 +23,30 @@ pub fn demo(out: &Path) -> Result<(), Failure> {
     if std::fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(Failure::NotEmpty);
     }
-    drop(practice::create(&out.join(BOOK), clock::demo())?);
-    say(&format!("The practice book is in {}.", out.join(BOOK).display()));
-    let lead = open_as(out, Role::Lead)?;
+    let book = out.join(BOOK);
+    drop(practice::create(&book, clock::demo().at)?);
+    say(&format!("The practice book is in {}.", book.display()));
+    let mut lead = OpenBook::new(practice::open_as(&book, Role::Lead)?);
     print_case_studies(&lead, &out.join("case-studies"))?;
-    sign_all(lead)?;
-    let approver = open_as(out, Role::Approver)?;
-    let trials = approver.trials()?;
-    let book = sign_all(approver)?;
-    share_all(book, &trials, &out.join("share"))?;
-    add_up(out)
+    sign_all(&mut lead)?;
+    drop(lead);
+    let mut approver = OpenBook::new(practice::open_as(&book, Role::Approver)?);
+    sign_all(&mut approver)?;
+    let files = share_all(&mut approver, &out.join("share"))?;
+    add_up(&files, &out.join("evidence"))
 }
 
-fn open_as(out: &Path, role: Role) -> Result<Book, Failure> {
-    let entrance = Entrance::to(&out.join(BOOK))?;
-    let people = entrance.people();
-    let person =
-        people.iter().find(|person| person.role == role).expect("the practice book has a person for each role");
-    let id = person.id.clone();
-    Ok(practice::open(entrance, &id)?)
-}
-
-fn print_case_studies(book: &Book, folder: &Path) -> Result<(), Failure> {
+fn print_case_studies(book: &OpenBook, folder: &Path) -> Result<(), Failure> {
     output::folder(folder)?;
     for trial in book.trials()? {
-        for (audience, ending) in [(Audience::Loti, "loti"), (Audience::Public, "public")] {
-            let shared = shared(book, &trial, audience)?;
-            let pdf = at_trials_report::pdf(&case_study::document(&shared), &Typefaces::shipped())?;
-            output::write(&folder.join(format!("{}-{ending}.pdf", name(&trial))), &pdf)?;
+        for audience in [Audience::Loti, Audience::Public] {
+            let document = book.case_study(&trial.trial.id, audience, clock::demo())?.document;
+            let pdf = at_trials_report::pdf(&document, &Typefaces::shipped())?;
+            output::write(&folder.join(format!("{}-{}.pdf", name(&trial.trial), audience.id())), &pdf)?;
         }
     }
     say(&format!("The case studies are in {}.", folder.display()));
     Ok(())
-}
-
-fn shared(book: &Book, trial: &Record, audience: Audience) -> Result<SharedTrial, Failure> {
-    Ok(book.prepare(&trial.id, audience, clock::demo().date_naive(), APP)?.shared)
 }
 
 /// A practice trial's title as a file name: nobody real ever typed it.
@@ -68,32 +54,31 @@ fn name(trial: &Record) -> String {
     output::slug(at_trials_trial::title(trial).unwrap_or("trial"))
 }
 
-fn sign_all(mut book: Book) -> Result<Book, Failure> {
-    let day = clock::demo().date_naive();
+fn sign_all(book: &mut OpenBook) -> Result<(), Failure> {
     for trial in book.trials()? {
-        let content = book.prepare(&trial.id, Audience::Loti, day, APP)?.content;
-        book.sign_off(&trial.id, Audience::Loti, &content, day, clock::demo())?;
+        book.sign_off(&trial.trial.id, Audience::Loti, clock::demo())?;
     }
-    Ok(book)
-}
-
-fn share_all(mut book: Book, trials: &[Record], folder: &Path) -> Result<(), Failure> {
-    output::folder(folder)?;
-    let key = SharingKey::from_seed(&book.sharing_seed()?);
-    for trial in trials {
-        let prepared = book.prepare(&trial.id, Audience::Loti, clock::demo().date_naive(), APP)?;
-        let file = sign(&prepared.shared, &key).map_err(Failure::Share)?;
-        output::write(&folder.join(file_name(&prepared.shared)), &file)?;
-        book.shared(&trial.id, Audience::Loti, prepared.sharing.revision, &sha256(&file), clock::demo())?;
-    }
-    say(&format!("The share files are in {}.", folder.display()));
     Ok(())
 }
 
-fn add_up(out: &Path) -> Result<(), Failure> {
-    let mut evidence = Evidence::default();
-    for file in at_trials_exchange::chosen(&[out.join("share")]).files {
-        take_in(&mut evidence, &file, Unsigned::Refuse);
+fn share_all(book: &mut OpenBook, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    output::folder(folder)?;
+    let mut files = Vec::new();
+    for trial in book.trials()? {
+        let file = book.share_file(&trial.trial.id, Audience::Loti, clock::demo())?;
+        files.push(folder.join(&file.name));
+        output::write(&folder.join(file.name), &file.bytes)?;
     }
-    pool::write(&evidence.pool(), &[], &out.join("evidence"))
+    say(&format!("The share files are in {}.", folder.display()));
+    Ok(files)
+}
+
+/// Adds up what was written. A file that is refused is told, as `pool` tells it.
+fn add_up(files: &[PathBuf], out: &Path) -> Result<(), Failure> {
+    let (mut evidence, mut told) = (Evidence::default(), Files::default());
+    for file in files {
+        let taken = take_in(&mut evidence, file, Unsigned::Refuse);
+        told.read(file, taken);
+    }
+    pool::write(&evidence.pool(), told.not_taken_in(), out)
 }

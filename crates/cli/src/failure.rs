@@ -1,5 +1,6 @@
 //! What can go wrong on the command line, each as a sentence for the person at the keyboard.
 
+use at_trials_desk::page::WindowError;
 use at_trials_exchange::Refusal;
 use at_trials_report::ReportError;
 use at_trials_store::StoreError;
@@ -54,10 +55,19 @@ pub enum Failure {
     /// The book said no.
     #[error("{0}")]
     Book(#[from] StoreError),
+    /// A verb said no.
+    #[error("{0}")]
+    Desk(WindowError),
     /// The PDF could not be made.
     #[error("{0}")]
     Paper(#[from] ReportError),
     /// The share file could not be made.
     #[error("{0} {hint}", hint = .0.hint())]
     Share(Refusal),
+}
+
+impl From<WindowError> for Failure {
+    fn from(told: WindowError) -> Self {
+        Self::Desk(told)
+    }
 }

@@ -4,11 +4,13 @@ use crate::failure::Failure;
 use crate::output::{self, say};
 use at_trials_core::audience::Audience;
 use at_trials_core::case_study;
+use at_trials_core::id::RecordId;
 use at_trials_desk::page::{self, TrialProblem};
+use at_trials_desk::{Now, OpenBook};
 use at_trials_report::{Typefaces, pdf, unprintable};
 use at_trials_store::{Book, Entrance};
 use at_trials_trial::person::Person;
-use chrono::NaiveDate;
+use at_trials_trial::record::Record;
 use std::path::Path;
 
 /// Where a script may put the passphrase.
@@ -23,7 +25,8 @@ pub fn print(book: &Path, trial: &str, audience: Audience, person: Option<&str>,
         Err(_) => rpassword::prompt_password("Passphrase: ").map_err(|_| Failure::NoPassphrase)?,
     };
     let book = entrance.unlock(&person.id, &passphrase)?;
-    output::write(out, &case_study_of(&book, trial, audience, crate::clock::today())?)?;
+    let trial = find(&book, trial)?;
+    output::write(out, &case_study_of(&OpenBook::new(book), &trial, audience, crate::clock::now())?)?;
     say(&format!("The case study is in {}.", out.display()));
     Ok(())
 }
@@ -38,11 +41,13 @@ fn who(people: &[Person], name: Option<&str>) -> Result<Person, Failure> {
     found.cloned().ok_or(Failure::WhichPerson)
 }
 
-fn case_study_of(book: &Book, trial: &str, audience: Audience, today: NaiveDate) -> Result<Vec<u8>, Failure> {
-    let trials = book.trials()?;
-    let found = trials.iter().find(|record| record.id == *trial || at_trials_trial::title(record) == Some(trial));
-    let found = found.ok_or(Failure::NoSuchTrial)?;
-    let prepared = book.prepare(&found.id, audience, today, env!("CARGO_PKG_VERSION"))?;
+fn find(book: &Book, trial: &str) -> Result<RecordId, Failure> {
+    let is_it = |record: &Record| record.id == *trial || at_trials_trial::title(record) == Some(trial);
+    book.trials()?.into_iter().find(is_it).map(|record| record.id).ok_or(Failure::NoSuchTrial)
+}
+
+fn case_study_of(book: &OpenBook, trial: &RecordId, audience: Audience, now: Now) -> Result<Vec<u8>, Failure> {
+    let prepared = book.prepare(trial, audience, now)?;
     let typefaces = Typefaces::of_this_computer();
     let document = case_study::document(&prepared.shared);
     // First, because a typeface may turn out to be damaged when it is put into the paper.

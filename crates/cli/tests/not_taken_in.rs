@@ -3,9 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a failing step should fail the test where it stands")]
 
 use at_trials_core::audience::Audience;
+use at_trials_core::role::Role;
+use at_trials_core::share::SignedOff;
 use at_trials_exchange::{SharingKey, sign};
 use at_trials_practice as practice;
-use at_trials_trial::sharing::{Sharing, for_audience};
+use at_trials_trial::sharing::{Sharing, Signature, gate};
+use chrono::NaiveDate;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -20,7 +23,7 @@ fn share_file_for(audience: Audience, made_on: &str) -> Vec<u8> {
     let trials = practice::trials();
     let trial =
         trials.iter().find(|trial| at_trials_trial::asked(&trial.trial).text("title") == Some("Night light")).unwrap();
-    let made_on = made_on.parse().unwrap();
+    let made_on: NaiveDate = made_on.parse().unwrap();
     let sharing = Sharing {
         audience,
         made_on,
@@ -30,7 +33,12 @@ fn share_file_for(audience: Audience, made_on: &str) -> Vec<u8> {
         signed_off: practice::signed_off(made_on),
         reviews: practice::reviews(trial),
     };
-    sign(&for_audience(trial, &sharing).0, &SharingKey::from_seed(&[7; 32])).unwrap()
+    let signature = |name: &str, role| {
+        let signed = SignedOff { person: 1, role, on: made_on.to_string() };
+        Signature { person: name.into(), name: name.to_owned(), signed }
+    };
+    let signatures = [signature("Lee", Role::Lead), signature("Jo", Role::Approver)];
+    sign(&gate(trial, &sharing, &signatures).unwrap(), &SharingKey::from_seed(&[7; 32])).unwrap()
 }
 
 /// The same without its signature.

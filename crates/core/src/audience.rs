@@ -17,6 +17,15 @@ pub enum Audience {
 }
 
 impl Audience {
+    /// How it is written in the book and in the names of files: `loti`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Internal => "internal",
+            Self::Loti => "loti",
+            Self::Public => "public",
+        }
+    }
+
     /// How many different people sign off exactly what leaves, before a share file is made.
     pub fn signatures_needed(self) -> usize {
         match self {

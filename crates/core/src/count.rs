@@ -16,6 +16,11 @@ pub enum Count {
     Hidden,
 }
 
+/// How many things of one trial a list holds, such as people, visits or questions.
+pub fn how_many(things: usize) -> u32 {
+    u32::try_from(things).expect("a trial has far fewer people and records than 2^32")
+}
+
 impl Count {
     /// The number, where it is shown.
     pub fn shown(self) -> Option<u32> {

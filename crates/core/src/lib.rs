@@ -14,6 +14,7 @@ pub mod count;
 pub mod disclosure;
 pub mod document;
 pub mod drawing;
+pub mod enough;
 pub mod flow_stage;
 pub mod form;
 pub mod id;

@@ -13,3 +13,21 @@ pub enum Respondent {
     /// Somebody else for them.
     Proxy,
 }
+
+impl Respondent {
+    /// Who answered, in words.
+    pub fn answered(self) -> &'static str {
+        match self {
+            Self::Themselves => "answered by the person",
+            Self::Proxy => "answered by somebody else",
+        }
+    }
+
+    /// What stands behind the name of a score: nothing where the person answered.
+    pub fn behind_a_score(self) -> String {
+        match self {
+            Self::Themselves => String::new(),
+            Self::Proxy => format!(", {}", self.answered()),
+        }
+    }
+}

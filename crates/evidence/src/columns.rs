@@ -142,7 +142,7 @@ fn technology(row: &PooledRow) -> String {
 fn outcome(pooled: &Pooled, row: &PooledRow) -> String {
     let several = pooled.rows.iter().any(|other| other.form == row.form && other.version != row.version);
     let version = if several { format!(", version {}", row.version) } else { String::new() };
-    let who = if row.respondent == Respondent::Proxy { ", answered by somebody else" } else { "" };
+    let who = row.respondent.behind_a_score();
     format!("{}{version}{who}", score(row))
 }
 

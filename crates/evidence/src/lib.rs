@@ -16,14 +16,12 @@ pub use columns::{cells, names, table};
 pub use left_out::{LeftOut, WhyLeftOut};
 pub use people::People;
 
+use at_trials_core::enough::{FOR_A_FULL_GROUP, FOR_OTHERS};
 use at_trials_core::id::{FormId, OptionId};
 use at_trials_core::respondent::Respondent;
 use at_trials_core::share::SharedTrial;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// With fewer pairs than this no mean is printed.
-pub const MEAN_NEEDS: u32 = 8;
 
 /// What a trial with more than one kind of device is listed under: its results belong to none of them alone.
 pub const COMBINATION: &str = "combination";
@@ -103,9 +101,9 @@ impl Strength {
     /// The strength of `n` pairs.
     pub fn of(n: u32) -> Self {
         match n {
-            0..MEAN_NEEDS => Self::TooFew,
-            MEAN_NEEDS..30 => Self::Indicative,
-            30.. => Self::Summary,
+            0..FOR_OTHERS => Self::TooFew,
+            FOR_OTHERS..FOR_A_FULL_GROUP => Self::Indicative,
+            FOR_A_FULL_GROUP.. => Self::Summary,
         }
     }
 

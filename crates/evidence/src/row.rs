@@ -2,8 +2,9 @@
 
 use crate::left_out::{LeftOut, WhyLeftOut};
 use crate::people::People;
-use crate::{COMBINATION, MEAN_NEEDS, PooledChange, PooledRow, Strength};
+use crate::{COMBINATION, PooledChange, PooledRow, Strength};
 use at_trials_core::count::Count;
+use at_trials_core::enough::FOR_OTHERS;
 use at_trials_core::id::{FormId, OptionId};
 use at_trials_core::respondent::Respondent;
 use at_trials_core::share::{SharedAnswer, SharedChange, SharedTrial, Spread};
@@ -142,7 +143,7 @@ impl Exact {
     }
 
     fn change(&self) -> Option<PooledChange> {
-        if self.n < MEAN_NEEDS {
+        if self.n < FOR_OTHERS {
             return None;
         }
         let n = f64::from(self.n);

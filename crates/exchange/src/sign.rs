@@ -6,18 +6,17 @@ use crate::envelope::{Envelope, SignedShare, SignedWithdrawal};
 use crate::guard;
 use crate::refusal::Refusal;
 use crate::seal::SharingKey;
-use at_trials_core::audience::Audience;
-use at_trials_core::share::{SCHEMA_VERSION, SharedTrial};
+use at_trials_core::share::{Cleared, SCHEMA_VERSION, SharedTrial};
 use at_trials_evidence::Withdrawal;
 
-/// The bytes of a share file.
+/// The bytes of a share file, of a trial that the gate let through.
 ///
 /// # Errors
 /// What [`read`](crate::read) would refuse: a trial for use inside the borough, a count that is not protected, a text
 /// with characters that cannot be seen.
-pub fn sign(trial: &SharedTrial, key: &SharingKey) -> Result<Vec<u8>, Refusal> {
-    check::trial(trial)?;
-    sealed(SignedShare::from(trial.clone()), key)
+pub fn sign(cleared: &Cleared, key: &SharingKey) -> Result<Vec<u8>, Refusal> {
+    check::trial(cleared.trial())?;
+    sealed(SignedShare::from(cleared.trial().clone()), key)
 }
 
 /// The bytes of a withdrawal notice.
@@ -40,10 +39,5 @@ pub(crate) fn sealed<T: Envelope>(mut file: T, key: &SharingKey) -> Result<Vec<u
 /// What a share file is called: trial, revision and audience, and nothing that anybody typed.
 pub fn file_name(trial: &SharedTrial) -> String {
     let id: String = trial.export.trial_id.as_str().chars().filter(|c| c.is_ascii_hexdigit() || *c == '-').collect();
-    let audience = match trial.export.audience {
-        Audience::Internal => "internal",
-        Audience::Loti => "loti",
-        Audience::Public => "public",
-    };
-    format!("{id}-r{}-{audience}.attrial.json", trial.export.revision)
+    format!("{id}-r{}-{}.attrial.json", trial.export.revision, trial.export.audience.id())
 }

@@ -2,6 +2,7 @@
 
 use crate::record::TrialRecords;
 use crate::{Became, Participation, comparison, participations};
+use at_trials_core::count::how_many;
 use at_trials_core::flow_stage::FlowStage;
 use at_trials_core::form;
 use at_trials_core::respondent::Respondent;
@@ -18,7 +19,7 @@ pub fn flow_of(everybody: &[Participation]) -> BTreeMap<FlowStage, u32> {
     FlowStage::ALL
         .into_iter()
         .map(|stage| (stage, everybody.iter().filter(|one| reached(one, stage)).count()))
-        .map(|(stage, people)| (stage, u32::try_from(people).expect("a trial has far fewer people than that")))
+        .map(|(stage, people)| (stage, how_many(people)))
         .collect()
 }
 

@@ -3,6 +3,7 @@
 use at_trials_core::id::PersonId;
 use at_trials_core::role::Role;
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 /// Somebody with a passphrase of their own for this book.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,4 +15,10 @@ pub struct Person {
     pub name: String,
     /// What they do.
     pub role: Role,
+}
+
+/// One person is not two because a letter is written large, or in another of its spellings.
+pub fn is_called_the_same(one: &str, other: &str) -> bool {
+    let plain = |name: &str| name.nfkc().collect::<String>().to_lowercase().nfkc().collect::<String>();
+    plain(one) == plain(other)
 }

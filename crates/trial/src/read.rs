@@ -36,28 +36,34 @@ pub fn what_it_lacks(record: &Record) -> Option<&'static QuestionId> {
     form.finished_by.iter().find(|id| is_asked(id) && record.standing(id.as_str()).is_none())
 }
 
-/// The first question a record still needs: of a visit that was made any that wants an answer or a reason, of other records
-/// one without which it means nothing. None where this version does not know the form.
+/// The questions a record still needs, in order: of a visit that was made those that want an answer or a reason, of other
+/// records those without which it means nothing. None where this version does not know the form.
+pub fn gaps(record: &Record) -> Vec<&'static Question> {
+    let form = form::catalogue().form(record.form.as_str());
+    form.map_or_else(Vec::new, |form| gaps_of(form, |question| record.standing(question)))
+}
+
+/// The first of them.
 pub fn first_gap(record: &Record) -> Option<&'static Question> {
-    gap(form::catalogue().form(record.form.as_str())?, |question| record.standing(question))
+    gaps(record).into_iter().next()
 }
 
 /// True for a visit in which nothing is left to ask: every question has an answer or a reason, or it did not happen. What
 /// somebody has typed beside an answer opens no finished visit.
 pub fn is_finished_visit(record: &Record) -> bool {
     let form = form::catalogue().form(record.form.as_str()).filter(|form| form.is_instrument());
-    form.is_some_and(|form| gap(form, |question| record.answers.get(question)).is_none())
+    form.is_some_and(|form| gaps_of(form, |question| record.answers.get(question)).is_empty())
 }
 
-fn gap<'a>(form: &'static Form, given: impl Fn(&str) -> Option<&'a Answer>) -> Option<&'static Question> {
+fn gaps_of<'a>(form: &'static Form, given: impl Fn(&str) -> Option<&'a Answer>) -> Vec<&'static Question> {
     let answers = Asked::among(form, &given);
     if form.is_instrument() && did_not_happen(&answers) {
-        return None;
+        return Vec::new();
     }
     let wants_a_reason = |question: &&Question| form.is_instrument() && !question.missing.is_empty();
     let needed = |question: &&Question| question.required == Required::ToSave || wants_a_reason(question);
     let open = |question: &&Question| answers.get(question.id.as_str()).is_none();
-    form::asked_among(form, given).into_iter().filter(needed).find(open)
+    form::asked_among(form, given).into_iter().filter(needed).filter(open).collect()
 }
 
 /// Something to put records in order by that does not depend on their ids.

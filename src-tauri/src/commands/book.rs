@@ -1,9 +1,10 @@
 //! The book itself: making, unlocking and locking it, and the people who can.
 
 use super::{Told, at_desk};
-use crate::desk::Desk;
-use crate::errors::broke_off;
+use crate::clock::now;
 use at_trials_core::id::PersonId;
+use at_trials_desk::Desk;
+use at_trials_desk::errors::broke_off;
 use at_trials_desk::page::{BookStatus, NewBook, NewPerson, RecoveryWords};
 use at_trials_trial::person::Person;
 use tauri::{AppHandle, Manager};
@@ -17,7 +18,7 @@ pub async fn book_status(app: AppHandle) -> Told<BookStatus> {
 /// Makes the book of this computer and opens it; gives its recovery words, which are never shown again.
 #[tauri::command]
 pub async fn create_book(app: AppHandle, book: NewBook) -> Told<RecoveryWords> {
-    at_desk(&app, move |desk| desk.create(&book)).await
+    at_desk(&app, move |desk| desk.create(&book, now())).await
 }
 
 /// True if these are the words that were asked for, in order.
@@ -29,26 +30,26 @@ pub async fn check_recovery_words(app: AppHandle, words: Vec<String>) -> Told<bo
 /// Opens the book as this person.
 #[tauri::command]
 pub async fn unlock(app: AppHandle, person: PersonId, passphrase: String) -> Told<BookStatus> {
-    at_desk(&app, move |desk| desk.unlock(&person, &passphrase)).await
+    at_desk(&app, move |desk| desk.unlock(&person, &passphrase, now())).await
 }
 
 /// Opens the book with the recovery words.
 #[tauri::command]
 pub async fn unlock_with_words(app: AppHandle, words: String) -> Told<BookStatus> {
-    at_desk(&app, move |desk| desk.unlock_with_words(&words)).await
+    at_desk(&app, move |desk| desk.unlock_with_words(&words, now())).await
 }
 
 /// Opens the practice book as one of its people (its practitioner if nobody is named), making it on first use.
 #[tauri::command]
 pub async fn open_practice_book(app: AppHandle, person: Option<PersonId>) -> Told<BookStatus> {
-    at_desk(&app, move |desk| desk.open_practice(person.as_ref())).await
+    at_desk(&app, move |desk| desk.open_practice(person.as_ref(), now())).await
 }
 
 /// Closes the book that is open, and with it everything that was on the page.
 #[tauri::command]
 pub async fn lock(app: AppHandle) -> Told<BookStatus> {
     at_desk(&app, |desk| {
-        desk.lock();
+        desk.lock(now());
         desk.status()
     })
     .await
@@ -63,25 +64,25 @@ pub async fn people(app: AppHandle) -> Told<Vec<Person>> {
 /// Gives somebody a passphrase of their own.
 #[tauri::command]
 pub async fn add_person(app: AppHandle, person: NewPerson) -> Told<Vec<Person>> {
-    at_desk(&app, move |desk| desk.open()?.add_person(&person)).await
+    at_desk(&app, move |desk| desk.open()?.add_person(&person, now())).await
 }
 
 /// Takes somebody out of those who can unlock the book.
 #[tauri::command]
 pub async fn remove_person(app: AppHandle, person: PersonId) -> Told<Vec<Person>> {
-    at_desk(&app, move |desk| desk.open()?.remove_person(&person)).await
+    at_desk(&app, move |desk| desk.open()?.remove_person(&person, now())).await
 }
 
 /// Makes new recovery words, which are never shown again; the old ones open nothing any more.
 #[tauri::command]
 pub async fn renew_recovery_words(app: AppHandle) -> Told<RecoveryWords> {
-    at_desk(&app, Desk::renew_recovery_words).await
+    at_desk(&app, |desk| desk.renew_recovery_words(now())).await
 }
 
 /// Changes the passphrase of whoever is working.
 #[tauri::command]
 pub async fn change_passphrase(app: AppHandle, old: String, new: String) -> Told<()> {
-    at_desk(&app, move |desk| desk.open()?.change_passphrase(&old, &new)).await
+    at_desk(&app, move |desk| desk.open()?.change_passphrase(&old, &new, now())).await
 }
 
 /// Somebody is at the keyboard, reading or thinking: do not lock yet.

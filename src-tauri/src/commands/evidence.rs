@@ -1,10 +1,11 @@
 //! Share files from many boroughs: taken in a few at a time, with progress and a way to stop, and added up.
 
 use super::{Told, apart, at_desk};
+use crate::clock::now;
 use crate::dialogs;
 use at_trials_desk::page::{EvidencePage, FileVerdict, ImportProgress};
-use at_trials_evidence::Verdict;
-use at_trials_exchange::{Chosen, Skipped, chosen, shown};
+use at_trials_desk::passed_over;
+use at_trials_exchange::{Chosen, chosen};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::{AppHandle, Emitter, Manager};
@@ -46,7 +47,7 @@ pub async fn cancel_import(app: AppHandle) -> Told<()> {
 pub async fn clear_evidence(app: AppHandle) -> Told<EvidencePage> {
     at_desk(&app, |desk| {
         let open = desk.open()?;
-        open.clear_evidence()?;
+        open.clear_evidence(now())?;
         open.evidence_page()
     })
     .await
@@ -66,19 +67,10 @@ async fn import(app: AppHandle, ask: fn(&AppHandle) -> Told<Vec<PathBuf>>) -> To
         }
         tell(&app, ImportProgress { done: counted(before * AT_ONCE), of });
         let files = files.to_vec();
-        verdicts.extend(at_desk(&app, move |desk| desk.open()?.take_in(&files)).await?);
+        verdicts.extend(at_desk(&app, move |desk| desk.open()?.take_in(&files, now())).await?);
     }
     tell(&app, ImportProgress { done: of, of });
-    at_desk(&app, move |desk| {
-        let open = desk.open()?;
-        open.verdicts = verdicts;
-        open.evidence_page()
-    })
-    .await
-}
-
-fn passed_over(skipped: &Skipped) -> FileVerdict {
-    FileVerdict { name: shown(&skipped.path), verdict: Verdict::Refused, words: skipped.why.words().to_owned() }
+    at_desk(&app, move |desk| desk.open()?.imported(verdicts)).await
 }
 
 /// A page that is gone hears nothing, and needs nothing.

@@ -1,5 +1,5 @@
-//! What the page may ask for, one file a part of the app. Every command is a few lines: take the open book, call a
-//! rule in `core` or a verb of `store`, `report` or `exchange`, and answer in the words of `desk::page`.
+//! What the page may ask for, one file a part of the app. Every command is a few lines: it calls a verb of `desk`, which is told
+//! the time, with a dialog or a thread around it where one is needed.
 
 pub mod book;
 pub mod case_study;
@@ -9,9 +9,12 @@ pub mod safety_copies;
 pub mod share;
 pub mod trials;
 
-use crate::desk::Desk;
-use crate::errors::broke_off;
-use at_trials_desk::page::WindowError;
+use crate::idle::LastSeen;
+use crate::saved::SavedFiles;
+use at_trials_desk::Desk;
+use at_trials_desk::errors::broke_off;
+use at_trials_desk::page::{Saved, WindowError};
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use tauri::ipc::Invoke;
 use tauri::{AppHandle, Manager, Wry};
@@ -88,10 +91,16 @@ where
         let desk = app.state::<Mutex<Desk>>();
         // After a panic the book is as its last finished transaction left it, and fit to go on with.
         let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
-        desk.somebody_is_here();
+        app.state::<LastSeen>().somebody_is_here();
         work(&mut desk)
     })
     .await
+}
+
+/// Notes a file that was saved. Whoever saved it is there.
+fn note(app: &AppHandle, path: PathBuf) -> Saved {
+    app.state::<LastSeen>().somebody_is_here();
+    app.state::<SavedFiles>().note(path)
 }
 
 /// Does long work (disk, keys, layout, a dialog) on a thread kept for it, without holding the desk.

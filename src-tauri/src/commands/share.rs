@@ -1,60 +1,41 @@
 //! What leaves the borough: what would go, the decision about every text, the signatures, the file.
 
-use super::{Told, apart, at_desk};
+use super::{Told, apart, at_desk, note};
+use crate::clock::now;
 use crate::dialogs::{self, SHARE_FILE};
-use crate::errors::on_disk;
+use crate::saved;
 use at_trials_core::audience::Audience;
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_desk::page::{Saved, SharePage};
-use at_trials_exchange::whole_file;
 use tauri::AppHandle;
 
 /// What would go to an audience, what stays and why, and what is missing before it can.
 #[tauri::command]
 pub async fn share_page(app: AppHandle, trial: RecordId, audience: Audience) -> Told<SharePage> {
-    at_desk(&app, move |desk| desk.open()?.share_page(&trial, audience)).await
+    at_desk(&app, move |desk| desk.open()?.share_page(&trial, audience, now())).await
 }
 
 /// Keeps the decision whether a text may go, on exactly the wording it has now; `null` takes the decision back.
 #[tauri::command]
 pub async fn review_text(app: AppHandle, record: RecordId, question: QuestionId, may_go: Option<bool>) -> Told<()> {
-    at_desk(&app, move |desk| desk.open()?.review_text(&record, &question, may_go)).await
+    at_desk(&app, move |desk| desk.open()?.review_text(&record, &question, may_go, now())).await
 }
 
 /// Signs exactly what would go now, as the person who is working.
 #[tauri::command]
 pub async fn sign_off(app: AppHandle, trial: RecordId, audience: Audience) -> Told<SharePage> {
-    at_desk(&app, move |desk| {
-        let open = desk.open()?;
-        open.sign_off(&trial, audience)?;
-        open.share_page(&trial, audience)
-    })
-    .await
+    at_desk(&app, move |desk| desk.open()?.sign_off(&trial, audience, now())).await
 }
 
-/// Asks where, and saves the share file there. Refused while anything is missing. Its revision is noted before the file is
-/// written: whatever happens to the file, no revision is ever given to two.
+/// Asks where, and saves the share file there. Refused while anything is missing.
 #[tauri::command]
 pub async fn save_share_file(app: AppHandle, trial: RecordId, audience: Audience) -> Told<Saved> {
-    let name = at_desk(&app, {
-        let trial = trial.clone();
-        move |desk| Ok(desk.open()?.share_file(&trial, audience)?.name)
-    })
-    .await?;
+    let of = trial.clone();
+    let name = at_desk(&app, move |desk| desk.open()?.share_file_name(&of, audience, now())).await?;
     let asking = app.clone();
     let path = apart(move || dialogs::where_to_save(&asking, &SHARE_FILE, &name)).await?;
     // While the dialog stood there the book can have locked itself, and then nothing leaves it.
-    let file = at_desk(&app, move |desk| {
-        let open = desk.open()?;
-        let file = open.share_file(&trial, audience)?;
-        open.note_share(&trial, &file)?;
-        Ok(file)
-    })
-    .await?;
-    let path = apart(move || {
-        whole_file::write(&path, &file.bytes).map_err(|cause| on_disk(&cause))?;
-        Ok(path)
-    })
-    .await?;
-    at_desk(&app, move |desk| Ok(desk.saved(path))).await
+    let file = at_desk(&app, move |desk| desk.open()?.share_file(&trial, audience, now())).await?;
+    let path = apart(move || saved::write(&path, &file.bytes).map(|()| path)).await?;
+    Ok(note(&app, path))
 }

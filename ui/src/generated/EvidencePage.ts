@@ -11,6 +11,10 @@ export type EvidencePage = {
  */
 verdicts: Array<FileVerdict>, 
 /**
+ * What became of all of them, in one line: "10 files read. Taken in: 9. Not taken in: 1."
+ */
+tally: string, 
+/**
  * How many trials are held now, in words.
  */
 held: string, 

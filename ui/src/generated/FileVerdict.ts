@@ -14,6 +14,10 @@ name: string,
  */
 verdict: Verdict, 
 /**
+ * The same in two or three words.
+ */
+said: string, 
+/**
  * Why, in a sentence.
  */
 words: string, };

@@ -2,9 +2,9 @@
 import type { Audience } from "./Audience";
 import type { ShareLine } from "./ShareLine";
 import type { SignOffLine } from "./SignOffLine";
+import type { Stays } from "./Stays";
 import type { TextToReview } from "./TextToReview";
 import type { TrialProblem } from "./TrialProblem";
-import type { Withheld } from "./Withheld";
 
 /**
  * Everything somebody needs to see before a share file is saved.
@@ -23,9 +23,9 @@ revision: number,
  */
 goes: Array<ShareLine>, 
 /**
- * What stays and why.
+ * What stays, by the reason.
  */
-stays: Array<Withheld>, 
+stays: Array<Stays>, 
 /**
  * Texts about the trial, each to be read and decided on.
  */

@@ -9,14 +9,15 @@ use at_trials_core::audience::Audience;
 use at_trials_core::case_study;
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::role::Role;
-use at_trials_core::share::SharedTrial;
+use at_trials_core::share::{Cleared, SharedTrial, SignedOff};
 use at_trials_desk::page;
 use at_trials_evidence::Evidence;
 use at_trials_exchange::{SharingKey, Unsigned, file_name, sign, take_in_all};
 use at_trials_practice as practice;
 use at_trials_report::Typefaces;
-use at_trials_store::{Book, Entrance};
+use at_trials_store::{Book, Prepared};
 use at_trials_trial::record::{Record, TrialRecords};
+use at_trials_trial::sharing::{Sharing, Signature, gate};
 use chrono::{DateTime, Utc};
 use std::fs;
 use std::ops::ControlFlow;
@@ -33,7 +34,7 @@ const FIFTY: usize = 50;
 pub fn bench(files: usize, people: usize) -> Result<(), Failure> {
     let failed = |source| Failure::Write { path: "a folder to measure in".into(), source };
     let folder = tempfile::tempdir().map_err(failed)?;
-    let now = crate::clock::demo();
+    let now = crate::clock::demo().at;
     let path = folder.path().join("practice.attrials");
     let book = at_trials_desk::practice::create(&path, now)?;
     drop(book);
@@ -42,18 +43,14 @@ pub fn bench(files: usize, people: usize) -> Result<(), Failure> {
     large::opening(folder.path(), people, now)?;
     let mut book = open(&path)?;
     saving(&mut book, now)?;
-    let shared = night_light(&book, now)?;
-    printing(&shared)?;
-    pooling(&shared, files, folder.path())?;
+    let prepared = night_light(&book, now)?;
+    printing(&prepared.shared)?;
+    pooling(&prepared, files, folder.path())?;
     listing(&mut book, now)
 }
 
 fn open(path: &Path) -> Result<Book, Failure> {
-    let entrance = Entrance::to(path)?;
-    let people = entrance.people();
-    let lead = people.iter().find(|person| person.role == Role::Lead).expect("every practice book has a care lead");
-    let id = lead.id.clone();
-    Ok(at_trials_desk::practice::open(entrance, &id)?)
+    Ok(at_trials_desk::practice::open_as(path, Role::Lead)?)
 }
 
 /// Opening a book checks all of it: beside merely reading the file.
@@ -112,8 +109,8 @@ fn printing(shared: &SharedTrial) -> Result<(), Failure> {
 }
 
 /// Share files from many boroughs, checked and added up: beside merely reading them.
-fn pooling(shared: &SharedTrial, files: usize, folder: &Path) -> Result<(), Failure> {
-    let files = share_files(shared, files, folder)?;
+fn pooling(prepared: &Prepared, files: usize, folder: &Path) -> Result<(), Failure> {
+    let files = share_files(prepared, files, folder)?;
     let began = Instant::now();
     for file in &files {
         fs::read(file).map_err(|source| unreadable(file, source))?;
@@ -130,19 +127,35 @@ fn pooling(shared: &SharedTrial, files: usize, folder: &Path) -> Result<(), Fail
 }
 
 /// Trials like this one, from as many boroughs with a key each.
-fn share_files(shared: &SharedTrial, files: usize, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+fn share_files(prepared: &Prepared, files: usize, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut made = Vec::with_capacity(files);
     for number in 0..files {
-        let mut shared = shared.clone();
-        shared.export.trial_id = RecordId::from(format!("4f0c6a52-3f0e-4a7e-9d5e-{number:012}"));
+        let id = RecordId::from(format!("4f0c6a52-3f0e-4a7e-9d5e-{number:012}"));
+        let cleared = cleared(prepared, &id);
         let mut seed = [0; 32];
         seed[..8].copy_from_slice(&number.to_le_bytes());
-        let bytes = sign(&shared, &SharingKey::from_seed(&seed)).map_err(Failure::Share)?;
-        let path = folder.join(file_name(&shared));
+        let bytes = sign(&cleared, &SharingKey::from_seed(&seed)).map_err(Failure::Share)?;
+        let path = folder.join(file_name(cleared.trial()));
         fs::write(&path, &bytes).map_err(|source| unreadable(&path, source))?;
         made.push(path);
     }
     Ok(made)
+}
+
+/// The same trial under another id, with every text read and signed by two people.
+fn cleared(prepared: &Prepared, id: &RecordId) -> Cleared {
+    let mut records = prepared.records.clone();
+    let old = std::mem::replace(&mut records.trial.id, id.clone());
+    for record in records.others.iter_mut().filter(|record| record.parent.as_ref() == Some(&old)) {
+        record.parent = Some(id.clone());
+    }
+    let sharing = Sharing { reviews: practice::reviews(&records), ..prepared.sharing.clone() };
+    let signature = |name: &str, role| {
+        let signed = SignedOff { person: 1, role, on: sharing.made_on.to_string() };
+        Signature { person: name.into(), name: name.to_owned(), signed }
+    };
+    let signatures = [signature("Lee", Role::Lead), signature("Jo", Role::Approver)];
+    gate(&records, &sharing, &signatures).expect("every practice trial is ready to share")
 }
 
 fn trial(book: &Book) -> Result<RecordId, Failure> {
@@ -151,11 +164,9 @@ fn trial(book: &Book) -> Result<RecordId, Failure> {
     Ok(found.expect("every practice book has this trial").id)
 }
 
-fn night_light(book: &Book, now: DateTime<Utc>) -> Result<SharedTrial, Failure> {
+fn night_light(book: &Book, now: DateTime<Utc>) -> Result<Prepared, Failure> {
     let trial = trial(book)?;
-    let mut shared = book.prepare(&trial, Audience::Loti, now.date_naive(), env!("CARGO_PKG_VERSION"))?.shared;
-    shared.export.signed_off = practice::signed_off(now.date_naive());
-    Ok(shared)
+    Ok(book.prepare(&trial, Audience::Loti, now.date_naive(), env!("CARGO_PKG_VERSION"))?)
 }
 
 fn unreadable(path: &Path, source: std::io::Error) -> Failure {

@@ -18,12 +18,12 @@ pub(super) fn for_people(story: &Story) -> Vec<Block> {
     let mut blocks = instruments(story, &own, "");
     blocks.extend(left_early(story).map(body));
     if by_others.iter().any(|change| change.shared.n != Count::Shown(0)) {
-        blocks.push(subheading("Answered by somebody else"));
+        blocks.push(subheading(&words::capital(Respondent::Proxy.answered())));
         blocks.push(body(
             "For some people a relative, friend or member of staff answered. Their answers can differ from what the person \
              would say, so they are never added to the others.",
         ));
-        blocks.extend(instruments(story, &by_others, ", answered by somebody else"));
+        blocks.extend(instruments(story, &by_others, &Respondent::Proxy.behind_a_score()));
     }
     section("What changed for people", blocks)
 }

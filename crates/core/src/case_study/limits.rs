@@ -1,11 +1,11 @@
 //! How strong the evidence is and what it cannot say. Every line follows from a fact of the trial; nobody writes it, and
 //! nobody can leave it out.
 
-use super::result::{FEWEST_PAIRS, FULL_GROUP};
 use super::section;
 use super::story::{Story, somebody};
 use crate::count::Count;
 use crate::document::Block;
+use crate::enough::{FOR_A_FULL_GROUP, FOR_FIGURES};
 use crate::flow_stage::FlowStage;
 use crate::respondent::Respondent;
 use crate::words;
@@ -75,8 +75,8 @@ fn ups_and_downs(story: &Story) -> Option<String> {
 
 fn few(story: &Story) -> Option<String> {
     match story.measured()? {
-        Count::Shown(people) if people >= FULL_GROUP || people == 0 => None,
-        Count::Shown(people) if people >= FEWEST_PAIRS => Some(format!(
+        Count::Shown(people) if people >= FOR_A_FULL_GROUP || people == 0 => None,
+        Count::Shown(people) if people >= FOR_FIGURES => Some(format!(
             "The group is small ({}), so the answers of a few can move an average.",
             story.counts.people_in_figures(Count::Shown(people))
         )),

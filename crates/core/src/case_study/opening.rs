@@ -5,10 +5,11 @@ use super::decision::decided;
 use super::limits::many_not_compared;
 use super::money;
 use super::outcomes;
-use super::result::{Change, FEWEST_PAIRS, FULL_GROUP, Reached, SUMMARY_PAIRS};
+use super::result::{Change, Reached};
 use super::story::{Story, somebody};
 use crate::count::Count;
 use crate::document::{Block, Fact, ParagraphStyle, Tone};
+use crate::enough::{FOR_A_FULL_GROUP, FOR_FIGURES, FOR_OTHERS};
 use crate::flow_stage::FlowStage;
 use crate::words;
 
@@ -24,15 +25,15 @@ pub(super) fn banners(story: &Story) -> Vec<Block> {
 fn small_group(story: &Story) -> Option<Block> {
     let (title, text) = match story.measured()? {
         Count::Shown(0) => return None,
-        Count::Shown(people) if people >= FULL_GROUP => return None,
-        Count::Shown(people) if people >= SUMMARY_PAIRS => (
+        Count::Shown(people) if people >= FOR_A_FULL_GROUP => return None,
+        Count::Shown(people) if people >= FOR_OTHERS => (
             "Small group: indicative only",
             format!(
                 "The results come from {} and are not a forecast for others.",
                 story.counts.people_in_figures(Count::Shown(people))
             ),
         ),
-        Count::Shown(people) if people >= FEWEST_PAIRS => (
+        Count::Shown(people) if people >= FOR_FIGURES => (
             "Very small group: indicative only",
             format!(
                 "The results come from {}: too few to sum up for others.",

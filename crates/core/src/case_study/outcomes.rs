@@ -1,10 +1,11 @@
 //! The trial's outcomes against what was hoped for: first those of carers and staff, then all others.
 
-use super::result::{FEWEST_PAIRS, Reached};
+use super::result::Reached;
 use super::story::{Sheet, Story};
 use super::{section, table};
 use crate::count::Count;
 use crate::document::Block;
+use crate::enough::FOR_FIGURES;
 use crate::flow_stage::FlowStage;
 use crate::words;
 
@@ -143,7 +144,7 @@ fn at(story: &Story, outcome: &Sheet, when: &str, value: &str, people: &str) -> 
         return None;
     }
     let (value, people) = (outcome.words(value)?, outcome.asked().whole(people));
-    let value = if people.is_some_and(|people| people < i64::from(FEWEST_PAIRS)) {
+    let value = if people.is_some_and(|people| people < i64::from(FOR_FIGURES)) {
         [Some("too few people for figures".to_owned()), Some(when.to_owned()), None]
     } else {
         let behind = people.and_then(|people| base(story, outcome, people));

@@ -3,19 +3,13 @@
 
 use super::story::{Sheet, Story};
 use crate::count::Count;
+use crate::enough::FOR_FIGURES;
 use crate::flow_stage::FlowStage;
 use crate::form::{self, Better, Form, Score};
 use crate::respondent::Respondent;
 use crate::score::items_below;
 use crate::share::{SharedChange, Spread};
 use crate::words::{self, BeforeAfter, BeforeAfterTold};
-
-/// Fewer pairs than this are told in words only (AT Wellbeing Check, print rule).
-pub(super) const FEWEST_PAIRS: u32 = 5;
-/// Fewer pairs than this are too few to summarise for others (language gate).
-pub(super) const SUMMARY_PAIRS: u32 = 8;
-/// Fewer pairs than this are a small group, indicative only (rule of thumb for wellbeing scales).
-pub(super) const FULL_GROUP: u32 = 30;
 
 /// The highest level of evidence that measuring before and after can have (Nesta's levels, template B.6).
 const BEFORE_AND_AFTER: &str = "2";
@@ -99,7 +93,7 @@ impl<'a> Change<'a> {
 
     /// How many pairs, if they are shown and enough for figures.
     pub fn pairs(&self) -> Option<u32> {
-        self.shared.n.shown().filter(|pairs| *pairs >= FEWEST_PAIRS)
+        self.shared.n.shown().filter(|pairs| *pairs >= FOR_FIGURES)
     }
 
     /// The means, unless they are hidden or there are too few pairs.

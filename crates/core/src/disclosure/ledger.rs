@@ -2,7 +2,7 @@
 //! one hid: the same people under another name, the size of a hidden group, or a part of a table whose total is known.
 
 use super::{Policy, one_way, several};
-use crate::count::Count;
+use crate::count::{Count, how_many};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Some of the people of a trial, each by their place in it.
@@ -151,5 +151,5 @@ impl Ledger {
 }
 
 fn size(people: &People) -> u32 {
-    u32::try_from(people.len()).expect("a trial has far fewer people than that")
+    how_many(people.len())
 }

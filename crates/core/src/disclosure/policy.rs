@@ -2,6 +2,7 @@
 
 use crate::audience::Audience;
 use crate::count::Count;
+use crate::enough::{FOR_FIGURES, FOR_OTHERS};
 
 /// What one audience may see of a count of people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,9 +20,9 @@ impl Policy {
     /// The rules for an audience.
     pub fn of(audience: Audience) -> Self {
         match audience {
-            Audience::Internal => Self { steps: &[], round_to: 1, statistics_from: 5 },
-            Audience::Loti => Self { steps: &[5], round_to: 1, statistics_from: 5 },
-            Audience::Public => Self { steps: &[5, 8], round_to: 5, statistics_from: 8 },
+            Audience::Internal => Self { steps: &[], round_to: 1, statistics_from: FOR_FIGURES },
+            Audience::Loti => Self { steps: &[FOR_FIGURES], round_to: 1, statistics_from: FOR_FIGURES },
+            Audience::Public => Self { steps: &[FOR_FIGURES, FOR_OTHERS], round_to: 5, statistics_from: FOR_OTHERS },
         }
     }
 

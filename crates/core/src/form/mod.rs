@@ -132,7 +132,6 @@ pub struct Section {
 
 /// Something to look at in a record, found by walking its form. Saving is never blocked by one.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Problem {
     /// Stable: `E…` blocks sharing, `W…` may be kept.
     pub code: String,

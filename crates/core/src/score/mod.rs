@@ -6,6 +6,7 @@ mod pair;
 pub use pair::{PairedScore, Verdict, paired};
 
 use crate::answer::Answer;
+use crate::count::how_many;
 use crate::form::{Asked, Form, Kind, Score, ScoreRule};
 use crate::id::QuestionId;
 use std::collections::BTreeSet;
@@ -96,7 +97,7 @@ fn worked_out(form: &Form, score: &Score, points: &dyn Fn(&QuestionId) -> Option
                 let points = points(&weighted.item)?;
                 weighted.weights.iter().find(|[level, _]| (level - points).abs() < 1e-9).map(|[_, weight]| *weight)
             });
-            let needs = u32::try_from(items.len()).expect("a form has far fewer questions than that");
+            let needs = how_many(items.len());
             enough(weights.collect(), needs, |all| all.iter().sum())
         }
     }
@@ -104,7 +105,7 @@ fn worked_out(form: &Form, score: &Score, points: &dyn Fn(&QuestionId) -> Option
 
 #[expect(clippy::needless_pass_by_value, reason = "the points of one score, gathered for this call")]
 fn enough(points: Vec<f64>, needs: u32, rule: impl Fn(&[f64]) -> f64) -> Scored {
-    let answered = u32::try_from(points.len()).expect("a form has far fewer questions than that");
+    let answered = how_many(points.len());
     if answered >= needs && answered > 0 { Scored::Value(rule(&points)) } else { Scored::NotScored { answered, needs } }
 }
 

@@ -5,12 +5,9 @@ use super::{SharedAnswer, SharedText};
 use crate::answer::Answer;
 use crate::audience::Audience;
 use crate::form::{self, Identifies, Kind, Question, Shares};
-use serde::Serialize;
 
 /// Why something stays in the book.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WhyWithheld {
     /// The question is never shared.
     NeverShared,
@@ -28,6 +25,22 @@ pub enum WhyWithheld {
     NotAgreed,
     /// It does not say yet what it is about, such as a cost without what it was for.
     Unfinished,
+}
+
+impl WhyWithheld {
+    /// The reason in plain words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NeverShared => "Never shared",
+            Self::AboutOnePerson => "About one person",
+            Self::NotReviewed => "Nobody has read it through yet",
+            Self::KeptBack => "Kept back by your team",
+            Self::TooFew => "Too few people",
+            Self::ProtectsAnother => "Would give away another number",
+            Self::NotAgreed => "The person did not agree to it",
+            Self::Unfinished => "It does not say yet what it is about",
+        }
+    }
 }
 
 /// An answer as it may go to an audience, or why it stays. `decision` is what somebody decided about the text on exactly

@@ -2,12 +2,14 @@
 //! and it cannot hold an identifier: it has room for choices, numbers, months, counts of people and text that
 //! a person has reviewed (ARCHITECTURE.md, invariant 3).
 
+mod cleared;
 mod counted;
 mod may_go;
 mod shared_answer;
 mod shared_change;
 mod shared_trial;
 
+pub use cleared::{Cleared, NotCleared};
 pub use counted::{counted_answers, counted_as, counted_words};
 pub use may_go::{WhyWithheld, may_go, may_go_if_read};
 pub use shared_answer::{SharedAnswer, SharedAnswers, SharedText};

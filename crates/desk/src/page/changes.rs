@@ -2,17 +2,18 @@
 
 use at_trials_core::chart::{before_after_bars, places};
 use at_trials_core::document::{Column, Table};
+use at_trials_core::enough::{FOR_A_FULL_GROUP, FOR_FIGURES};
 use at_trials_core::respondent::Respondent;
 use at_trials_core::score::PairedScore;
 use at_trials_core::words::{self, BeforeAfter};
 use at_trials_trial::{self, Comparison, Exclusion, Participation, Verdicts};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// With fewer pairs than this only words are shown: a mean of four is nearly a person's own score.
-const NUMBERS_NEED: usize = 5;
+/// With fewer pairs than this only words are shown.
+const NUMBERS_NEED: usize = FOR_FIGURES as usize;
 
 /// With fewer pairs than this the numbers are only an indication.
-const SMALL_GROUP: usize = 30;
+const SMALL_GROUP: usize = FOR_A_FULL_GROUP as usize;
 
 /// The tables, and the sentences under them.
 pub(super) fn tables(everybody: &[Participation]) -> (Vec<Table>, Vec<String>) {
@@ -39,7 +40,7 @@ fn table(scores: &[Comparison], respondent: Respondent) -> Table {
     let told = || answered.iter().filter_map(|(score, pairs)| Some((means(pairs)?, scale(score))));
     let column = |header: &str, numeric| Column { header: header.to_owned(), numeric };
     Table {
-        caption: format!("{}, {}", scores[0].form.title, answered_by(respondent)),
+        caption: format!("{}, {}", scores[0].form.title, respondent.answered()),
         columns: std::iter::once(column("Area", false)).chain(numbers.map(|header| column(header, true))).collect(),
         rows: answered.iter().map(|(score, pairs)| cells(score, pairs, places(told(), scale(score)))).collect(),
         bars: Some(before_after_bars(
@@ -49,13 +50,6 @@ fn table(scores: &[Comparison], respondent: Respondent) -> Table {
             MEANS,
         )),
         note: Some("A full bar is the top of the scale.".to_owned()),
-    }
-}
-
-fn answered_by(respondent: Respondent) -> &'static str {
-    match respondent {
-        Respondent::Themselves => "answered by the person",
-        Respondent::Proxy => "answered by somebody else",
     }
 }
 

@@ -1,6 +1,7 @@
 //! The one shape in which anything that went wrong reaches a person.
 
 use serde::Serialize;
+use std::fmt;
 
 /// What happened, that nothing was lost, and what to do. Holds no answer and no name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -12,6 +13,14 @@ pub struct WindowError {
     pub message: String,
     /// What to do.
     pub hint: String,
+}
+
+impl fmt::Display for WindowError {
+    /// What happened and what to do, one after the other.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        if self.hint.is_empty() { Ok(()) } else { write!(f, " {}", self.hint) }
+    }
 }
 
 /// What the page may act on; a kind exists only where some page does something with it.

@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct EvidencePage {
     /// Every file of the last import, in order of its name.
     pub verdicts: Vec<FileVerdict>,
+    /// What became of all of them, in one line: "10 files read. Taken in: 9. Not taken in: 1."
+    pub tally: String,
     /// How many trials are held now, in words.
     pub held: String,
     /// What they add up to, a table for each technology.
@@ -31,8 +33,48 @@ pub struct FileVerdict {
     pub name: String,
     /// What became of it.
     pub verdict: Verdict,
+    /// The same in two or three words.
+    pub said: String,
     /// Why, in a sentence.
     pub words: String,
+}
+
+impl FileVerdict {
+    /// What became of the file of this name, and why.
+    pub fn new(name: String, verdict: Verdict, words: String) -> Self {
+        Self { name, verdict, said: said(verdict).to_owned(), words }
+    }
+}
+
+/// Every verdict, in the order in which they are told.
+const VERDICTS: [Verdict; 7] = [
+    Verdict::Added,
+    Verdict::Replaced,
+    Verdict::Known,
+    Verdict::Superseded,
+    Verdict::Withdrawn,
+    Verdict::Conflict,
+    Verdict::Refused,
+];
+
+fn said(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Added => "Taken in",
+        Verdict::Replaced => "Took the place of an earlier revision",
+        Verdict::Known => "Held already",
+        Verdict::Superseded => "Older than the one held",
+        Verdict::Withdrawn => "Withdrawn",
+        Verdict::Conflict => "Conflict",
+        Verdict::Refused => "Not taken in",
+    }
+}
+
+fn tally(files: &[FileVerdict]) -> String {
+    let read = if files.len() == 1 { "1 file read.".to_owned() } else { format!("{} files read.", files.len()) };
+    VERDICTS.into_iter().fold(read, |told, verdict| match files.iter().filter(|file| file.verdict == verdict).count() {
+        0 => told,
+        number => format!("{told} {}: {number}.", said(verdict)),
+    })
 }
 
 /// How far an import is.
@@ -50,6 +92,7 @@ pub fn evidence_page(evidence: &Evidence, mut verdicts: Vec<FileVerdict>) -> Evi
     verdicts.sort_by(|a, b| a.name.cmp(&b.name));
     let pooled = evidence.pool();
     EvidencePage {
+        tally: tally(&verdicts),
         verdicts,
         held: held(evidence),
         tables: tables(&pooled),

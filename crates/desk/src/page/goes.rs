@@ -4,7 +4,6 @@ use crate::page::ShareLine;
 use crate::page::trial::stage_title;
 use at_trials_core::answer::Answer;
 use at_trials_core::form::{self, Form};
-use at_trials_core::respondent::Respondent;
 use at_trials_core::share::counted_words;
 use at_trials_core::share::{SharedAnswers, SharedChange, SharedTrial, Spread};
 use at_trials_core::words;
@@ -68,7 +67,7 @@ fn people(shared: &SharedTrial) -> Vec<ShareLine> {
 
 fn change(change: &SharedChange) -> Option<ShareLine> {
     let score = form::catalogue().form(change.form.as_str())?.scores.iter().find(|score| score.id == change.score)?;
-    let who = if change.respondent == Respondent::Proxy { ", answered by somebody else" } else { "" };
+    let who = change.respondent.behind_a_score();
     let pairs = words::capital(&words::people(change.n));
     let average = match (change.change, change.n.shown()) {
         (Some(spread), Some(n)) if n > 0 => {

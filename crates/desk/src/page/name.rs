@@ -37,10 +37,15 @@ pub(super) fn said(records: &TrialRecords, record: &Record, question: &Question)
     let answer =
         answers.get(question.id.as_str()).or_else(before).filter(|answer| answer.missing_reason().is_none())?;
     Some(match (&question.kind, answer) {
-        (Kind::Link { .. }, Answer::Text(id)) => find(records, &id.as_str().into())
-            .map_or_else(|| "A record that was removed".to_owned(), |linked| of(records, linked)),
+        (Kind::Link { .. }, Answer::Text(id)) => linked(records, id),
         _ => form::words(question, answer),
     })
+}
+
+/// What the record is called that an answer links to.
+pub(super) fn linked(records: &TrialRecords, id: &str) -> String {
+    let linked = find(records, &id.into());
+    linked.map_or_else(|| "A record that was removed".to_owned(), |linked| of(records, linked))
 }
 
 /// The name with the code of the person it belongs to, if it belongs to one: "P-0007: Baseline, before the device".

@@ -2,8 +2,10 @@
 
 use crate::page::how_far::how_far;
 use crate::page::name;
+use crate::page::told::told;
 use crate::page::unprintable::{self, CannotPrint};
-use at_trials_core::answer::Answer;
+use at_trials_core::answer::{Answer, Answers};
+use at_trials_core::count::how_many;
 use at_trials_core::form::{self, Form, Kind, Problem, Question, ScoreRule};
 use at_trials_core::id::{FormId, OptionId, QuestionId, RecordId};
 use at_trials_core::money::{Benefit, Cost};
@@ -25,8 +27,12 @@ pub struct RecordPage {
     pub title: String,
     /// The questions asked now, in order.
     pub asked: Vec<QuestionId>,
+    /// What was recorded at each of them, in words.
+    pub told: BTreeMap<QuestionId, String>,
+    /// Those of them that still want an answer or a reason.
+    pub open: Vec<QuestionId>,
     /// Everything to look at, all at once.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<RecordProblem>,
     /// What was worked out; empty for forms without scores.
     pub scores: Vec<ScoreLine>,
     /// How many of the asked questions have an answer or a reason.
@@ -41,6 +47,35 @@ pub struct RecordPage {
     pub read_only: bool,
     /// What was changed after the visit was finished, by whom, when and why, in words, in order.
     pub changed: Vec<String>,
+}
+
+/// Something to look at in a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct RecordProblem {
+    /// What kind of thing it is.
+    pub kind: ProblemKind,
+    /// Stable code.
+    pub code: String,
+    /// The question it is about.
+    pub question: QuestionId,
+    /// What is the matter and what to do, in one sentence that never repeats the answer.
+    pub message: String,
+}
+
+/// What kind of thing there is to look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemKind {
+    /// What is typed there is no answer yet.
+    Typed,
+    /// An answer is lacking before this can be shared: work still to do, rather than anything wrong.
+    Gap,
+    /// An answer is to be mended before this can be shared.
+    Fault,
+    /// It may be right, and is to be checked.
+    Check,
 }
 
 /// What somebody typed that is no answer yet.
@@ -101,9 +136,14 @@ pub fn record_page(
     RecordPage {
         title: name::of(records, record),
         asked: asked.iter().map(|question| question.id.clone()).collect(),
-        problems,
+        told: asked
+            .iter()
+            .map(|question| (question.id.clone(), told(records, question, answers.get(question.id.as_str()))))
+            .collect(),
+        open: at_trials_trial::gaps(record).into_iter().map(|question| question.id.clone()).collect(),
+        problems: problems.into_iter().map(|problem| to_look_at(problem, &answers)).collect(),
         scores: scores(form, record),
-        answered: u32::try_from(answered).expect("a form has far fewer questions than 2^32"),
+        answered: how_many(answered),
         links: asked.iter().filter_map(|question| links(records, record, question, today)).collect(),
         drafts: record
             .drafts
@@ -115,6 +155,16 @@ pub fn record_page(
         changed: Vec::new(),
         record: record.clone(),
     }
+}
+
+fn to_look_at(problem: Problem, answers: &Answers) -> RecordProblem {
+    let kind = match () {
+        () if problem.code == at_trials_trial::DRAFT => ProblemKind::Typed,
+        () if !problem.blocks_sharing() => ProblemKind::Check,
+        () if answers.get(problem.question.as_str()).is_none() => ProblemKind::Gap,
+        () => ProblemKind::Fault,
+    };
+    RecordProblem { kind, code: problem.code, question: problem.question, message: problem.message }
 }
 
 /// "‘W1’ changed from Never to Rarely by Sam on 3 March 2026: keyed in wrong".
@@ -172,7 +222,7 @@ pub(super) fn line_with(
         form: record.form.clone(),
         title: name::of(records, record),
         detail: detail(records, record, one),
-        problems: u32::try_from(blocking).expect("a form has far fewer questions than 2^32"),
+        problems: how_many(blocking),
     }
 }
 

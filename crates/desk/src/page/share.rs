@@ -3,12 +3,11 @@
 use crate::page::trial::trial_problems;
 use crate::page::{TrialProblem, goes, name};
 use at_trials_core::audience::Audience;
-use at_trials_core::id::{QuestionId, RecordId};
-use at_trials_core::share::SignedOff;
+use at_trials_core::id::{PersonId, QuestionId, RecordId};
 use at_trials_core::words;
+use at_trials_store::Prepared;
 use at_trials_trial::record::TrialRecords;
-use at_trials_trial::sharing::{OpenText, Sharing, TextReview, Withheld};
-use chrono::NaiveDate;
+use at_trials_trial::sharing::{NotYet, OpenText, Signature, TextReview, Withheld, gate};
 use serde::Serialize;
 
 /// Everything somebody needs to see before a share file is saved.
@@ -21,8 +20,8 @@ pub struct SharePage {
     pub revision: u32,
     /// What goes, in the words of the reader.
     pub goes: Vec<ShareLine>,
-    /// What stays and why.
-    pub stays: Vec<Withheld>,
+    /// What stays, by the reason.
+    pub stays: Vec<Stays>,
     /// Texts about the trial, each to be read and decided on.
     pub texts: Vec<TextToReview>,
     /// What looking for names in the texts misses, in words.
@@ -47,6 +46,16 @@ pub struct ShareLine {
     pub what: String,
     /// The value as it goes.
     pub value: String,
+}
+
+/// What stays in the book for one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Stays {
+    /// The reason: "Too few people".
+    pub why: String,
+    /// What stays: "Participant: Code". Never the answer.
+    pub what: Vec<String>,
 }
 
 /// A text about the trial that goes only after somebody has read it.
@@ -97,51 +106,42 @@ pub struct Saved {
     pub words: String,
 }
 
-/// The Share page: what the next file would hold, and what is missing before it can be saved. `signed` are those who
-/// signed exactly that content. Whether whoever is working may sign too is for the store to say.
-pub fn share_page(records: &TrialRecords, sharing: &Sharing, signed: Vec<SignOffLine>, today: NaiveDate) -> SharePage {
-    let (shared, stays) = at_trials_trial::sharing::for_audience(records, sharing);
-    let texts = texts(records, &sharing.reviews);
-    let problems = trial_problems(records, today);
+/// The Share page: what the next file would hold, and what is missing before it can be saved. `me` is whoever is working;
+/// whether they may sign too is for the store to say.
+pub fn share_page(prepared: Prepared, me: &PersonId) -> SharePage {
+    let Prepared { records, sharing, shared, withheld, signed, .. } = prepared;
+    let not_yet = gate(&records, &sharing, &signed).err().unwrap_or_default();
     SharePage {
         audience: sharing.audience,
         revision: sharing.revision,
         goes: goes::lines(&shared),
-        stays,
+        stays: by_reason(&withheld),
+        texts: texts(&records, &sharing.reviews),
         check_misses: at_trials_trial::name_check::WHAT_IT_MISSES.to_owned(),
-        not_yet: not_yet(&problems, &texts, sharing.audience.signatures_needed().saturating_sub(signed.len())),
-        texts,
-        problems,
-        signed,
+        problems: trial_problems(&records, sharing.made_on),
+        signed: signed.iter().map(|signature| sign_off_line(signature, me)).collect(),
         cannot_sign: None,
+        not_yet: not_yet.iter().map(NotYet::words).collect(),
     }
+}
+
+/// What stays, put together by its reason, in the order in which the reasons come up.
+fn by_reason(withheld: &[Withheld]) -> Vec<Stays> {
+    let mut stays: Vec<Stays> = Vec::new();
+    for Withheld { what, why, .. } in withheld {
+        let why = why.words();
+        match stays.iter_mut().find(|stays| stays.why == why) {
+            Some(stays) => stays.what.push(what.clone()),
+            None => stays.push(Stays { why: why.to_owned(), what: vec![what.clone()] }),
+        }
+    }
+    stays
 }
 
 /// A signature in words, for the people of the book: the name leaves it never.
-pub fn sign_off_line(name: &str, signed: &SignedOff, by_me: bool) -> SignOffLine {
+fn sign_off_line(Signature { person, name, signed }: &Signature, me: &PersonId) -> SignOffLine {
     let role = words::small(signed.role.words());
-    SignOffLine { words: format!("{name}, {role}, {}", words::day(&signed.on)), by_me }
-}
-
-fn not_yet(problems: &[TrialProblem], texts: &[TextToReview], signatures: usize) -> Vec<String> {
-    let open = texts.iter().filter(|text| text.may_go.is_none()).count();
-    let mut missing = Vec::new();
-    match problems.len() {
-        0 => {}
-        1 => missing.push("Mend the one thing listed above.".to_owned()),
-        many => missing.push(format!("Mend the {many} things listed above.")),
-    }
-    match open {
-        0 => {}
-        1 => missing.push("Decide about one text: may it go or not?".to_owned()),
-        many => missing.push(format!("Decide about {many} texts: may each go or not?")),
-    }
-    match signatures {
-        0 => {}
-        1 => missing.push("One more person signs off: two different people read what leaves the borough.".to_owned()),
-        _ => missing.push("Two different people sign off exactly what is shown here.".to_owned()),
-    }
-    missing
+    SignOffLine { words: format!("{name}, {role}, {}", words::day(&signed.on)), by_me: person == me }
 }
 
 /// Every text about the trial that can go, with what might name somebody marked and the decision on this wording.
@@ -150,21 +150,13 @@ fn texts(records: &TrialRecords, reviews: &[TextReview]) -> Vec<TextToReview> {
 }
 
 fn text_to_review(records: &TrialRecords, open: OpenText, reviews: &[TextReview]) -> TextToReview {
-    let decision = reviews
-        .iter()
-        .find(|review| review.record == open.record && review.question == open.question && review.text == open.text);
+    let may_go = open.decision(reviews);
     let record = name::find(records, &open.record).expect("texts come from the records of the trial");
     let title = match name::form_of(record) {
         form if form.belongs_to.is_none() => open.title,
         form => format!("{}, {}: {}", form.title, name::of(records, record), open.title),
     };
-    TextToReview {
-        title,
-        pieces: pieces(&open.text),
-        may_go: decision.map(|review| review.may_go),
-        record: open.record,
-        question: open.question,
-    }
+    TextToReview { title, pieces: pieces(&open.text), may_go, record: open.record, question: open.question }
 }
 
 /// A text cut where the name check found something; the pieces put together are the text.

@@ -1,15 +1,18 @@
 //! What the screens say about one small trial, word for word.
 
 mod counts;
+mod to_do;
 mod unprintable;
 
 use super::*;
 use at_trials_core::answer::{Answer, Answers, MissingReason};
 use at_trials_core::audience::Audience;
+use at_trials_core::id::QuestionId;
 use at_trials_core::share::SignedOff;
 use at_trials_practice::by_hand::{INSTRUMENT, lamp_trial, record};
+use at_trials_store::Prepared;
 use at_trials_trial::record::{Others, Record, TrialRecords};
-use at_trials_trial::sharing::Sharing;
+use at_trials_trial::sharing::{Sharing, Signature};
 use chrono::NaiveDate;
 
 /// Typefaces that have every sign.
@@ -279,6 +282,33 @@ fn no_evidence_is_said_plainly() {
 }
 
 #[test]
+fn what_became_of_many_files_is_told_in_one_line() {
+    let told = |verdicts: &[Verdict]| {
+        let files = verdicts.iter().map(|verdict| FileVerdict::new("a".into(), *verdict, String::new())).collect();
+        evidence_page(&at_trials_evidence::Evidence::default(), files).tally
+    };
+    assert_eq!(told(&[]), "0 files read.");
+    assert_eq!(told(&[Verdict::Known]), "1 file read. Held already: 1.");
+    let many = [Verdict::Refused, Verdict::Added, Verdict::Added];
+    assert_eq!(told(&many), "3 files read. Taken in: 2. Not taken in: 1.");
+}
+
+#[test]
+fn what_stays_is_put_together_by_its_reason() {
+    let records = practice("Night light");
+    let sharing = sharing(&records, Audience::Loti);
+    let stays = share_page_of(&records, &sharing, Vec::new()).stays;
+    let never = stays.iter().find(|stays| stays.why == "Never shared").unwrap();
+    assert!(never.what.iter().any(|what| what == "Participant: What is their code"), "{never:?}");
+    let (_, withheld) = at_trials_trial::sharing::for_audience(&records, &sharing);
+    assert_eq!(stays.iter().map(|stays| stays.what.len()).sum::<usize>(), withheld.len(), "nothing is left out");
+    let mut reasons: Vec<&str> = stays.iter().map(|stays| stays.why.as_str()).collect();
+    reasons.sort_unstable();
+    reasons.dedup();
+    assert_eq!(reasons.len(), stays.len(), "each reason once");
+}
+
+#[test]
 fn what_sums_a_questionnaire_up_stands_first_among_its_results() {
     use at_trials_evidence::{Arrival, Content, Evidence};
     let records = practice("Night light");
@@ -304,15 +334,22 @@ fn sharing(records: &TrialRecords, audience: Audience) -> Sharing {
     }
 }
 
-fn signature(by_me: bool) -> SignOffLine {
+fn signature(name: &str) -> Signature {
     let signed = SignedOff { person: 1, role: at_trials_core::role::Role::Lead, on: "2026-03-02".into() };
-    sign_off_line("Lee", &signed, by_me)
+    Signature { person: name.into(), name: name.into(), signed }
+}
+
+/// The Share page as Lee sees it.
+fn share_page_of(records: &TrialRecords, sharing: &Sharing, signed: Vec<Signature>) -> SharePage {
+    let (shared, withheld) = at_trials_trial::sharing::for_audience(records, sharing);
+    let (records, sharing, content) = (records.clone(), sharing.clone(), String::new());
+    share_page(Prepared { records, sharing, shared, withheld, content, signed }, &"Lee".into())
 }
 
 #[test]
 fn what_goes_is_told_line_by_line_in_words() {
     let records = practice("Night light");
-    let page = share_page(&records, &sharing(&records, Audience::Loti), Vec::new(), on("2026-03-02"));
+    let page = share_page_of(&records, &sharing(&records, Audience::Loti), Vec::new());
     let value = |what: &str| page.goes.iter().find(|line| line.what == what).map(|line| line.value.as_str());
     assert_eq!(value("On which day did it start"), Some("April 2025"), "a day leaves as its month");
     assert_eq!(value("Where is the trial now"), Some("Evaluated"));
@@ -328,12 +365,14 @@ fn what_goes_is_told_line_by_line_in_words() {
 fn nothing_is_missing_once_two_people_signed_and_every_text_is_decided() {
     let records = practice("Night light");
     let sharing = sharing(&records, Audience::Loti);
-    let not_yet = |signed| share_page(&records, &sharing, signed, on("2026-03-02")).not_yet;
+    let not_yet = |signed| share_page_of(&records, &sharing, signed).not_yet;
     assert_eq!(not_yet(Vec::new()), ["Two different people sign off exactly what is shown here."]);
     let one_more = "One more person signs off: two different people read what leaves the borough.";
-    assert_eq!(not_yet(vec![signature(true)]), [one_more]);
-    assert_eq!(not_yet(vec![signature(true), signature(false)]), [""; 0]);
-    assert_eq!(signature(true).words, "Lee, care lead, 2 March 2026");
+    assert_eq!(not_yet(vec![signature("Lee")]), [one_more]);
+    assert_eq!(not_yet(vec![signature("Lee"), signature("Jo")]), [""; 0]);
+    let [lee, jo] =
+        share_page_of(&records, &sharing, vec![signature("Lee"), signature("Jo")]).signed.try_into().unwrap();
+    assert_eq!((lee.words.as_str(), lee.by_me, jo.by_me), ("Lee, care lead, 2 March 2026", true, false));
 }
 
 #[test]
@@ -342,7 +381,7 @@ fn a_changed_text_is_open_again_and_a_problem_is_named() {
     let sharing = sharing(&records, Audience::Loti);
     records.trial.answers.set("problem", Some("Nights are long.".into()));
     records.trial.answers.set("outcome_wanted", None);
-    let page = share_page(&records, &sharing, vec![signature(true), signature(false)], on("2026-03-02"));
+    let page = share_page_of(&records, &sharing, vec![signature("Lee"), signature("Jo")]);
     let open: Vec<&TextToReview> = page.texts.iter().filter(|text| text.may_go.is_none()).collect();
     assert_eq!(open.len(), 1);
     assert_eq!(open[0].question.as_str(), "problem");
@@ -354,7 +393,7 @@ fn what_might_name_somebody_is_marked_and_no_letter_of_the_text_is_lost() {
     let mut records = practice("Night light");
     let written = "Mrs Okafor fell at night. Call 020 7946 0000, or write to her.";
     records.trial.answers.set("problem", Some(written.into()));
-    let page = share_page(&records, &sharing(&records, Audience::Loti), Vec::new(), on("2026-03-02"));
+    let page = share_page_of(&records, &sharing(&records, Audience::Loti), Vec::new());
     let text = page.texts.iter().find(|text| text.question == *"problem").unwrap();
     let together: String = text.pieces.iter().map(|piece| piece.text.as_str()).collect();
     assert_eq!(together, written);

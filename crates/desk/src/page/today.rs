@@ -1,6 +1,7 @@
 //! The first page after unlocking: what is due, what is unfinished, where the person stopped.
 
 use crate::page::{name, people};
+use at_trials_core::count::how_many;
 use at_trials_core::form::{Form, Question};
 use at_trials_core::id::{FormId, QuestionId, RecordId};
 use at_trials_core::words;
@@ -79,7 +80,7 @@ fn continue_at(trials: &[TrialRecords], place: &Place) -> Option<DueLine> {
 /// How many visits of a trial want making now.
 pub(super) fn how_many_due(records: &TrialRecords, day: NaiveDate) -> u32 {
     let due = due(std::slice::from_ref(records), day).len();
-    u32::try_from(due).expect("a trial has far fewer visits than 2^32")
+    how_many(due)
 }
 
 /// The visits to make, overdue ones first, each group by the last day on which it still counts.

@@ -4,7 +4,7 @@ use crate::page::record::line_with;
 use crate::page::{Place, RecordLine, changes, name, today};
 use at_trials_core::audience::Audience;
 use at_trials_core::chart;
-use at_trials_core::count::Count;
+use at_trials_core::count::{Count, how_many};
 use at_trials_core::document::Table;
 use at_trials_core::flow_stage::FlowStage;
 use at_trials_core::form::{self, Form, Problem};
@@ -147,7 +147,7 @@ pub fn trial_page(records: &TrialRecords, today: NaiveDate) -> TrialPage {
     let (problems, others): (Vec<_>, Vec<_>) = all_problems(records, today).into_iter().partition(blocks_sharing);
     let contradictions =
         others.into_iter().filter(|problem| at_trials_trial::is_contradiction(&problem.code)).collect();
-    let blocking = how_many(&problems);
+    let blocking = by_record(&problems);
     TrialPage {
         card: card(records, &everybody, today),
         contents: parts().map(|form| contents_line(records, form, &problems)).collect(),
@@ -178,17 +178,13 @@ fn contents_line(records: &TrialRecords, form: &Form, problems: &[TrialProblem])
     ContentsLine {
         form: form.id.clone(),
         title: form.title_many.clone(),
-        count: small(count),
-        problems: small(blocking),
+        count: how_many(count),
+        problems: how_many(blocking),
     }
 }
 
-fn small(count: usize) -> u32 {
-    u32::try_from(count).expect("a trial has far fewer records and problems than 2^32")
-}
-
 /// How many of these problems each record has.
-fn how_many(problems: &[TrialProblem]) -> BTreeMap<RecordId, usize> {
+fn by_record(problems: &[TrialProblem]) -> BTreeMap<RecordId, usize> {
     let mut of_record = BTreeMap::new();
     for problem in problems {
         *of_record.entry(problem.place.record.clone()).or_default() += 1;

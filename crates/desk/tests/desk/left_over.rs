@@ -8,6 +8,7 @@ use at_trials_core::form::{Kind, Question, asked, catalogue};
 use at_trials_desk::page;
 use at_trials_practice as practice;
 use at_trials_practice::by_hand::{lamp_trial, record};
+use at_trials_store::Prepared;
 use at_trials_trial::record::{Record, TrialRecords};
 use at_trials_trial::schedule;
 use at_trials_trial::sharing::{Sharing, for_audience};
@@ -54,7 +55,9 @@ fn told(records: &TrialRecords, today: NaiveDate) -> Vec<String> {
         };
         let (shared, withheld) = for_audience(records, &sharing);
         told.push(format!("{shared:?} {withheld:?} {:?}", case_study::document(&shared)));
-        told.push(format!("{:?}", page::share_page(records, &sharing, Vec::new(), today)));
+        let (records, content, signed) = (records.clone(), String::new(), Vec::new());
+        let prepared = Prepared { records, sharing, shared, withheld, content, signed };
+        told.push(format!("{:?}", page::share_page(prepared, &"Lee".into())));
     }
     for person in records.of("participant") {
         told.push(format!("{:?}", page::person_page(records, person, today)));

@@ -1,6 +1,7 @@
 //! One shared trial with something in every part of the file, to be changed by each test. Invented, like its place.
 
-use at_trials_core::share::SharedTrial;
+use at_trials_core::id::PersonId;
+use at_trials_core::share::{Cleared, NotCleared, SharedTrial};
 use at_trials_exchange::{Refusal, SharingKey, Unsigned, read, sign};
 use ed25519_dalek::{Signer, SigningKey};
 use serde_json::{Value, json};
@@ -79,9 +80,16 @@ pub fn key() -> SharingKey {
     SharingKey::from_seed(&[7; 32])
 }
 
+/// The trial with a person for each of its signatures.
+pub fn cleared(trial: &SharedTrial) -> Result<Cleared, NotCleared> {
+    let signed = trial.export.signed_off.iter().enumerate();
+    let signed: Vec<_> = signed.map(|(number, signed)| (PersonId::from(number.to_string()), signed.clone())).collect();
+    Cleared::of(trial.clone(), &signed)
+}
+
 /// The signed file of a trial that may go.
 pub fn signed(trial: &Value) -> Vec<u8> {
-    sign(&shared(trial), &key()).unwrap()
+    sign(&cleared(&shared(trial)).unwrap(), &key()).unwrap()
 }
 
 /// A file as a program that is not ours would make it from the description of the format.

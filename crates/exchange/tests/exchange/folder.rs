@@ -1,6 +1,6 @@
 //! A folder of share files, good and bad, as an analyst gets it.
 
-use crate::fixture::{json_trial, key, shared, signed, with};
+use crate::fixture::{cleared, json_trial, key, shared, signed, with};
 use at_trials_evidence::{Evidence, Verdict, Withdrawal};
 use at_trials_exchange::{Unsigned, chosen, sign, take_in, take_in_all, withdraw};
 use serde_json::{Value, json};
@@ -33,7 +33,8 @@ fn a_bad_file_never_stops_the_others_and_leaves_nothing_behind() {
     write("g-conflict", &signed(&with("/flow/agreed", 19)));
     write(
         "h-stranger",
-        &sign(&shared(&another_trial()), &at_trials_exchange::SharingKey::from_seed(&[1; 32])).unwrap(),
+        &sign(&cleared(&shared(&another_trial())).unwrap(), &at_trials_exchange::SharingKey::from_seed(&[1; 32]))
+            .unwrap(),
     );
     write("i-empty", b"");
     let mut evidence = Evidence::default();

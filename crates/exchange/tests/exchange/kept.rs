@@ -1,7 +1,7 @@
 //! Share files that this and earlier versions have written, kept in `tests/kept/share` and read by every later one. What was
 //! ever released is never written anew; CONTRIBUTING.md says when files are added, and how.
 
-use crate::fixture::{key, sealed_by_hand};
+use crate::fixture::{cleared, key, sealed_by_hand};
 use crate::practice::sharing;
 use at_trials_core::audience::Audience;
 use at_trials_core::count::Count;
@@ -42,8 +42,8 @@ fn written() -> [(&'static str, Vec<u8>); 4] {
     let withdrawal = Withdrawal { trial_id, revision: 1, withdrawn: true };
     [
         ("internal", sealed_by_hand(&serde_json::to_value(night_light(Audience::Internal)).unwrap())),
-        ("loti", sign(&night_light(Audience::Loti), &key()).unwrap()),
-        ("public", sign(&night_light(Audience::Public), &key()).unwrap()),
+        ("loti", sign(&cleared(&night_light(Audience::Loti)).unwrap(), &key()).unwrap()),
+        ("public", sign(&cleared(&night_light(Audience::Public)).unwrap(), &key()).unwrap()),
         ("withdrawal", withdraw(&withdrawal, &key()).unwrap()),
     ]
 }

@@ -2,11 +2,13 @@
 
 use crate::fixture::key;
 use at_trials_core::audience::Audience;
+use at_trials_core::role::Role;
+use at_trials_core::share::{Cleared, SignedOff};
 use at_trials_evidence::{Content, Evidence};
 use at_trials_exchange::{Unsigned, read, sign};
 use at_trials_practice as practice;
 use at_trials_trial::record::TrialRecords;
-use at_trials_trial::sharing::{Sharing, for_audience};
+use at_trials_trial::sharing::{Sharing, Signature, gate};
 
 pub fn sharing(audience: Audience, trial: &TrialRecords) -> Sharing {
     let made_on = "2026-03-02".parse().unwrap();
@@ -21,14 +23,24 @@ pub fn sharing(audience: Audience, trial: &TrialRecords) -> Sharing {
     }
 }
 
+/// The trial as the gate lets it through, signed by two people.
+fn cleared(trial: &TrialRecords, audience: Audience) -> Cleared {
+    let signature = |name: &str, role| {
+        let signed = SignedOff { person: 1, role, on: "2026-03-02".to_owned() };
+        Signature { person: name.into(), name: name.to_owned(), signed }
+    };
+    let signatures = [signature("Lee", Role::Lead), signature("Jo", Role::Approver)];
+    gate(trial, &sharing(audience, trial), &signatures).expect("every practice trial is ready to share")
+}
+
 #[test]
 fn every_practice_trial_leaves_and_comes_back_as_it_was() {
     for trial in practice::trials() {
         for audience in [Audience::Loti, Audience::Public] {
-            let (shared, _) = for_audience(&trial, &sharing(audience, &trial));
-            let bytes = sign(&shared, &key()).unwrap_or_else(|refusal| panic!("{audience:?}: {refusal}"));
+            let cleared = cleared(&trial, audience);
+            let bytes = sign(&cleared, &key()).unwrap_or_else(|refusal| panic!("{audience:?}: {refusal}"));
             let received = read(&bytes, Unsigned::Refuse).unwrap();
-            assert_eq!(received.arrival.content, Content::Trial(Box::new(shared)));
+            assert_eq!(received.arrival.content, Content::Trial(Box::new(cleared.trial().clone())));
         }
     }
 }
@@ -37,8 +49,7 @@ fn every_practice_trial_leaves_and_comes_back_as_it_was() {
 fn the_practice_trials_add_up() {
     let mut evidence = Evidence::default();
     for trial in practice::trials() {
-        let (shared, _) = for_audience(&trial, &sharing(Audience::Loti, &trial));
-        let bytes = sign(&shared, &key()).unwrap();
+        let bytes = sign(&cleared(&trial, Audience::Loti), &key()).unwrap();
         evidence.take_in(read(&bytes, Unsigned::Refuse).unwrap().arrival);
     }
     let pooled = evidence.pool();

@@ -1,6 +1,6 @@
 //! What is written is read back as it was, to the byte.
 
-use crate::fixture::{hex, json_trial, key, shared, signed, with};
+use crate::fixture::{cleared, hex, json_trial, key, shared, signed, with};
 use at_trials_core::share::{SharedAnswer, SharedTrial};
 use at_trials_evidence::{Content, Withdrawal};
 use at_trials_exchange::{Received, SharingKey, Unsigned, file_name, read, sign, withdraw};
@@ -31,7 +31,7 @@ fn a_trial_comes_back_with_its_signer() {
 #[test]
 fn the_same_trial_and_key_give_the_same_bytes() {
     assert_eq!(signed(&json_trial()), signed(&json_trial()));
-    let other = sign(&shared(&json_trial()), &SharingKey::from_seed(&[8; 32])).unwrap();
+    let other = sign(&cleared(&shared(&json_trial())).unwrap(), &SharingKey::from_seed(&[8; 32])).unwrap();
     assert_ne!(other, signed(&json_trial()), "another key signs differently");
 }
 
@@ -73,7 +73,7 @@ fn a_decimal_without_a_fraction_is_a_whole_number() {
     let bytes = signed(&trial);
     let read = trial_of(received(&bytes));
     assert_eq!(read.records["cost"][0]["periods"], SharedAnswer::Whole(3));
-    assert_eq!(sign(&read, &key()).unwrap(), bytes);
+    assert_eq!(sign(&cleared(&read).unwrap(), &key()).unwrap(), bytes);
 }
 
 #[test]
@@ -138,9 +138,9 @@ proptest! {
     #[test]
     fn what_is_written_is_read_back_and_written_the_same(trial in any_trial()) {
         let trial = shared(&trial);
-        let bytes = sign(&trial, &key()).unwrap();
+        let bytes = sign(&cleared(&trial).unwrap(), &key()).unwrap();
         let read = trial_of(received(&bytes));
-        prop_assert_eq!(sign(&read, &key()).unwrap(), bytes);
+        prop_assert_eq!(sign(&cleared(&read).unwrap(), &key()).unwrap(), bytes);
         prop_assert_eq!(read, trial);
     }
 }

@@ -1,16 +1,20 @@
 //! Rules beyond the shape: real codes and days, answers that fit their questions and may leave, numbers that agree
 //! and protect people. What would be refused is not written either.
 
-use crate::fixture::{json_trial, key, refused, shared, signed, with};
+use crate::fixture::{cleared, json_trial, key, refused, shared, signed, with};
+use at_trials_core::share::NotCleared;
 use at_trials_exchange::{Refusal, Unsigned, read, sign};
 use serde_json::{Value, json};
 
-/// Refused on reading with these words, and refused on writing with the same.
+/// Refused on reading with these words, and refused on writing with the same, unless it is not even cleared.
 #[track_caller]
 fn check(trial: &Value, told: &str) {
     let refusal = refused(trial);
     assert_eq!(refusal.to_string(), told);
-    assert_eq!(sign(&shared(trial), &key()), Err(refusal));
+    match cleared(&shared(trial)) {
+        Ok(cleared) => assert_eq!(sign(&cleared, &key()), Err(refusal)),
+        Err(why) => assert_eq!(why, NotCleared::DatedLater, "days that are none"),
+    }
 }
 
 #[track_caller]

@@ -1,6 +1,6 @@
 //! A signed file with anything changed is refused, also where unsigned files are allowed.
 
-use crate::fixture::{hex, json_trial, key, shared, signed};
+use crate::fixture::{cleared, hex, json_trial, key, shared, signed};
 use at_trials_exchange::{Refusal, SharingKey, Unsigned, read, sign};
 use serde_json::Value;
 
@@ -75,7 +75,7 @@ fn the_integrity_of_another_file_or_another_key_does_not_fit() {
     assert_eq!(read(&bytes, Unsigned::Refuse), Err(Refusal::Changed));
 
     let mut file: Value = serde_json::from_slice(&signed(&json_trial())).unwrap();
-    let stranger = sign(&shared(&json_trial()), &SharingKey::from_seed(&[9; 32])).unwrap();
+    let stranger = sign(&cleared(&shared(&json_trial())).unwrap(), &SharingKey::from_seed(&[9; 32])).unwrap();
     let stranger: Value = serde_json::from_slice(&stranger).unwrap();
     file["integrity"]["public_key"] = stranger["integrity"]["public_key"].clone();
     let bytes = serde_json_canonicalizer::to_vec(&file).unwrap();

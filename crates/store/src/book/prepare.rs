@@ -5,10 +5,10 @@ use super::Book;
 use crate::StoreError;
 use crate::keys::hex;
 use at_trials_core::audience::Audience;
-use at_trials_core::id::{PersonId, RecordId};
-use at_trials_core::share::{SharedTrial, SignedOff};
+use at_trials_core::id::RecordId;
+use at_trials_core::share::SharedTrial;
 use at_trials_trial::record::TrialRecords;
-use at_trials_trial::sharing::{Sharing, Withheld, for_audience};
+use at_trials_trial::sharing::{Sharing, Signature, Withheld, for_audience};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
@@ -27,14 +27,7 @@ pub struct Prepared {
     /// of the app and who else signs.
     pub content: String,
     /// Who has signed this content.
-    pub signed: Vec<(PersonId, SignedOff)>,
-}
-
-impl Prepared {
-    /// True if enough different people have signed exactly this.
-    pub fn is_signed(&self) -> bool {
-        self.signed.len() >= self.sharing.audience.signatures_needed()
-    }
+    pub signed: Vec<Signature>,
 }
 
 impl Book {
@@ -59,7 +52,7 @@ impl Book {
         let (mut shared, withheld) = for_audience(&records, &sharing);
         let content = content(&shared)?;
         let signed = self.signed_off(trial, audience, &content)?;
-        sharing.signed_off = signed.iter().map(|(_, signature)| signature.clone()).collect();
+        sharing.signed_off = signed.iter().map(|signature| signature.signed.clone()).collect();
         shared.export.signed_off.clone_from(&sharing.signed_off);
         Ok(Prepared { records, sharing, shared, withheld, content, signed })
     }

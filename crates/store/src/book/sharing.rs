@@ -7,9 +7,8 @@ use crate::keys::unhex;
 use crate::table::evidence::{self, Held};
 use crate::table::{setting, share, sign_off, text_review};
 use at_trials_core::audience::Audience;
-use at_trials_core::id::{PersonId, QuestionId, RecordId};
-use at_trials_core::share::SignedOff;
-use at_trials_trial::sharing::TextReview;
+use at_trials_core::id::{QuestionId, RecordId};
+use at_trials_trial::sharing::{Signature, TextReview};
 use chrono::{DateTime, NaiveDate, Utc};
 
 impl Book {
@@ -56,8 +55,11 @@ impl Book {
         trial: &RecordId,
         audience: Audience,
         content: &str,
-    ) -> Result<Vec<(PersonId, SignedOff)>, StoreError> {
-        sign_off::of(&self.db, trial, audience, content)
+    ) -> Result<Vec<Signature>, StoreError> {
+        let signed = sign_off::of(&self.db, trial, audience, content)?;
+        let named =
+            signed.into_iter().map(|(person, signed)| Ok(Signature { name: self.name(&person)?, person, signed }));
+        named.collect()
     }
 
     /// The revision that the next share file of a trial gets.

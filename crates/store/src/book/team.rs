@@ -10,8 +10,8 @@ use crate::table::{person, setting};
 use crate::{RecoveryWords, StoreError};
 use at_trials_core::id::PersonId;
 use at_trials_core::role::Role;
-use at_trials_core::share::SignedOff;
-use at_trials_trial::person::Person;
+use at_trials_trial::person::{Person, is_called_the_same};
+use at_trials_trial::sharing::Signature;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction};
 use std::collections::BTreeSet;
@@ -141,7 +141,7 @@ impl Book {
     ///
     /// # Errors
     /// [`StoreError::OnlySigners`], [`StoreError::NotYourPassphrase`], or [`StoreError::SignedBySameName`].
-    pub fn may_sign(&self, signed: &[(PersonId, SignedOff)]) -> Result<(), StoreError> {
+    pub fn may_sign(&self, signed: &[Signature]) -> Result<(), StoreError> {
         if !self.who.role.signs() {
             return Err(StoreError::OnlySigners);
         }
@@ -149,12 +149,9 @@ impl Book {
         if self.recovered || self.passphrase()? != Passphrase::Own {
             return Err(StoreError::NotYourPassphrase);
         }
-        for (other, _) in signed.iter().filter(|(other, _)| *other != self.who.id) {
-            if is_called_the_same(&self.name(other)?, &self.who.name) {
-                return Err(StoreError::SignedBySameName);
-            }
-        }
-        Ok(())
+        let is_another =
+            |other: &Signature| other.person != self.who.id && is_called_the_same(&other.name, &self.who.name);
+        if signed.iter().any(is_another) { Err(StoreError::SignedBySameName) } else { Ok(()) }
     }
 
     /// The file first: what is in memory never runs ahead of what is on disk. The book knows which slots open it, so that an
@@ -212,12 +209,6 @@ pub(super) fn proper_name(name: &str) -> Result<String, StoreError> {
     };
     let is_one = name.chars().any(char::is_alphanumeric) && !name.chars().any(hidden);
     if is_one && name.chars().count() <= LONGEST_NAME { Ok(name) } else { Err(StoreError::NoName) }
-}
-
-/// One person is not two because a letter is written large, or in another of its spellings.
-fn is_called_the_same(one: &str, other: &str) -> bool {
-    let plain = |name: &str| name.nfkc().collect::<String>().to_lowercase().nfkc().collect::<String>();
-    plain(one) == plain(other)
 }
 
 /// True if a slot with this mark opens the book now.

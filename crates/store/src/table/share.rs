@@ -8,15 +8,6 @@ use at_trials_core::id::{PersonId, RecordId};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 
-/// An audience as stored.
-pub(crate) fn word(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Internal => "internal",
-        Audience::Loti => "loti",
-        Audience::Public => "public",
-    }
-}
-
 /// Remembers a saved share file.
 pub(crate) fn put(
     db: &Connection,
@@ -28,8 +19,8 @@ pub(crate) fn put(
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     db.prepare_cached("INSERT INTO share (trial, revision, audience, sha256, who, at) VALUES (?, ?, ?, ?, ?, ?)")?
-        .execute(params![trial.as_str(), revision, word(audience), sha256, who.as_str(), at.to_rfc3339()])?;
-    let (trial, audience, sha256) = (trial.clone(), word(audience).to_owned(), sha256.to_owned());
+        .execute(params![trial.as_str(), revision, audience.id(), sha256, who.as_str(), at.to_rfc3339()])?;
+    let (trial, audience, sha256) = (trial.clone(), audience.id().to_owned(), sha256.to_owned());
     journal::note(db, who, at, &Event::Shared { trial, revision, audience, sha256 }, (None, None))
 }
 

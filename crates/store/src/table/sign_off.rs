@@ -19,7 +19,7 @@ pub(crate) fn put(
     day: NaiveDate,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let (audience, role, day) = (super::share::word(audience), serde_json::to_string(&person.role)?, day.to_string());
+    let (audience, role, day) = (audience.id(), serde_json::to_string(&person.role)?, day.to_string());
     let put = db
         .prepare_cached(
             "INSERT OR IGNORE INTO sign_off (trial, audience, content, person, role, day) VALUES (?, ?, ?, ?, ?, ?)",
@@ -42,7 +42,7 @@ pub(crate) fn of(
 ) -> Result<Vec<(PersonId, SignedOff)>, StoreError> {
     let sql = "SELECT person, role, day FROM sign_off WHERE trial = ? AND audience = ? AND content = ? ORDER BY rowid";
     let mut statement = db.prepare_cached(sql)?;
-    let rows = statement.query_map(params![trial.as_str(), super::share::word(audience), content], |row| {
+    let rows = statement.query_map(params![trial.as_str(), audience.id(), content], |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
     })?;
     // Each person signs a content once, so the place of a signature is the number of its person.

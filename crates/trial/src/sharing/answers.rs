@@ -2,8 +2,8 @@
 //! go, and it is what its question takes; a text goes only in the very words somebody has read.
 
 use crate::record::{Record, TrialRecords};
+use crate::sharing::TextReview;
 use crate::sharing::packing::Packing;
-use crate::sharing::{Sharing, TextReview};
 use crate::{Outcome, asked, asked_questions, is_finished};
 use at_trials_core::answer::Answer;
 use at_trials_core::form::{self, Form, Question, catalogue};
@@ -21,6 +21,13 @@ pub struct OpenText {
     pub title: String,
     /// The text.
     pub text: String,
+}
+
+impl OpenText {
+    /// What somebody decided about exactly this wording; none if nobody has.
+    pub fn decision(&self, reviews: &[TextReview]) -> Option<bool> {
+        decision(&self.record, &self.question, &self.text, reviews)
+    }
 }
 
 /// Every text about the trial that can go, in the order of the forms.
@@ -54,7 +61,11 @@ pub(super) fn shared(record: &Record, out: &mut Packing) -> SharedAnswers {
     let answers = asked(record);
     for question in form.questions() {
         let Some(answer) = answers.get(question.id.as_str()) else { continue };
-        match may_go(question, answer, decision(record, question, answer, out.sharing), out.sharing.audience) {
+        let decision = match answer {
+            Answer::Text(text) => decision(&record.id, &question.id, text, &out.sharing.reviews),
+            _ => None,
+        };
+        match may_go(question, answer, decision, out.sharing.audience) {
             Ok(answer) => {
                 shared.insert(question.id.clone(), answer);
             }
@@ -73,11 +84,9 @@ pub(super) fn named(form: &Form, question: &Question) -> String {
 }
 
 /// What somebody decided about exactly this wording; no decision among several lets a text go that another keeps back.
-fn decision(record: &Record, question: &Question, answer: &Answer, sharing: &Sharing) -> Option<bool> {
-    let Answer::Text(text) = answer else { return None };
-    let mine =
-        |review: &&TextReview| review.record == record.id && review.question == question.id && review.text == *text;
-    sharing.reviews.iter().filter(mine).map(|review| review.may_go).reduce(|all, one| all && one)
+fn decision(record: &RecordId, question: &QuestionId, text: &str, reviews: &[TextReview]) -> Option<bool> {
+    let mine = |review: &&TextReview| review.record == *record && review.question == *question && review.text == *text;
+    reviews.iter().filter(mine).map(|review| review.may_go).reduce(|all, one| all && one)
 }
 
 /// A figure about few people is as good as their own answers.

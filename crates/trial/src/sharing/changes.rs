@@ -5,7 +5,7 @@ use crate::sharing::giveaway::{Sums, give_away};
 use crate::sharing::packing::Packing;
 use crate::{Comparison, Exclusion, Verdicts};
 use at_trials_core::audience::Audience;
-use at_trials_core::count::Count;
+use at_trials_core::count::{Count, how_many};
 use at_trials_core::disclosure::{Policy, one_way};
 use at_trials_core::id::{FormId, OptionId};
 use at_trials_core::respondent::Respondent;
@@ -53,7 +53,7 @@ pub(super) fn change(
     audience: Audience,
 ) -> SharedChange {
     let policy = Policy::of(audience);
-    let n = u32::try_from(pairs.len()).expect("a trial has far fewer people than that");
+    let n = how_many(pairs.len());
     let tells = |sums: Sums| {
         let narrower =
             [Audience::Internal, Audience::Loti, Audience::Public].into_iter().filter(|one| *one <= audience);

@@ -4,7 +4,7 @@
 
 use crate::sharing::packing::Packing;
 use crate::{Became, Exclusion, Participation, reached};
-use at_trials_core::count::Count;
+use at_trials_core::count::{Count, how_many};
 use at_trials_core::disclosure::People;
 use at_trials_core::flow_stage::FlowStage;
 use at_trials_core::respondent::Respondent;
@@ -79,15 +79,14 @@ fn table<K: Ord, const N: usize>(
 fn paired_any(out: &Packing) -> Count {
     let any = out.people(|one| reached(one, FlowStage::PairedAny));
     let own = out.people(|one| reached(one, FlowStage::PairedSelf));
-    let size = |people: usize| u32::try_from(people).expect("a trial has far fewer people than that");
-    let mut parts = vec![size(any.difference(&own).count())];
+    let mut parts = vec![how_many(any.difference(&own).count())];
     for comparison in out.comparisons.iter().filter(|of| of.is_headline()) {
-        parts.extend(comparison.pairs.get(&Respondent::Proxy).map(|pairs| size(pairs.len())));
+        parts.extend(comparison.pairs.get(&Respondent::Proxy).map(|pairs| how_many(pairs.len())));
         let reasons = [Exclusion::LateBaseline, Exclusion::ChangedRespondent, Exclusion::NotScored];
         parts.extend(reasons.iter().filter_map(|reason| comparison.excluded.get(reason).copied()));
     }
     let told = parts.iter().all(|part| out.policy.denominator(*part).shown().is_some());
-    match out.policy.denominator(size(any.len())) {
+    match out.policy.denominator(how_many(any.len())) {
         Count::Shown(_) if !told => Count::Hidden,
         count => count,
     }

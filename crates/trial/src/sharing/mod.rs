@@ -4,6 +4,7 @@
 mod answers;
 mod changes;
 mod flow;
+mod gate;
 mod giveaway;
 mod packing;
 mod people;
@@ -13,6 +14,7 @@ mod waves;
 mod withheld;
 
 pub use answers::{OpenText, texts};
+pub use gate::{NotYet, Signature, gate};
 pub use withheld::{TextReview, Withheld};
 
 use crate::record::{Record, TrialRecords};

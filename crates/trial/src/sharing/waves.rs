@@ -2,7 +2,7 @@
 
 use crate::sharing::packing::Packing;
 use crate::{Participation, VisitOutcome};
-use at_trials_core::count::Count;
+use at_trials_core::count::{Count, how_many};
 use at_trials_core::disclosure::one_way;
 use at_trials_core::form::{Form, catalogue};
 use at_trials_core::id::{FormId, OptionId};
@@ -31,9 +31,7 @@ pub(super) fn shared(out: &mut Packing) -> BTreeMap<FormId, BTreeMap<OptionId, B
 }
 
 fn visits(form: &Form, wave: Wave, out: &mut Packing) -> BTreeMap<OptionId, Count> {
-    let people = |holds: &dyn Fn(&Participation) -> bool| {
-        u32::try_from(out.people(holds).len()).expect("a trial has far fewer people than that")
-    };
+    let people = |holds: &dyn Fn(&Participation) -> bool| how_many(out.people(holds).len());
     let answered = people(&|one| one.counted(form, wave).is_some());
     let reasons: BTreeMap<OptionId, u32> = NOT_ANSWERED
         .into_iter()

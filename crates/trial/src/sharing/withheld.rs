@@ -5,8 +5,7 @@ use at_trials_core::share::WhyWithheld;
 use serde::{Deserialize, Serialize};
 
 /// Something that stays in the book, and why. Shown on the Share page, never exported.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withheld {
     /// What it is, in words: "Participant: Code", "Flow: died". Never the answer.
     pub what: String,

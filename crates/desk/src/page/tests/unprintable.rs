@@ -52,7 +52,7 @@ fn signs_that_cannot_be_printed_are_named_at_their_question_and_block_nothing() 
         "{found:?}"
     );
     let page = record_page(&records, &records.trial, on("2026-04-05"), &lacking);
-    assert!(page.problems.iter().all(|problem| problem.code != "W4" || !problem.blocks_sharing()));
+    assert!(page.problems.iter().all(|problem| problem.code != "W4" || problem.kind == ProblemKind::Check));
     assert_eq!(warnings(&titled("Wearable watch", "Families wrote.")), []);
 }
 

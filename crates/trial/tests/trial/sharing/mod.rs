@@ -1,6 +1,7 @@
 //! What leaves and what stays.
 
 mod audiences;
+mod gate;
 mod poison;
 mod small_numbers;
 mod what_goes;

@@ -1,15 +1,15 @@
 //! Trials, people, records and their answers.
 
 use super::{OpenBook, cannot_print};
-use crate::clock::{now, on_the_wall, today};
+use crate::Now;
 use crate::errors::{error, of_book};
+use crate::page::{self, ErrorKind, Place, RecordPage, SaveState, WindowError};
 use at_trials_core::answer::{Answer, Answers};
 use at_trials_core::form::{self, read_typed};
 use at_trials_core::id::{FormId, QuestionId, RecordId};
-use at_trials_desk::page::{self, ErrorKind, Place, RecordPage, SaveState, WindowError};
 use at_trials_store::{Change, Entry};
-use at_trials_trial::is_finished_visit;
 use at_trials_trial::Assessment;
+use at_trials_trial::is_finished_visit;
 use at_trials_trial::record::{Others, Record, TrialRecords};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -39,15 +39,15 @@ impl OpenBook {
     }
 
     /// One record as a page.
-    pub fn record_page(&self, id: &RecordId) -> Result<RecordPage, WindowError> {
+    pub fn record_page(&self, id: &RecordId, now: Now) -> Result<RecordPage, WindowError> {
         let (records, record) = self.record(id)?;
         let read_only = self.book.is_read_only(&record);
-        let changed = if is_finished_visit(&record) { self.why_changed(&record)? } else { Vec::new() };
-        Ok(RecordPage { read_only, changed, ..page::record_page(&records, &record, today(), &cannot_print) })
+        let changed = if is_finished_visit(&record) { self.why_changed(&record, now)? } else { Vec::new() };
+        Ok(RecordPage { read_only, changed, ..page::record_page(&records, &record, now.today, &cannot_print) })
     }
 
     /// What is different in a visit from when it was finished, in words: one line for each question, with who changed it last.
-    fn why_changed(&self, record: &Record) -> Result<Vec<String>, WindowError> {
+    fn why_changed(&self, record: &Record, now: Now) -> Result<Vec<String>, WindowError> {
         let history = self.book.history(&record.id).map_err(of_book)?;
         let mut told: Vec<(&QuestionId, Option<&Answer>, &Entry)> = Vec::new();
         for entry in &history {
@@ -62,15 +62,15 @@ impl OpenBook {
         let words = |(question, before, last): (&QuestionId, Option<&Answer>, &Entry)| {
             let who = self.book.name(&last.who).map_err(of_book)?;
             let why = last.why.as_deref().unwrap_or_default();
-            Ok(page::why_changed(record, question, before, (&who, day_of(&last.at), why)))
+            Ok(page::why_changed(record, question, before, (&who, day_of(&last.at, now), why)))
         };
         told.into_iter().map(words).collect()
     }
 
     /// Takes a finished visit in hand, to change its answers for this reason.
-    pub fn change_finished(&mut self, record: &RecordId, why: &str) -> Result<RecordPage, WindowError> {
+    pub fn change_finished(&mut self, record: &RecordId, why: &str, now: Now) -> Result<RecordPage, WindowError> {
         self.book.change_finished(record, why).map_err(of_book)?;
-        self.record_page(record)
+        self.record_page(record, now)
     }
 
     /// Whoever had a record before them has left it: a finished visit is read only again.
@@ -91,8 +91,13 @@ impl OpenBook {
     }
 
     /// Begins a record and gives its page. It is in the book from its first answer on.
-    pub fn add_record(&mut self, form: &FormId, parent: Option<&RecordId>) -> Result<RecordPage, WindowError> {
-        self.add_with(form, parent, Answers::default())
+    pub fn add_record(
+        &mut self,
+        form: &FormId,
+        parent: Option<&RecordId>,
+        now: Now,
+    ) -> Result<RecordPage, WindowError> {
+        self.add_with(form, parent, Answers::default(), now)
     }
 
     /// Begins the questionnaire of a wave today, or goes on with the one that was begun.
@@ -101,15 +106,16 @@ impl OpenBook {
         participant: &RecordId,
         wave: &str,
         form: &FormId,
+        now: Now,
     ) -> Result<RecordPage, WindowError> {
         let (records, person) = self.record(participant)?;
         let begun = records.of_parent(form.as_str(), &person.id);
         if let Some(record) = begun.iter().find(|record| is_of(record, wave)) {
-            return self.record_page(&record.id);
+            return self.record_page(&record.id, now);
         }
-        let day = today().to_string();
+        let day = now.today.to_string();
         let answers = Answers::default().with("wave", wave).with("done_on", day.as_str());
-        self.add_with(form, Some(participant), answers)
+        self.add_with(form, Some(participant), answers, now)
     }
 
     fn add_with(
@@ -117,13 +123,14 @@ impl OpenBook {
         form: &FormId,
         parent: Option<&RecordId>,
         answers: Answers,
+        now: Now,
     ) -> Result<RecordPage, WindowError> {
         if form::catalogue().form(form.as_str()).is_none() {
             return Err(no_such_form());
         }
         // Something is to stand below it, so what it belongs to is meant.
         if let Some(above) = parent.and_then(|parent| self.begun(parent)).cloned() {
-            self.book.make(&above, now()).map_err(of_book)?;
+            self.book.make(&above, now.at).map_err(of_book)?;
             self.is_made(&above.id);
         }
         let new = self.book.new_record(form.as_str(), parent, answers).map_err(of_book)?;
@@ -134,7 +141,7 @@ impl OpenBook {
         if id == new.id {
             self.begun.push(new);
         }
-        self.record_page(&id)
+        self.record_page(&id, now)
     }
 
     /// Keeps an answer, or takes it away. It is on the disk when this returns.
@@ -143,16 +150,17 @@ impl OpenBook {
         record: &RecordId,
         question: &QuestionId,
         answer: Option<Answer>,
+        now: Now,
     ) -> Result<RecordPage, WindowError> {
         match self.begun(record).cloned() {
             // Taking nothing away makes nothing.
-            Some(begun) if answer.is_none() => return self.record_page(&begun.id),
-            Some(begun) => self.book.save_first_answer(&begun, question, answer, now()),
-            None => self.book.save_answer(record, question, answer, now()),
+            Some(begun) if answer.is_none() => return self.record_page(&begun.id, now),
+            Some(begun) => self.book.save_first_answer(&begun, question, answer, now.at),
+            None => self.book.save_answer(record, question, answer, now.at),
         }
         .map_err(of_book)?;
         self.is_made(record);
-        self.record_page(record)
+        self.record_page(record, now)
     }
 
     /// Keeps what is typed at a question: as its answer if it is one and somebody has come to a pause, else as it was typed.
@@ -163,33 +171,34 @@ impl OpenBook {
         question: &QuestionId,
         typed: &str,
         still_typing: bool,
+        now: Now,
     ) -> Result<RecordPage, WindowError> {
         let (_, before) = self.record(record)?;
         let form = form::catalogue().form(before.form.as_str()).ok_or_else(no_such_form)?;
         let asked = form.question(question.as_str()).ok_or_else(no_such_form)?;
         match read_typed(asked, typed) {
             Ok(answer) if !still_typing || before.answers.get(question.as_str()) == answer.as_ref() => {
-                self.save_answer(record, question, answer)
+                self.save_answer(record, question, answer, now)
             }
             // Nothing stood there, and nothing does.
             Err(_) if typed.trim().is_empty() && !before.answers.iter().any(|(id, _)| id == question) => {
-                self.put_back(record, question)
+                self.put_back(record, question, now)
             }
             _ => {
                 let begun = self.begun(record).cloned();
-                self.book.keep_typed(record, begun.as_ref(), question, typed, now()).map_err(of_book)?;
+                self.book.keep_typed(record, begun.as_ref(), question, typed, now.at).map_err(of_book)?;
                 self.is_made(record);
-                self.record_page(record)
+                self.record_page(record, now)
             }
         }
     }
 
     /// Lets go what was typed at a question and is no answer; the answer from before stands again.
-    pub fn put_back(&mut self, record: &RecordId, question: &QuestionId) -> Result<RecordPage, WindowError> {
+    pub fn put_back(&mut self, record: &RecordId, question: &QuestionId, now: Now) -> Result<RecordPage, WindowError> {
         if self.begun(record).is_none() {
             self.book.put_back(record, question).map_err(of_book)?;
         }
-        self.record_page(record)
+        self.record_page(record, now)
     }
 
     /// Whether everything that was typed is an answer, in words, and where it is not.
@@ -215,15 +224,15 @@ impl OpenBook {
     }
 
     /// What somebody had typed when they were cut off becomes the answer it is.
-    pub fn take_typed_answers(&mut self) -> Result<(), WindowError> {
-        self.book.take_typed_answers(now()).map_err(of_book)
+    pub fn take_typed_answers(&mut self, now: Now) -> Result<(), WindowError> {
+        self.book.take_typed_answers(now.at).map_err(of_book)
     }
 
     /// Takes a record away with everything below it, and gives which records those are; `undo` brings them back.
-    pub fn remove_record(&mut self, record: &RecordId) -> Result<Vec<RecordId>, WindowError> {
+    pub fn remove_record(&mut self, record: &RecordId, now: Now) -> Result<Vec<RecordId>, WindowError> {
         let (records, _) = self.record(record)?;
         if self.begun(record).is_none() {
-            self.book.remove_record(record, now()).map_err(of_book)?;
+            self.book.remove_record(record, now.at).map_err(of_book)?;
         }
         let gone = records.with_all_below(record);
         self.let_go(&gone);
@@ -238,6 +247,11 @@ impl OpenBook {
         }
     }
 
+    /// Keeps where they are, if they have changed nothing since that would have taken it to the disk.
+    pub fn keep_place(&mut self) -> Result<(), WindowError> {
+        self.book.keep_place().map_err(of_book)
+    }
+
     /// Where whoever is working stopped last.
     pub fn stopped_at(&self) -> Result<Option<Place>, WindowError> {
         let note = self.book.last_place().map_err(of_book)?;
@@ -247,10 +261,10 @@ impl OpenBook {
 }
 
 /// The day of a time in the journal, in this place's own calendar.
-fn day_of(at: &str) -> NaiveDate {
+fn day_of(at: &str, now: Now) -> NaiveDate {
     let at: DateTime<Utc> =
         at.parse().expect("the store writes its times in RFC 3339, and checked them when it opened");
-    on_the_wall(at).date()
+    (now.on_the_wall)(at).date()
 }
 
 fn no_such_form() -> WindowError {

@@ -1,34 +1,31 @@
-//! What lies on the desk of whoever is working: the book of this computer or the practice book, open or not; which
-//! files were saved; when somebody was last there. What is done in an open book is in `open_book`.
+//! What lies on the desk of whoever is working: the book of this computer or the practice book, open or not. What is done in
+//! an open book is in `open_book`; when somebody was last there, only a window knows.
 
-use crate::clock::now;
+use crate::Now;
 use crate::errors::{error, locked, of_book};
 use crate::open_book::OpenBook;
-use crate::practice;
+use crate::page::{BookState, BookStatus, ErrorKind, NewBook, RecoveryWords, WindowError};
+use crate::practice::of_this_computer;
 use crate::safety_copies::Keeping;
 use at_trials_core::form;
 use at_trials_core::id::PersonId;
 use at_trials_core::share::Organisation;
-use at_trials_desk::page::{BookState, BookStatus, ErrorKind, NewBook, RecoveryWords, Saved, WindowError};
 use at_trials_store::{Book, Entrance, KeyStrength, is_there};
 use at_trials_trial::record::Record;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
-/// The one desk of this window.
+/// A desk, at which one person works at a time.
 pub struct Desk {
     folder: PathBuf,
     open: Option<OpenBook>,
     /// The recovery words that are asked for, from when they are shown until they are typed back.
     words_to_check: Vec<String>,
-    saved: Vec<PathBuf>,
     /// Records that were begun and untouched when a book was locked, so that their pages can be shown again; and whether it
     /// was the practice book, since they belong in no other.
     begun: (bool, Vec<Record>),
-    last_seen: Instant,
     /// How well the book is copied.
-    pub copies: Keeping,
+    pub(crate) copies: Keeping,
 }
 
 impl Desk {
@@ -38,9 +35,7 @@ impl Desk {
             folder: folder.to_owned(),
             open: None,
             words_to_check: Vec::new(),
-            saved: Vec::new(),
             begun: (false, Vec::new()),
-            last_seen: Instant::now(),
             copies: Keeping::default(),
         }
     }
@@ -56,7 +51,7 @@ impl Desk {
     }
 
     /// The book that is open, taken from the desk to be closed.
-    pub fn take(&mut self) -> Option<OpenBook> {
+    pub(crate) fn take(&mut self) -> Option<OpenBook> {
         self.words_to_check.clear();
         self.begun = (false, Vec::new());
         self.open.take()
@@ -83,13 +78,13 @@ impl Desk {
     }
 
     /// Makes the book of this computer and opens it.
-    pub fn create(&mut self, new: &NewBook) -> Result<RecoveryWords, WindowError> {
+    pub fn create(&mut self, new: &NewBook, now: Now) -> Result<RecoveryWords, WindowError> {
         let new_book = at_trials_store::NewBook {
             organisation: organisation(new)?,
             name: &new.name,
             passphrase: &new.passphrase,
             strength: KeyStrength::Full,
-            at: now(),
+            at: now.at,
         };
         let (book, words) = Book::create(&self.own_book(), &new_book).map_err(of_book)?;
         self.copies.begin();
@@ -98,8 +93,8 @@ impl Desk {
     }
 
     /// Makes new recovery words for the book that is open; the old ones open nothing any more.
-    pub fn renew_recovery_words(&mut self) -> Result<RecoveryWords, WindowError> {
-        let words = self.open()?.renew_recovery_words()?;
+    pub fn renew_recovery_words(&mut self, now: Now) -> Result<RecoveryWords, WindowError> {
+        let words = self.open()?.renew_recovery_words(now)?;
         Ok(self.hand_over(words.words()))
     }
 
@@ -120,29 +115,29 @@ impl Desk {
     }
 
     /// Opens the book of this computer as this person.
-    pub fn unlock(&mut self, person: &PersonId, passphrase: &str) -> Result<BookStatus, WindowError> {
+    pub fn unlock(&mut self, person: &PersonId, passphrase: &str, now: Now) -> Result<BookStatus, WindowError> {
         let book = self.entrance()?.unlock(person, passphrase);
         let book = self.copies.can_it_be_opened(book)?;
-        self.lay_open(book)
+        self.lay_open(book, now)
     }
 
     /// Opens the book of this computer with the recovery words.
-    pub fn unlock_with_words(&mut self, typed: &str) -> Result<BookStatus, WindowError> {
+    pub fn unlock_with_words(&mut self, typed: &str, now: Now) -> Result<BookStatus, WindowError> {
         let words = at_trials_store::RecoveryWords::typed(typed).map_err(of_book)?;
         let book = self.entrance()?.recover(&words);
         let book = self.copies.can_it_be_opened(book)?;
-        self.lay_open(book)
+        self.lay_open(book, now)
     }
 
     /// Opens the practice book, making it on first use.
-    pub fn open_practice(&mut self, person: Option<&PersonId>) -> Result<BookStatus, WindowError> {
+    pub fn open_practice(&mut self, person: Option<&PersonId>, now: Now) -> Result<BookStatus, WindowError> {
         // Two openings of one book shut each other out.
         self.open = None;
-        let book = practice::open(&self.folder.join("practice"), person).map_err(of_book)?;
-        self.lay_open(book)
+        let book = of_this_computer::open_or_make(&self.folder.join("practice"), person, now).map_err(of_book)?;
+        self.lay_open(book, now)
     }
 
-    fn lay_open(&mut self, book: Book) -> Result<BookStatus, WindowError> {
+    fn lay_open(&mut self, book: Book, now: Now) -> Result<BookStatus, WindowError> {
         self.copies.begin();
         let open = self.open.insert(OpenBook::new(book));
         let (in_practice, begun) = std::mem::take(&mut self.begun);
@@ -150,15 +145,15 @@ impl Desk {
             open.begun = begun;
         }
         // What cannot be an answer now is shown as it was typed, and keeps nobody out.
-        let _ = open.take_typed_answers();
+        let _ = open.take_typed_answers(now);
         self.status()
     }
 
     /// Makes a safety copy of what is open, and closes it; its key is gone from memory.
-    pub fn lock(&mut self) {
+    pub fn lock(&mut self, now: Now) {
         self.lock_after(|desk| {
             // One that cannot be made keeps no book open; the page on the book says why.
-            let _ = desk.make_safety_copy();
+            let _ = desk.make_safety_copy(now);
         });
     }
 
@@ -173,46 +168,23 @@ impl Desk {
         }
     }
 
-    /// Notes that somebody is at work.
-    pub fn somebody_is_here(&mut self) {
-        self.last_seen = Instant::now();
+    /// True while recovery words are on show and wait to be typed back: somebody writes them down and touches no key.
+    pub fn waits_for_recovery_words(&self) -> bool {
+        !self.words_to_check.is_empty()
     }
 
-    /// True if a book has been open with nobody at work for this long. Writing recovery words on paper is work too, and
-    /// touches no key: they get longer, for they are shown only once.
-    pub fn is_left_alone(&self, for_this_long: Duration) -> bool {
-        let patience = if self.words_to_check.is_empty() { for_this_long } else { 6 * for_this_long };
-        self.open.is_some() && self.last_seen.elapsed() >= patience
+    /// True if a book is open.
+    pub fn has_open_book(&self) -> bool {
+        self.open.is_some()
     }
 
     /// Locks what is open, whoever is at it; true if something was.
-    pub fn lock_if_open(&mut self) -> bool {
+    pub fn lock_if_open(&mut self, now: Now) -> bool {
         let is_open = self.open.is_some();
         if is_open {
-            self.lock();
+            self.lock(now);
         }
         is_open
-    }
-
-    /// Notes a file that was saved, so that it can be opened by its number.
-    pub fn saved(&mut self, path: PathBuf) -> Saved {
-        let name = at_trials_exchange::shown(&path);
-        self.saved.push(path);
-        let id = u32::try_from(self.saved.len()).expect("nobody saves 2^32 files in one sitting");
-        let words = format!("Saved as {name} in the folder you chose.");
-        Saved { id, name, words }
-    }
-
-    /// The file saved under this number.
-    pub fn saved_path(&self, id: u32) -> Result<PathBuf, WindowError> {
-        let place = usize::try_from(id).ok().and_then(|id| id.checked_sub(1));
-        place.and_then(|place| self.saved.get(place)).cloned().ok_or_else(|| {
-            error(
-                ErrorKind::Other,
-                "That file was saved before the window was last opened.",
-                "Open it from its folder.",
-            )
-        })
     }
 }
 
@@ -257,6 +229,7 @@ fn organisation(new: &NewBook) -> Result<Organisation, WindowError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::now::tests::morning;
 
     #[test]
     fn a_copy_that_breaks_off_locks_all_the_same_and_is_told_after_opening() {
@@ -265,10 +238,10 @@ mod tests {
         let passphrase = "lamp otter drizzle".to_owned();
         let (organisation_code, organisation_name) = ("other".to_owned(), "Northmere (invented)".to_owned());
         let new = NewBook { organisation_code, organisation_name, name: "Ade".to_owned(), passphrase };
-        desk.create(&new).unwrap();
+        desk.create(&new, morning()).unwrap();
         desk.lock_after(|_| panic!("for this test"));
         assert_eq!(desk.status().unwrap().state, BookState::Locked);
         let person = desk.status().unwrap().people[0].id.clone();
-        assert!(desk.unlock(&person, "lamp otter drizzle").unwrap().copy_failed);
+        assert!(desk.unlock(&person, "lamp otter drizzle", morning()).unwrap().copy_failed);
     }
 }

@@ -1,7 +1,7 @@
 //! What went wrong, as a person reads it: the one place where the errors of the crates become sentences that say
 //! what happened, that nothing was lost, and what to do. No answer, name or path is ever in one.
 
-use at_trials_desk::page::{ErrorKind, WindowError};
+use crate::page::{ErrorKind, WindowError};
 use at_trials_store::StoreError;
 use std::io;
 

@@ -1,7 +1,8 @@
 //! Where the practice book of this computer is. One that cannot be mended, or in which nothing is left, is made again: beside it
 //! first, so that a full disk leaves the one there is.
 
-use crate::clock;
+use super::{create, open, open_as};
+use crate::Now;
 use at_trials_core::id::PersonId;
 use at_trials_core::role::Role;
 use at_trials_practice as practice;
@@ -13,7 +14,7 @@ use std::path::Path;
 const BOOK: &str = "practice.attrials";
 
 /// Opens the practice book in this folder as one of its people, or as the practitioner.
-pub fn open(folder: &Path, person: Option<&PersonId>) -> Result<Book, StoreError> {
+pub(crate) fn open_or_make(folder: &Path, person: Option<&PersonId>, now: Now) -> Result<Book, StoreError> {
     match open_there(folder, person) {
         Ok(book) if !book.trials()?.is_empty() => return Ok(book),
         Ok(_) => {}
@@ -22,7 +23,7 @@ pub fn open(folder: &Path, person: Option<&PersonId>) -> Result<Book, StoreError
     }
     let fresh = folder.with_extension("new");
     remove(&fresh)?;
-    drop(make(&fresh.join(BOOK))?);
+    drop(make(&fresh.join(BOOK), now)?);
     remove(folder)?;
     at_trials_disk::rename(&fresh, folder)?;
     // The people of a new book are others.
@@ -54,21 +55,20 @@ fn remove(folder: &Path) -> Result<(), StoreError> {
 }
 
 /// With one more trial that is still running, so that there is something to do today.
-fn make(path: &Path) -> Result<Book, StoreError> {
-    let now = clock::now();
-    let mut book = at_trials_desk::practice::create(path, now)?;
-    let TrialRecords { trial, others } = practice::rehearsal(clock::today());
-    book.put(&[trial], now)?;
-    book.put(&others, now)?;
+fn make(path: &Path, now: Now) -> Result<Book, StoreError> {
+    let mut book = create(path, now.at)?;
+    let TrialRecords { trial, others } = practice::rehearsal(now.today);
+    book.put(&[trial], now.at)?;
+    book.put(&others, now.at)?;
     Ok(book)
 }
 
 fn open_there(folder: &Path, person: Option<&PersonId>) -> Result<Book, StoreError> {
-    let entrance = Entrance::to(&folder.join(BOOK))?;
-    let people = entrance.people();
-    let practitioner = people.iter().find(|person| person.role == Role::Practitioner).map(|person| &person.id);
-    let person = person.or(practitioner).ok_or(StoreError::NoSuchPerson)?.clone();
-    at_trials_desk::practice::open(entrance, &person)
+    let path = folder.join(BOOK);
+    match person {
+        Some(person) => open(Entrance::to(&path)?, person),
+        None => open_as(&path, Role::Practitioner),
+    }
 }
 
 #[cfg(test)]
@@ -76,11 +76,12 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a failing step should fail the test where it stands")]
 
     use super::*;
+    use crate::now::tests::morning;
     use at_trials_trial::record::Record;
 
     fn with_a_change(folder: &Path) -> Record {
-        let mut book = open(folder, None).unwrap();
-        book.add_record("trial", None, clock::now()).unwrap()
+        let mut book = open_or_make(folder, None, morning()).unwrap();
+        book.add_record("trial", None, morning().at).unwrap()
     }
 
     #[test]
@@ -88,8 +89,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path().join("practice");
         let mine = with_a_change(&folder);
-        assert!(matches!(open(&folder, Some(&"nobody".into())), Err(StoreError::NoSuchPerson)));
-        assert_eq!(open(&folder, None).unwrap().record(&mine.id).unwrap(), mine);
+        assert!(matches!(open_or_make(&folder, Some(&"nobody".into()), morning()), Err(StoreError::NoSuchPerson)));
+        assert_eq!(open_or_make(&folder, None, morning()).unwrap().record(&mine.id).unwrap(), mine);
     }
 
     #[test]
@@ -97,15 +98,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path().join("practice");
         let mine = with_a_change(&folder);
-        let open_elsewhere = open(&folder, None).unwrap();
-        assert!(matches!(open(&folder, None), Err(StoreError::InUse)));
+        let open_elsewhere = open_or_make(&folder, None, morning()).unwrap();
+        assert!(matches!(open_or_make(&folder, None, morning()), Err(StoreError::InUse)));
         drop(open_elsewhere);
         for error in
             [StoreError::DiskFull, StoreError::Disk, StoreError::Newer, StoreError::ReadOnly, StoreError::InTheWay]
         {
             assert!(!is_past_mending(&error), "{error}");
         }
-        assert_eq!(open(&folder, None).unwrap().record(&mine.id).unwrap(), mine);
+        assert_eq!(open_or_make(&folder, None, morning()).unwrap().record(&mine.id).unwrap(), mine);
     }
 
     #[test]
@@ -120,10 +121,10 @@ mod tests {
         fs::write(&book, &bytes).unwrap();
         // Nothing can be made where the new one would stand.
         fs::write(folder.with_extension("new"), "in the way").unwrap();
-        assert!(open(&folder, None).is_err());
+        assert!(open_or_make(&folder, None, morning()).is_err());
         assert_eq!(fs::read(&book).unwrap(), bytes, "the old one is still there");
         fs::remove_file(folder.with_extension("new")).unwrap();
-        let book = open(&folder, None).unwrap();
+        let book = open_or_make(&folder, None, morning()).unwrap();
         assert!(book.record(&mine.id).is_err());
         assert!(book.trials().unwrap().len() > 8);
     }

@@ -1,12 +1,11 @@
 //! Safety copies of an open book: how well it is copied, and where.
 
 use super::OpenBook;
-use crate::clock;
+use crate::Now;
 use crate::errors::of_book;
+use crate::page::{NewestCopy, WindowError};
 use crate::safety_copies::told;
-use at_trials_desk::page::{NewestCopy, WindowError};
 use at_trials_store::{Earlier, SafetyCopy, StoreError};
-use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
 
 impl OpenBook {
@@ -16,8 +15,8 @@ impl OpenBook {
     }
 
     /// Makes a safety copy, or finds that the newest one is as the book is.
-    pub fn make_safety_copy(&self) -> Result<SafetyCopy, StoreError> {
-        self.book.make_safety_copy(clock::now())
+    pub fn make_safety_copy(&self, now: Now) -> Result<SafetyCopy, StoreError> {
+        self.book.make_safety_copy(now.at)
     }
 
     /// The newest safety copy beside the book.
@@ -26,10 +25,10 @@ impl OpenBook {
     }
 
     /// The newest safety copy in words.
-    pub fn newest_copy_in_words(&self) -> Result<Option<NewestCopy>, WindowError> {
+    pub fn newest_copy_in_words(&self, now: Now) -> Result<Option<NewestCopy>, WindowError> {
         let Some(copy) = self.newest_copy() else { return Ok(None) };
         let current = self.book.is_as(&copy).map_err(of_book)?;
-        Ok(Some(NewestCopy { made: told(copy.made()), proven: told(copy.proven()), current }))
+        Ok(Some(NewestCopy { made: told(copy.made(), now), proven: told(copy.proven(), now), current }))
     }
 
     /// The second place, if one is chosen.
@@ -58,7 +57,7 @@ impl OpenBook {
     }
 
     /// Closes the book and puts an earlier one in its place.
-    pub fn bring_back(self, earlier: &Earlier, at: DateTime<Utc>) -> Result<(), WindowError> {
-        self.book.bring_back(earlier, at).map_err(of_book)
+    pub fn bring_back(self, earlier: &Earlier, now: Now) -> Result<(), WindowError> {
+        self.book.bring_back(earlier, now.at).map_err(of_book)
     }
 }

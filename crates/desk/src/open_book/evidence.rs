@@ -2,11 +2,11 @@
 //! so every file that passed the guard is kept and read again in any order.
 
 use super::OpenBook;
-use crate::clock::now;
+use crate::Now;
 use crate::errors::of_book;
-use at_trials_desk::page::{self, EvidencePage, FileVerdict, WindowError};
-use at_trials_evidence::Evidence;
-use at_trials_exchange::{Kept, TakenIn, Unsigned, read, sha256, shown, take_in_all};
+use crate::page::{self, EvidencePage, FileVerdict, WindowError};
+use at_trials_evidence::{Evidence, Verdict};
+use at_trials_exchange::{Kept, Skipped, TakenIn, Unsigned, read, sha256, shown, take_in_all};
 use at_trials_store::Held;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ impl OpenBook {
 
     /// Takes files in; a bad one stops none of the others. They are read on every core and kept together, so that the disk is
     /// waited for once; where that fails none of them is kept, and what is in memory does not run ahead of it.
-    pub fn take_in(&mut self, files: &[PathBuf]) -> Result<Vec<FileVerdict>, WindowError> {
+    pub fn take_in(&mut self, files: &[PathBuf], now: Now) -> Result<Vec<FileVerdict>, WindowError> {
         let mut all: Vec<(String, TakenIn)> = Vec::with_capacity(files.len());
         take_in_all(self.evidence()?, files, Unsigned::Refuse, |path, taken| {
             all.push((shown(path), taken));
@@ -29,18 +29,24 @@ impl OpenBook {
         let (mut verdicts, mut arrived) = (Vec::with_capacity(all.len()), Vec::new());
         for (name, TakenIn { verdict, words, kept, .. }) in all {
             arrived.extend(kept.map(held));
-            verdicts.push(FileVerdict { name, verdict, words });
+            verdicts.push(FileVerdict::new(name, verdict, words));
         }
-        if let Err(cause) = self.book.hold_evidence(&arrived, &[], now()) {
+        if let Err(cause) = self.book.hold_evidence(&arrived, &[], now.at) {
             self.evidence = None;
             return Err(of_book(cause));
         }
         Ok(verdicts)
     }
 
+    /// Everything held after an import, with what became of each of its files.
+    pub fn imported(&mut self, verdicts: Vec<FileVerdict>) -> Result<EvidencePage, WindowError> {
+        self.verdicts = verdicts;
+        self.evidence_page()
+    }
+
     /// Lets every file go.
-    pub fn clear_evidence(&mut self) -> Result<(), WindowError> {
-        self.book.clear_evidence(now()).map_err(of_book)?;
+    pub fn clear_evidence(&mut self, now: Now) -> Result<(), WindowError> {
+        self.book.clear_evidence(now.at).map_err(of_book)?;
         self.evidence = None;
         self.verdicts.clear();
         Ok(())
@@ -64,6 +70,11 @@ impl OpenBook {
         }
         Ok(evidence)
     }
+}
+
+/// What is said of a file that was not read at all.
+pub fn passed_over(skipped: &Skipped) -> FileVerdict {
+    FileVerdict::new(shown(&skipped.path), Verdict::Refused, skipped.why.words().to_owned())
 }
 
 /// A file as the book keeps it. The hash is of the whole file, so that one body signed by two senders is two files.

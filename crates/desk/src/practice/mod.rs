@@ -1,5 +1,7 @@
 //! The practice book: the eight synthetic trials, and a person for each role, all with one passphrase that everybody knows.
 
+pub(crate) mod of_this_computer;
+
 use at_trials_core::id::PersonId;
 use at_trials_core::role::Role;
 use at_trials_core::share::Organisation;
@@ -34,6 +36,16 @@ pub fn create(path: &Path, at: DateTime<Utc>) -> Result<Book, StoreError> {
         book.review_texts(&at_trials_practice::reviews(&trial), at)?;
     }
     Ok(book)
+}
+
+/// Opens the practice book at this place as its person of this role.
+///
+/// # Errors
+/// As [`open`]; [`StoreError::NoSuchPerson`] if nobody has this role.
+pub fn open_as(path: &Path, role: Role) -> Result<Book, StoreError> {
+    let entrance = Entrance::to(path)?;
+    let person = entrance.people().into_iter().find(|person| person.role == role).ok_or(StoreError::NoSuchPerson)?;
+    open(entrance, &person.id)
 }
 
 /// Opens a practice book as one of its people.

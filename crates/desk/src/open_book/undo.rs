@@ -1,10 +1,10 @@
 //! Taking changes back and making them again: what is on show first, and never anything elsewhere unasked.
 
 use super::OpenBook;
-use crate::clock::now;
+use crate::Now;
 use crate::errors::of_book;
+use crate::page::{Turn, Turned, WindowError};
 use at_trials_core::id::RecordId;
-use at_trials_desk::page::{Turn, Turned, WindowError};
 use at_trials_store::Undone;
 use at_trials_trial::record::{Others, Record, TrialRecords, Within};
 
@@ -20,11 +20,11 @@ pub enum Way {
 impl OpenBook {
     /// Undoes or redoes the last change of whoever is working that lies within what is on show. Where there is none, or the
     /// page shows no record, nothing is done, and what could be done elsewhere is named.
-    pub fn turn(&mut self, way: Way, within: Option<&Within>) -> Result<Turned, WindowError> {
+    pub fn turn(&mut self, way: Way, within: Option<&Within>, now: Now) -> Result<Turned, WindowError> {
         if let Some(within) = within
             && let Some(next) = self.next(way, within)?
         {
-            return self.turn_it(way, within, &next);
+            return self.turn_it(way, within, &next, now);
         }
         let Some(next) = self.next(way, &Within::Book)? else { return Ok(Turned::default()) };
         let (records, record) = self.as_it_was(&next.record)?;
@@ -43,12 +43,12 @@ impl OpenBook {
         .map_err(of_book)
     }
 
-    fn turn_it(&mut self, way: Way, within: &Within, next: &Undone) -> Result<Turned, WindowError> {
+    fn turn_it(&mut self, way: Way, within: &Within, next: &Undone, now: Now) -> Result<Turned, WindowError> {
         // What goes is named as long as it is there, what comes once it is.
         let before = self.as_it_was(&next.record)?;
         let done = match way {
-            Way::Back => self.book.undo(within, now()).map_err(of_book)?.map(|_| "Undone"),
-            Way::Again => self.book.redo(within, now()).map_err(of_book)?.map(|_| "Done again"),
+            Way::Back => self.book.undo(within, now.at).map_err(of_book)?.map(|_| "Undone"),
+            Way::Again => self.book.redo(within, now.at).map_err(of_book)?.map(|_| "Done again"),
         };
         let Some(done) = done else { return Ok(Turned::default()) };
         let (records, record) = if next.gone { before } else { self.as_it_was(&next.record)? };

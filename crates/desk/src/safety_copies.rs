@@ -1,30 +1,20 @@
-//! Safety copies as the desk keeps them: made at locking, once a day and when somebody asks; carried to the second place by the
-//! way, so that a network that does not answer keeps nobody waiting; and brought back. The practice book has none.
+//! Safety copies as the desk keeps them: made at locking, once a day and when somebody asks, and brought back. To the second place
+//! a shell carries them, so that a network that does not answer keeps nobody waiting. The practice book has none.
 
-use crate::clock;
-use crate::desk::Desk;
 use crate::errors::{error, of_book, unlock_first};
-use at_trials_desk::page::{BroughtBack, EarlierBook, ErrorKind, SafetyCopies, SecondPlace, WindowError, moment};
+use crate::page::{BroughtBack, EarlierBook, ErrorKind, SafetyCopies, SecondPlace, WindowError, moment};
+use crate::{Desk, Now};
 use at_trials_store::{
-    Earlier, EarlierKind, SafetyCopy, StoreError, book_at, bring_back, carry, earlier_at, earlier_in, folder_of_copies,
+    Earlier, EarlierKind, SafetyCopy, StoreError, book_at, bring_back, earlier_at, earlier_in, folder_of_copies,
     is_there,
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
-use std::time::Duration;
-use tauri::{AppHandle, Manager};
 
 /// After a copy of the day could not be made it is tried again so much later.
 const TRY_AGAIN: TimeDelta = TimeDelta::hours(1);
 
-/// How long the end of the program waits for the second place. What is not there by then is carried at the next opening.
-const BEFORE_THE_END: Duration = Duration::from_secs(5);
-
-/// Two at once would clear away each other's unfinished files.
-static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-
-/// How well the book is copied, as far as this window knows.
+/// How well the book is copied, as far as this desk knows.
 #[derive(Default)]
 pub struct Keeping {
     /// Why no copy could be made when it was last tried.
@@ -54,11 +44,6 @@ impl Keeping {
         self.trouble.is_some()
     }
 
-    /// True if something waits to be carried, and nothing is on its way.
-    pub fn has_to_carry(&self) -> bool {
-        self.to_carry.is_some() && ONE_AT_A_TIME.try_lock().is_ok()
-    }
-
     /// Remembers whether the book was found to be one that nobody can open. Older keys beside it are no reason: some of its
     /// people can open it still, and whoever was taken out would find a copy in which they were not.
     pub fn can_it_be_opened<T>(&mut self, opened: Result<T, StoreError>) -> Result<T, WindowError> {
@@ -86,19 +71,19 @@ impl Keeping {
 
 impl Desk {
     /// Makes a safety copy of the book of this computer, if it is open.
-    pub fn make_safety_copy(&mut self) -> Result<(), WindowError> {
+    pub fn make_safety_copy(&mut self, now: Now) -> Result<(), WindowError> {
         let Ok(open) = self.open() else { return Ok(()) };
         if !open.is_to_be_copied() {
             return Ok(());
         }
         // Before it is: one that broke off is not tried again at once.
-        self.copies.tried = Some(clock::now());
+        self.copies.tried = Some(now.at);
         let Ok(open) = self.open() else { return Ok(()) };
-        let (made, second) = (open.make_safety_copy(), open.second_place());
+        let (made, second) = (open.make_safety_copy(now), open.second_place());
         match made {
             Ok(copy) => {
                 self.copies.trouble = None;
-                self.copies.day = Some(clock::today());
+                self.copies.day = Some(now.today);
                 self.copies.carry_later(copy, second?);
                 Ok(())
             }
@@ -110,30 +95,29 @@ impl Desk {
     }
 
     /// Sees to it, once a day and soon after opening, that there is a copy proven today and that the second place has it.
-    pub fn make_copy_of_the_day(&mut self) {
-        let (today, now) = (clock::today(), clock::now());
-        let lately = self.copies.tried.is_some_and(|tried| (now - tried).abs() < TRY_AGAIN);
-        if self.copies.day == Some(today) || lately {
+    pub fn make_copy_of_the_day(&mut self, now: Now) {
+        let lately = self.copies.tried.is_some_and(|tried| (now.at - tried).abs() < TRY_AGAIN);
+        if self.copies.day == Some(now.today) || lately {
             return;
         }
         let Ok(open) = self.open() else { return };
         if !open.is_to_be_copied() {
             return;
         }
-        let newest = open.newest_copy().filter(|copy| clock::on_the_wall(copy.proven()).date() == today);
+        let newest = open.newest_copy().filter(|copy| (now.on_the_wall)(copy.proven()).date() == now.today);
         let second = open.second_place();
         match (newest.filter(|_| self.copies.trouble.is_none()), second) {
             (Some(copy), Ok(second)) => {
-                self.copies.day = Some(today);
+                self.copies.day = Some(now.today);
                 self.copies.carry_later(copy, second);
             }
             // Why not is told on the page on the book.
-            _ => _ = self.make_safety_copy(),
+            _ => _ = self.make_safety_copy(now),
         }
     }
 
     /// The page on the safety copies, of an open book or of one that cannot be opened.
-    pub fn safety_copies(&mut self) -> Result<SafetyCopies, WindowError> {
+    pub fn safety_copies(&mut self, now: Now) -> Result<SafetyCopies, WindowError> {
         let book = self.own_book();
         let shown = |path: &Path| path.display().to_string();
         let mut page = SafetyCopies {
@@ -147,7 +131,7 @@ impl Desk {
             may_choose_place: false,
         };
         let earlier = if let Ok(open) = self.open() {
-            page.newest = open.newest_copy_in_words()?;
+            page.newest = open.newest_copy_in_words(now)?;
             page.may_bring_back = open.may_bring_back().is_ok();
             page.may_choose_place = open.may_choose_second_place();
             let (second, earlier) = (open.second_place()?, open.earlier());
@@ -157,7 +141,7 @@ impl Desk {
             page.may_bring_back = self.has_no_book_that_opens();
             earlier_at(&book)
         };
-        page.earlier = self.offer(earlier);
+        page.earlier = self.offer(earlier, now);
         Ok(page)
     }
 
@@ -176,14 +160,29 @@ impl Desk {
     }
 
     /// Chooses the second place, or none, and has the newest copy carried there.
-    pub fn choose_second_place(&mut self, folder: Option<&Path>) -> Result<(), WindowError> {
+    pub fn choose_second_place(&mut self, folder: Option<&Path>, now: Now) -> Result<(), WindowError> {
         self.open()?.choose_second_place(folder)?;
         (self.copies.to_carry, self.copies.carried) = (None, None);
-        self.make_safety_copy()
+        self.make_safety_copy(now)
+    }
+
+    /// True if a copy waits to be carried to the second place.
+    pub fn has_to_carry(&self) -> bool {
+        self.copies.to_carry.is_some()
+    }
+
+    /// The copy that waits to be carried and where to, for a shell to carry without holding the desk; it waits no more.
+    pub fn take_to_carry(&mut self) -> Option<(SafetyCopy, PathBuf)> {
+        self.copies.to_carry.take()
+    }
+
+    /// Notes what came of carrying it.
+    pub fn is_carried(&mut self, carried: Result<(), StoreError>) {
+        self.copies.carried = Some(carried.map_err(|cause| cause.to_string()));
     }
 
     /// What lies in another folder to be brought back.
-    pub fn found_in(&mut self, folder: &Path) -> Result<Vec<EarlierBook>, WindowError> {
+    pub fn found_in(&mut self, folder: &Path, now: Now) -> Result<Vec<EarlierBook>, WindowError> {
         let (mut found, wanted) = (earlier_in(folder), book_at(&self.own_book()));
         let there = !found.is_empty();
         found.retain(|one| wanted.as_ref().is_none_or(|book| one.is_of(book)));
@@ -195,15 +194,15 @@ impl Desk {
                 "Choose the folder in which “AT Trials safety copies” lies.",
             ));
         }
-        Ok(self.offer(found))
+        Ok(self.offer(found, now))
     }
 
     /// What is shown keeps its number while the window is open: a page that was read earlier never means another book.
-    fn offer(&mut self, earlier: Vec<Earlier>) -> Vec<EarlierBook> {
+    fn offer(&mut self, earlier: Vec<Earlier>, now: Now) -> Vec<EarlierBook> {
         let known = book_at(&self.own_book()).is_some();
         let offered = &mut self.copies.offered;
         let shown = earlier.into_iter().map(|one| {
-            let (when, set_aside) = (told(one.at), one.kind == EarlierKind::SetAside);
+            let (when, set_aside) = (told(one.at, now), one.kind == EarlierKind::SetAside);
             let people = if known { String::new() } else { named_together(&one.people()) };
             let before = offered.iter().position(|other| *other == one);
             let place = before.unwrap_or_else(|| {
@@ -217,10 +216,10 @@ impl Desk {
     }
 
     /// Puts an earlier book in the place of the one that is there, which is set aside.
-    pub fn bring_back(&mut self, id: u32) -> Result<BroughtBack, WindowError> {
+    pub fn bring_back(&mut self, id: u32, now: Now) -> Result<BroughtBack, WindowError> {
         let offered = usize::try_from(id).ok().and_then(|id| self.copies.offered.get(id)).cloned();
         let earlier = offered.ok_or_else(|| of_book(StoreError::CopyGone))?;
-        let (book, at) = (self.own_book(), clock::now());
+        let book = self.own_book();
         let (there, lost) = (book.exists(), self.has_no_book_that_opens());
         // Before the book is closed for it.
         if book_at(&book).is_some_and(|id| !earlier.is_of(&id)) {
@@ -231,18 +230,18 @@ impl Desk {
             Ok(open) => {
                 open.may_bring_back()?;
                 let open = self.take().expect("it was open a moment ago");
-                open.bring_back(&earlier, at)?;
+                open.bring_back(&earlier, now)?;
             }
             Err(_) if !lost => return Err(unlock_first()),
-            Err(_) => bring_back(&book, &earlier, at).map_err(of_book)?,
+            Err(_) => bring_back(&book, &earlier, now.at).map_err(of_book)?,
         }
         self.copies.begin();
-        Ok(BroughtBack { status: self.status()?, words: brought_back(&earlier, there) })
+        Ok(BroughtBack { status: self.status()?, words: brought_back(&earlier, there, now) })
     }
 }
 
-fn brought_back(earlier: &Earlier, there: bool) -> String {
-    let when = told(earlier.at);
+fn brought_back(earlier: &Earlier, there: bool, now: Now) -> String {
+    let when = told(earlier.at, now);
     let which = match earlier.kind {
         EarlierKind::SafetyCopy => format!("The safety copy made {when}"),
         EarlierKind::SetAside => format!("The book set aside {when}"),
@@ -273,33 +272,8 @@ fn named_together(people: &[String]) -> String {
 }
 
 /// A moment as people tell it today.
-pub fn told(at: DateTime<Utc>) -> String {
-    moment(clock::on_the_wall(at), clock::today())
-}
-
-/// Carries what is to be carried, if anything is, without holding the desk.
-pub fn carry_now(app: &AppHandle) {
-    let _one = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
-    let Some((copy, second)) = at(app).copies.to_carry.take() else { return };
-    let carried = carry(&copy, &second).map_err(|cause| cause.to_string());
-    at(app).copies.carried = Some(carried);
-}
-
-/// The window is gone: locks what is open, as the button does, and gives the second place a moment.
-pub fn before_the_end(app: &AppHandle) {
-    at(app).lock();
-    let (done, wait) = mpsc::channel();
-    let app = app.clone();
-    std::thread::spawn(move || {
-        carry_now(&app);
-        // Nobody waits any more if it took too long.
-        let _ = done.send(());
-    });
-    let _ = wait.recv_timeout(BEFORE_THE_END);
-}
-
-fn at(app: &AppHandle) -> MutexGuard<'_, Desk> {
-    app.state::<Mutex<Desk>>().inner().lock().unwrap_or_else(PoisonError::into_inner)
+pub(crate) fn told(at: DateTime<Utc>, now: Now) -> String {
+    moment((now.on_the_wall)(at), now.today)
 }
 
 #[cfg(test)]

@@ -1,18 +1,21 @@
-//! What is done in an open book: the verbs of the commands, each a call of the store with the rules of `core`. What
-//! leaves is in `sharing`, what came in from other boroughs in `evidence`.
+//! What is done in an open book: the verbs, each a call of the store with the rules of `trial` and `core`. What leaves is in
+//! `sharing`, what came in from other boroughs in `evidence`.
 
 mod evidence;
+mod pages;
 mod records;
 mod safety;
 mod sharing;
 mod undo;
 
+pub use evidence::passed_over;
+pub use sharing::{ShareFile, case_study_name, paper};
 pub use undo::Way;
 
-use crate::clock::now;
+use crate::Now;
 use crate::errors::of_book;
+use crate::page::{BookState, BookStatus, FileVerdict, NewPerson, WhyChoose, WindowError};
 use at_trials_core::id::PersonId;
-use at_trials_desk::page::{BookState, BookStatus, FileVerdict, NewPerson, WhyChoose, WindowError};
 use at_trials_evidence::Evidence;
 use at_trials_report::{Typefaces, unprintable};
 use at_trials_store::{Book, Passphrase, RecoveryWords};
@@ -28,11 +31,11 @@ fn cannot_print(text: &str) -> Vec<String> {
 pub struct OpenBook {
     book: Book,
     /// Records whose page was opened to fill them in, and in which nothing is answered yet: they are not in the book.
-    pub begun: Vec<Record>,
+    pub(crate) begun: Vec<Record>,
     /// The share files held, once somebody has looked at them.
     evidence: Option<Evidence>,
     /// What became of the files of the last import.
-    pub verdicts: Vec<FileVerdict>,
+    verdicts: Vec<FileVerdict>,
 }
 
 impl OpenBook {
@@ -70,20 +73,20 @@ impl OpenBook {
     }
 
     /// Gives somebody a passphrase of their own.
-    pub fn add_person(&mut self, new: &NewPerson) -> Result<Vec<Person>, WindowError> {
-        self.book.add_person(&new.name, new.role, &new.passphrase, now()).map_err(of_book)?;
+    pub fn add_person(&mut self, new: &NewPerson, now: Now) -> Result<Vec<Person>, WindowError> {
+        self.book.add_person(&new.name, new.role, &new.passphrase, now.at).map_err(of_book)?;
         Ok(self.book.people())
     }
 
     /// Takes somebody out; their passphrase opens nothing any more.
-    pub fn remove_person(&mut self, person: &PersonId) -> Result<Vec<Person>, WindowError> {
-        self.book.remove_person(person, now()).map_err(of_book)?;
+    pub fn remove_person(&mut self, person: &PersonId, now: Now) -> Result<Vec<Person>, WindowError> {
+        self.book.remove_person(person, now.at).map_err(of_book)?;
         Ok(self.book.people())
     }
 
     /// New recovery words instead of the old ones.
-    pub fn renew_recovery_words(&mut self) -> Result<RecoveryWords, WindowError> {
-        self.book.renew_recovery_words(now()).map_err(of_book)
+    pub fn renew_recovery_words(&mut self, now: Now) -> Result<RecoveryWords, WindowError> {
+        self.book.renew_recovery_words(now.at).map_err(of_book)
     }
 
     /// Somebody has typed some of the recovery words back.
@@ -92,7 +95,7 @@ impl OpenBook {
     }
 
     /// Changes the passphrase of whoever is working; after the recovery words without the old one.
-    pub fn change_passphrase(&mut self, old: &str, new: &str) -> Result<(), WindowError> {
-        self.book.change_passphrase(old, new, now()).map_err(of_book)
+    pub fn change_passphrase(&mut self, old: &str, new: &str, now: Now) -> Result<(), WindowError> {
+        self.book.change_passphrase(old, new, now.at).map_err(of_book)
     }
 }

@@ -1,0 +1,110 @@
+//! What leaves: the case study and the share file, both made from what `trial::sharing` lets one audience see.
+
+use super::{OpenBook, cannot_print};
+use crate::Now;
+use crate::errors::{error, of_book};
+use crate::page::{self, CaseStudyPage, ErrorKind, SharePage, WindowError};
+use at_trials_core::answer::Answer;
+use at_trials_core::audience::Audience;
+use at_trials_core::case_study;
+use at_trials_core::document::Document;
+use at_trials_core::id::{QuestionId, RecordId};
+use at_trials_core::share::Cleared;
+use at_trials_exchange::{SharingKey, file_name, sha256, sign};
+use at_trials_report::{Typefaces, pdf};
+use at_trials_store::Prepared;
+use at_trials_trial::sharing::{NotYet, TextReview, gate};
+
+/// The version that goes with what is shared.
+const APP: &str = env!("CARGO_PKG_VERSION");
+
+/// A share file that was given out of the book.
+pub struct ShareFile {
+    /// What it is called.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl OpenBook {
+    /// The case study of a trial for one audience, and what in it cannot be printed.
+    pub fn case_study(&self, trial: &RecordId, audience: Audience, now: Now) -> Result<CaseStudyPage, WindowError> {
+        let prepared = self.prepare(trial, audience, now)?;
+        let document = case_study::document(&prepared.shared);
+        Ok(page::case_study_page(&prepared.records, document, &cannot_print))
+    }
+
+    /// What would go to an audience, what stays and why, and what is missing before it can.
+    pub fn share_page(&self, trial: &RecordId, audience: Audience, now: Now) -> Result<SharePage, WindowError> {
+        let prepared = self.prepare(trial, audience, now)?;
+        let cannot_sign = self.book.may_sign(&prepared.signed).err().map(|cause| cause.to_string());
+        Ok(SharePage { cannot_sign, ..page::share_page(prepared, &self.book.who().id) })
+    }
+
+    /// Keeps the decision whether a text may go, on exactly the wording it has now; none takes the decision back.
+    pub fn review_text(
+        &mut self,
+        record: &RecordId,
+        question: &QuestionId,
+        may_go: Option<bool>,
+        now: Now,
+    ) -> Result<(), WindowError> {
+        let Some(may_go) = may_go else {
+            return self.book.forget_review(record, question, now.at).map_err(of_book);
+        };
+        let answers = self.book.record(record).map_err(of_book)?.answers;
+        let Some(Answer::Text(text)) = answers.get(question.as_str()).cloned() else {
+            return Err(error(ErrorKind::Other, "That text is not there any more.", "Look at the page again."));
+        };
+        let review = TextReview { record: record.clone(), question: question.clone(), text, may_go };
+        self.book.review_texts(&[review], now.at).map_err(of_book)
+    }
+
+    /// Signs exactly what would go now, as whoever is working, and gives the page with the signature on it.
+    pub fn sign_off(&mut self, trial: &RecordId, audience: Audience, now: Now) -> Result<SharePage, WindowError> {
+        let content = self.prepare(trial, audience, now)?.content;
+        self.book.sign_off(trial, audience, &content, now.today, now.at).map_err(of_book)?;
+        self.share_page(trial, audience, now)
+    }
+
+    /// What the next share file will be called, once nothing is missing.
+    pub fn share_file_name(&self, trial: &RecordId, audience: Audience, now: Now) -> Result<String, WindowError> {
+        Ok(file_name(cleared(&self.prepare(trial, audience, now)?)?.trial()))
+    }
+
+    /// The share file, once nothing is missing. Its revision is noted before anybody has the bytes: whatever happens to the
+    /// file, no revision is ever given to two.
+    pub fn share_file(&mut self, trial: &RecordId, audience: Audience, now: Now) -> Result<ShareFile, WindowError> {
+        let cleared = cleared(&self.prepare(trial, audience, now)?)?;
+        let key = SharingKey::from_seed(&self.book.sharing_seed().map_err(of_book)?);
+        let bytes =
+            sign(&cleared, &key).map_err(|refusal| error(ErrorKind::Other, &refusal.to_string(), refusal.hint()))?;
+        let revision = cleared.trial().export.revision;
+        self.book.shared(trial, audience, revision, &sha256(&bytes), now.at).map_err(of_book)?;
+        Ok(ShareFile { name: file_name(cleared.trial()), bytes })
+    }
+
+    /// A trial as one audience would see it today, with who signed exactly that.
+    pub fn prepare(&self, trial: &RecordId, audience: Audience, now: Now) -> Result<Prepared, WindowError> {
+        self.book.prepare(trial, audience, now.today, APP).map_err(of_book)
+    }
+}
+
+/// What the gate lets through; else what is missing, in sentences.
+fn cleared(prepared: &Prepared) -> Result<Cleared, WindowError> {
+    gate(&prepared.records, &prepared.sharing, &prepared.signed).map_err(|not_yet| {
+        let missing: Vec<String> = not_yet.iter().map(NotYet::words).collect();
+        error(ErrorKind::Other, "The file cannot be saved yet.", &missing.join(" "))
+    })
+}
+
+/// A case study as a PDF, in the typefaces of this computer.
+pub fn paper(document: &Document) -> Result<Vec<u8>, WindowError> {
+    pdf(document, &Typefaces::of_this_computer()).map_err(|cause| error(ErrorKind::Other, &cause.to_string(), ""))
+}
+
+/// What the PDF of a case study is called. It gives nothing away: for whom, and the first letters of the trial's id.
+pub fn case_study_name(trial: &RecordId, audience: Audience) -> String {
+    let short: String = trial.as_str().chars().take(8).collect();
+    format!("case-study-{}-{short}.pdf", audience.id())
+}
