@@ -82,8 +82,8 @@ pub fn key() -> SharingKey {
 
 /// The trial with a person for each of its signatures.
 pub fn cleared(trial: &SharedTrial) -> Result<Cleared, NotCleared> {
-    let signed = trial.export.signed_off.iter().enumerate();
-    let signed: Vec<_> = signed.map(|(number, signed)| (PersonId::from(number.to_string()), signed.clone())).collect();
+    let signed = trial.export.signed_off.iter();
+    let signed: Vec<_> = signed.map(|one| (PersonId::from(one.person.to_string()), one.clone())).collect();
     Cleared::of(trial.clone(), &signed)
 }
 

@@ -12,8 +12,11 @@ fn check(trial: &Value, told: &str) {
     let refusal = refused(trial);
     assert_eq!(refusal.to_string(), told);
     match cleared(&shared(trial)) {
-        Ok(cleared) => assert_eq!(sign(&cleared, &key()), Err(refusal)),
-        Err(why) => assert_eq!(why, NotCleared::DatedLater, "days that are none"),
+        Ok(cleared) if *cleared.trial() == shared(trial) => assert_eq!(sign(&cleared, &key()), Err(refusal)),
+        // The gate numbers people itself.
+        Ok(cleared) => assert!(sign(&cleared, &key()).is_ok(), "{told}"),
+        Err(NotCleared::DatedLater) => assert!(told.contains("day"), "{told}"),
+        Err(NotCleared::MorePeople(_)) => assert!(told.contains("sign"), "{told}"),
     }
 }
 

@@ -44,7 +44,7 @@ fn what_two_people_signed_is_cleared_as_it_is_with_their_signatures() {
     for audience in [Audience::Loti, Audience::Public] {
         let sharing = read(&records, audience);
         let (mut expected, _) = for_audience(&records, &sharing);
-        expected.export.signed_off = vec![lee().signed, jo().signed];
+        expected.export.signed_off = vec![lee().signed, SignedOff { person: 2, ..jo().signed }];
         assert_eq!(gate(&records, &sharing, &[lee(), jo()]).unwrap().trial(), &expected);
     }
     let inside = read(&records, Audience::Internal);
