@@ -1,5 +1,5 @@
 //! Writing a share file: one spelling (RFC 8785), one signature. The same trial and key give the same bytes on any
-//! machine. What [`read`](crate::read) would refuse is not written either.
+//! machine. What [`read`](crate::read()) would refuse is not written either.
 
 use crate::check;
 use crate::envelope::{Envelope, SignedShare, SignedWithdrawal};
@@ -12,7 +12,7 @@ use at_trials_evidence::Withdrawal;
 /// The bytes of a share file, of a trial that the gate let through.
 ///
 /// # Errors
-/// What [`read`](crate::read) would refuse: a trial for use inside the borough, a count that is not protected, a text
+/// What [`read`](crate::read()) would refuse: a trial for use inside the borough, a count that is not protected, a text
 /// with characters that cannot be seen.
 pub fn sign(cleared: &Cleared, key: &SharingKey) -> Result<Vec<u8>, Refusal> {
     check::trial(cleared.trial())?;

@@ -459,3 +459,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn whoever_only_looks_around_is_kept_too_and_can_go_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let (trial, _) = trial_with_somebody(&mut book);
+    book.keep_place().unwrap();
+    book.remember_place("at the plan");
+    book.keep_place().unwrap();
+    book.save_answer(&trial, &title(), Some("Falls".into()), at()).unwrap();
+    drop(book);
+    assert_eq!(open(folder.path()).unwrap().last_place().unwrap().as_deref(), Some("at the plan"));
+}

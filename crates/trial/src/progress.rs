@@ -1,7 +1,7 @@
 //! How far somebody got: the one place where that is worked out. It follows from what was recorded – agreement, devices,
 //! visits – and from what only people can tell: that somebody said no, left or died. Each step holds only where the one
 //! before it does, so no count of people can contradict another, whatever was recorded; what contradicts itself in the
-//! records is said by [`super::problems`].
+//! records is said by [`crate::problems()`].
 
 use crate::views::agreement;
 use crate::{Allocation, Part, Participation, Status};

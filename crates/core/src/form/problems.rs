@@ -12,7 +12,7 @@
 //! | W4 | signs that cannot be printed; only who knows the typefaces finds it (see `page::unprintable`) |
 //!
 //! `10` to `29` come from several answers of one form (see `rules`), `30` upwards from several records of a trial (see
-//! [`at_trials_trial::problems`]).
+//! `at_trials_trial::problems`).
 
 use super::asked::walk;
 use super::{Asked, Form, Kind, Limits, Problem, Question, Required, rules};

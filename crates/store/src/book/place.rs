@@ -28,6 +28,7 @@ impl Book {
         self.identity.still(&self.path)?;
         setting::put(&self.db, &name(&self.who.id), place)?;
         self.place = None;
+        self.identity = self.identity.after_writing(&self.path)?;
         Ok(())
     }
 }

@@ -1,5 +1,5 @@
 //! Somebody taking part: what only people can tell of them, and whether the technology is for them. How far they got is
-//! not asked: it follows from their other records, see [`super::Participation`].
+//! not asked: it follows from their other records, see [`crate::Participation`].
 
 use crate::read;
 use crate::record::Record;
