@@ -82,7 +82,7 @@ fn names_of_forms() -> impl Iterator<Item = &'static str> {
         };
         std::iter::once(form.id.as_str()).chain(form.questions().flat_map(of_question))
     };
-    EXCLUSIONS.into_iter().chain(VISITS).chain(catalogue().forms().flat_map(of_form))
+    EXCLUSIONS.into_iter().chain(VISITS).chain(catalogue().every_version().flat_map(of_form))
 }
 
 #[cfg(test)]

@@ -8,13 +8,10 @@ use at_trials_core::id::QuestionId;
 use chrono::NaiveDate;
 
 /// The answers of a record to the questions its form asks now. An answer left over from before another answer changed
-/// is kept in the book and counts nowhere; nor does one beside which something else has been typed since. Every answer of a form this version does not know counts as asked.
+/// is kept in the book and counts nowhere; nor does one beside which something else has been typed since. Of a form that only a
+/// newer version knows nothing is read.
 pub fn asked(record: &Record) -> Answers {
-    let answers = record.standing_answers();
-    match form::catalogue().form(record.form.as_str()) {
-        Some(form) => asked_of(form, &answers),
-        None => answers.into_owned(),
-    }
+    record.read_by().map_or_else(Answers::default, |form| asked_of(form, &record.standing_answers()))
 }
 
 fn asked_of(form: &Form, answers: &Answers) -> Answers {
@@ -37,7 +34,7 @@ pub fn is_finished(record: &Record) -> bool {
 
 /// The first question without whose answer a record tells nothing.
 pub fn what_it_lacks(record: &Record) -> Option<&'static QuestionId> {
-    let form = form::catalogue().form(record.form.as_str())?;
+    let form = record.read_by()?;
     let answers = record.standing_answers();
     let asked = form::asked(form, &answers);
     let lacks =
@@ -48,13 +45,13 @@ pub fn what_it_lacks(record: &Record) -> Option<&'static QuestionId> {
 /// The first question a record still needs: of a visit that was made any that wants an answer or a reason, of other records
 /// one without which it means nothing. None where this version does not know the form.
 pub fn first_gap(record: &Record) -> Option<&'static Question> {
-    gap(form::catalogue().form(record.form.as_str())?, &record.standing_answers())
+    gap(record.read_by()?, &record.standing_answers())
 }
 
 /// True for a visit in which nothing is left to ask: every question has an answer or a reason, or it did not happen. What
 /// somebody has typed beside an answer opens no finished visit.
 pub fn is_finished_visit(record: &Record) -> bool {
-    let form = form::catalogue().form(record.form.as_str()).filter(|form| form.is_instrument());
+    let form = record.read_by().filter(|form| form.is_instrument());
     form.is_some_and(|form| gap(form, &record.answers).is_none())
 }
 

@@ -17,7 +17,7 @@ pub fn asked<'a>(form: &'a Form, answers: &Answers) -> Vec<&'a Question> {
 }
 
 /// True if the condition holds for these answers.
-fn holds(condition: &Condition, answers: &Answers) -> bool {
+pub fn holds(condition: &Condition, answers: &Answers) -> bool {
     match condition {
         Condition::OneOf { question, options } => match answers.get(question.as_str()) {
             Some(Answer::Text(chosen)) => options.iter().any(|option| option == chosen.as_str()),

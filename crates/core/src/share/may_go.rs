@@ -28,6 +28,8 @@ pub enum WhyWithheld {
     NotAgreed,
     /// It does not say yet what it is about, such as a cost without what it was for.
     Unfinished,
+    /// A newer version of the app made it, and only that can read it.
+    Newer,
 }
 
 /// An answer as it may go to an audience, or why it stays. `decision` is what somebody decided about the text on exactly

@@ -80,7 +80,7 @@ const STILL_TYPED: &str = "what was typed last is kept, and no answer yet. Go th
 
 /// Everything to look at in one record of a trial, in the order of its questions.
 pub fn problems(records: &TrialRecords, record: &Record, today: NaiveDate) -> Vec<Problem> {
-    let Some(form) = form::catalogue().form(record.form.as_str()) else { return Vec::new() };
+    let Some(form) = record.read_by() else { return Vec::new() };
     let answers = read::asked(record);
     let mut problems = form::problems(form, &record.standing_answers(), today);
     let found = match record.form.as_str() {

@@ -2,25 +2,74 @@
 //! is safe, scores that add up. Each refusal names the file and the question.
 
 use super::{FormError, Loading};
-use crate::form::{About, Condition, Form, Identifies, Kind, Question, Score, ScoreRule, Shares};
+use crate::form::{About, Condition, Form, Identifies, Kind, Question, Score, ScoreRule, Shares, Visits};
 use crate::id::{FormId, OptionId, QuestionId};
+use crate::wave::Wave;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Every parent and every link names a form that is there.
-pub(super) fn families_exist(forms: &BTreeMap<FormId, Form>) -> Result<(), FormError> {
-    for form in forms.values() {
+/// What only shows when the forms are seen together: every parent and every link names a form that is there, every form has a
+/// page that lists it, and a place of its own on it.
+pub(super) fn together(forms: &[Form]) -> Result<(), FormError> {
+    let mut places: BTreeMap<(Page, u16), &FormId> = BTreeMap::new();
+    for form in forms {
+        let wrong = |question, why| Err(FormError { file: file_of(form), question, why });
         let links = form.questions().filter_map(|question| match &question.kind {
             Kind::Link { to } => Some((Some(question.id.clone()), to)),
             _ => None,
         });
         for (question, other) in links.chain(form.belongs_to.iter().map(|parent| (None, parent))) {
-            if !forms.contains_key(other) {
-                let why = format!("names the form “{other}”, which does not exist");
-                return Err(FormError { file: form.id.to_string(), question, why });
+            if !forms.iter().any(|form| form.id == *other) {
+                return wrong(question, format!("names the form “{other}”, which does not exist"));
             }
+        }
+        let Some(page) = page_of(forms, form) else {
+            return wrong(
+                None,
+                "belongs to a form that has no page; it can belong to a trial or a participant".to_owned(),
+            );
+        };
+        let place = *places.entry((page, form.shown.order)).or_insert(&form.id);
+        if *place != form.id {
+            return wrong(None, format!("is shown in the same `order` as “{place}”; give it a place of its own"));
+        }
+        if let Some(why) = form.visits.as_ref().and_then(|visits| choice_in_vain(forms, visits)) {
+            return wrong(None, why);
         }
     }
     Ok(())
+}
+
+/// Whose page lists the records of a form.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Page {
+    Trial,
+    Person,
+}
+
+fn page_of(forms: &[Form], form: &Form) -> Option<Page> {
+    let Some(parent) = &form.belongs_to else { return Some(Page::Trial) };
+    let above = forms.iter().find(|form| form.id == *parent)?;
+    match &above.belongs_to {
+        None => Some(Page::Trial),
+        Some(root) => {
+            let is_person =
+                above.about == About::Person && forms.iter().any(|form| form.id == *root && form.belongs_to.is_none());
+            is_person.then_some(Page::Person)
+        }
+    }
+}
+
+/// Why no trial could ever choose an instrument.
+fn choice_in_vain(forms: &[Form], visits: &Visits) -> Option<String> {
+    let trial = forms.iter().filter(|form| form.belongs_to.is_none()).max_by_key(|form| form.major())?;
+    visits.in_trials.iter().flat_map(looks_at).find_map(|look| match trial.question(look.question.as_str()) {
+        None => Some(format!("is asked in trials by “{}”, which no trial is asked", look.question)),
+        Some(question) => look.is_in_vain(question),
+    })
+}
+
+fn file_of(form: &Form) -> String {
+    format!("{}/{}", form.id, form.major())
 }
 
 impl Loading<'_> {
@@ -33,6 +82,8 @@ impl Loading<'_> {
         }
         self.conditions_look_back(form)?;
         self.names_exist(form)?;
+        self.says_where_it_is_shown(form)?;
+        self.figures_name_their_people(form)?;
         self.scores_add_up(form)
     }
 
@@ -41,9 +92,6 @@ impl Loading<'_> {
             if value.trim().is_empty() {
                 return self.wrong(None, format!("has no {key}"));
             }
-        }
-        if !is_version(&form.version) {
-            return self.wrong(None, "its version is not three numbers, such as \"1.0.0\"");
         }
         let mut seen = BTreeSet::new();
         match form.sections.iter().find(|section| !is_legal(&section.id, '-') || !seen.insert(&section.id)) {
@@ -155,6 +203,57 @@ impl Loading<'_> {
         }
     }
 
+    /// Words for its part and its buttons, and visits for an instrument and nothing else.
+    fn says_where_it_is_shown(&self, form: &Form) -> Result<(), FormError> {
+        let shown = &form.shown;
+        let buttons = [&shown.add, &shown.add_another, &shown.go_on].into_iter().flatten();
+        if std::iter::once(&shown.part).chain(buttons).any(|words| words.trim().is_empty()) {
+            return self.wrong(None, "its [shown] has a part or a button without words");
+        }
+        match &form.visits {
+            None if form.is_instrument() => {
+                self.wrong(None, "has scores and no [visits]; say at which `waves` it is asked")
+            }
+            Some(_) if !form.is_instrument() => self.wrong(None, "has [visits], but no scores to compare"),
+            Some(visits) if visits.waves.is_empty() => {
+                self.wrong(None, "is asked at no wave; name one, such as \"end\"")
+            }
+            Some(visits) => self.waves_can_be_told(form, &visits.waves),
+            None => Ok(()),
+        }
+    }
+
+    /// A visit is stored by its wave: the instrument has to offer it.
+    fn waves_can_be_told(&self, form: &Form, waves: &[Wave]) -> Result<(), FormError> {
+        let offers = |wave: &&Wave| {
+            form.question("wave").is_some_and(|asked| asked.options.iter().any(|option| option.id == *wave.id()))
+        };
+        match waves.iter().find(|wave| !offers(wave)) {
+            None => Ok(()),
+            Some(wave) => {
+                self.wrong(None, format!("is asked at “{}”, which its question “wave” does not offer", wave.id()))
+            }
+        }
+    }
+
+    /// A figure is held back by a number of people its form asks for; only counts of people can be told elsewhere.
+    fn figures_name_their_people(&self, form: &Form) -> Result<(), FormError> {
+        for question in form.questions() {
+            let id = Some(&question.id);
+            if let Some(people) = &question.people_in {
+                let asked = form.question(people.as_str()).map(|people| &people.kind);
+                if !matches!(asked, Some(Kind::WholeNumber { .. })) {
+                    return self
+                        .wrong(id, format!("its people stand in “{people}”, which is no whole number of this form"));
+                }
+            }
+            if question.told_by.is_some() && question.shares != Shares::Counted {
+                return self.wrong(id, "is told elsewhere, but is not `counted`");
+            }
+        }
+        Ok(())
+    }
+
     fn scores_add_up(&self, form: &Form) -> Result<(), FormError> {
         let mut earlier = BTreeSet::new();
         for score in &form.scores {
@@ -217,9 +316,10 @@ fn is_legal(id: &str, joint: char) -> bool {
     !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == joint)
 }
 
-fn is_version(version: &str) -> bool {
+pub(super) fn is_version(version: &str) -> bool {
     let numbers: Vec<&str> = version.split('.').collect();
-    numbers.len() == 3 && numbers.iter().all(|number| number.parse::<u16>().is_ok())
+    let read: Vec<u16> = numbers.iter().filter_map(|number| number.parse().ok()).collect();
+    numbers.len() == 3 && read.len() == 3 && read[0] > 0
 }
 
 /// A question a condition looks at, and the answers it looks for.
