@@ -4,6 +4,7 @@
 import type { Answer } from "./generated/Answer";
 import type { Audience } from "./generated/Audience";
 import type { FileVerdict } from "./generated/FileVerdict";
+import type { Form } from "./generated/Form";
 import type { MissingReason } from "./generated/MissingReason";
 import type { Question } from "./generated/Question";
 import type { RecordLine } from "./generated/RecordLine";
@@ -50,6 +51,7 @@ export const WITHHELD: Record<WhyWithheld, string> = {
   never_shared: "Never shared",
   about_one_person: "About one person",
   unfinished: "It does not say yet what it is about",
+  newer: "Made by a newer version of AT Trials",
   not_reviewed: "Nobody has read it through yet",
   kept_back: "Kept back by your team",
   too_few: "Too few people",
@@ -134,6 +136,12 @@ function numberWords(question: Question, answer: number): string {
 
 /** "a cost", "an outcome". */
 export const one = (thing: string): string => `${/^[aeiou]/i.test(thing) ? "an" : "a"} ${thing.toLowerCase()}`;
+
+/** The words of the button that adds a record of a form, the first or a further one. */
+export function toAdd({ shown, title }: Form, isFirst: boolean): string {
+  const said = isFirst ? shown.add : (shown.add_another ?? shown.add);
+  return said ?? `Add ${one(title)}`;
+}
 
 /** What became of many files, in one line: "10 files read. Taken in: 9. Not taken in: 1." */
 export function tally(files: FileVerdict[]): string {

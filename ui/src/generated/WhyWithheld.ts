@@ -3,4 +3,4 @@
 /**
  * Why something stays in the book.
  */
-export type WhyWithheld = "never_shared" | "about_one_person" | "not_reviewed" | "kept_back" | "too_few" | "protects_another" | "not_agreed" | "unfinished";
+export type WhyWithheld = "never_shared" | "about_one_person" | "not_reviewed" | "kept_back" | "too_few" | "protects_another" | "not_agreed" | "unfinished" | "newer";

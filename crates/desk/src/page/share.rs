@@ -103,13 +103,14 @@ pub fn share_page(records: &TrialRecords, sharing: &Sharing, signed: Vec<SignOff
     let (shared, stays) = at_trials_trial::sharing::for_audience(records, sharing);
     let texts = texts(records, &sharing.reviews);
     let problems = trial_problems(records, today);
+    let signatures = sharing.audience.signatures_needed().saturating_sub(signed.len());
     SharePage {
         audience: sharing.audience,
         revision: sharing.revision,
         goes: goes::lines(&shared),
         stays,
         check_misses: at_trials_trial::name_check::WHAT_IT_MISSES.to_owned(),
-        not_yet: not_yet(&problems, &texts, sharing.audience.signatures_needed().saturating_sub(signed.len())),
+        not_yet: not_yet(records, &problems, &texts, signatures),
         texts,
         problems,
         signed,
@@ -123,9 +124,17 @@ pub fn sign_off_line(name: &str, signed: &SignedOff, by_me: bool) -> SignOffLine
     SignOffLine { words: format!("{name}, {role}, {}", words::day(&signed.on)), by_me }
 }
 
-fn not_yet(problems: &[TrialProblem], texts: &[TextToReview], signatures: usize) -> Vec<String> {
+fn not_yet(
+    records: &TrialRecords,
+    problems: &[TrialProblem],
+    texts: &[TextToReview],
+    signatures: usize,
+) -> Vec<String> {
     let open = texts.iter().filter(|text| text.may_go.is_none()).count();
     let mut missing = Vec::new();
+    if records.trial.read_by().is_none() {
+        missing.push("Install the newer version of AT Trials that made this trial: only that can share it.".to_owned());
+    }
     match problems.len() {
         0 => {}
         1 => missing.push("Mend the one thing listed above.".to_owned()),
@@ -154,9 +163,9 @@ fn text_to_review(records: &TrialRecords, open: OpenText, reviews: &[TextReview]
         .iter()
         .find(|review| review.record == open.record && review.question == open.question && review.text == open.text);
     let record = name::find(records, &open.record).expect("texts come from the records of the trial");
-    let title = match name::form_of(record) {
-        form if form.belongs_to.is_none() => open.title,
-        form => format!("{}, {}: {}", form.title, name::of(records, record), open.title),
+    let title = match record.parent {
+        None => open.title,
+        Some(_) => format!("{}, {}: {}", name::kind(record), name::of(records, record), open.title),
     };
     TextToReview {
         title,

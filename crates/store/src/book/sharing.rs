@@ -2,10 +2,11 @@
 //! files of others. What may leave is decided in `core`, not here.
 
 use super::Book;
+use super::finished::is_known;
 use crate::StoreError;
 use crate::keys::unhex;
 use crate::table::evidence::{self, Held};
-use crate::table::{setting, share, sign_off, text_review};
+use crate::table::{record, setting, share, sign_off, text_review};
 use at_trials_core::audience::Audience;
 use at_trials_core::id::{PersonId, QuestionId, RecordId};
 use at_trials_core::share::SignedOff;
@@ -31,7 +32,8 @@ impl Book {
     /// The person who is working signs that this content (a SHA-256 in hexadecimal) may leave. Signing again changes nothing.
     ///
     /// # Errors
-    /// [`StoreError::OnlySigners`], [`StoreError::NotYourPassphrase`], or [`StoreError::SignedBySameName`].
+    /// [`StoreError::OnlySigners`], [`StoreError::NotYourPassphrase`], or [`StoreError::SignedBySameName`];
+    /// [`StoreError::NewerForm`] of a trial that only a newer version can read.
     pub fn sign_off(
         &mut self,
         trial: &RecordId,
@@ -39,6 +41,7 @@ impl Book {
         content: &str,
         day: NaiveDate,
     ) -> Result<(), StoreError> {
+        is_known(&record::get(&self.db, trial)?)?;
         self.may_sign(&self.signed_off(trial, audience, content)?)?;
         self.transaction(|db, who| sign_off::put(db, trial, audience, content, who, day))
     }
