@@ -70,7 +70,7 @@ class Book {
     return form;
   }
 
-  /** The part of the trial's page in which the records of a form are listed; none for the trial itself, whose page opens there. */
+  /** The part of the trial's page in which the records of a form are listed; none for the trial itself. */
   partOf(id: FormId): string | undefined {
     const form = this.forms.findLast((form) => form.id === id);
     return form?.belongs_to === null ? undefined : form?.shown.part;

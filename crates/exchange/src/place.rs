@@ -64,7 +64,7 @@ impl From<&serde_ignored::Path<'_>> for Place {
 /// True for the name of a field, a form, a question or an option of this version.
 fn is_ours(name: &str) -> bool {
     static OURS: LazyLock<HashSet<&str>> = LazyLock::new(|| names_of_fields().chain(names_of_forms()).collect());
-    OURS.contains(name)
+    OURS.contains(name) || catalogue().shared_as(name).is_some()
 }
 
 /// The schema names every field and nothing that anybody typed.

@@ -1,7 +1,8 @@
 //! From form files to forms: reads the files, puts lists and included sections in place. What a form may not do is refused
-//! in `load/rules`.
+//! in `load/rules`, what forms may not do together in `load/together`.
 
 mod rules;
+mod together;
 
 use super::file::{FormFile, ListsFile, QuestionFile, SectionFile};
 use super::{AnswerOption, Catalogue, Condition, Form, Kind, Licence, Question, Required, Section};
@@ -46,7 +47,7 @@ pub fn load(files: &[(&str, &str)]) -> Result<Catalogue, FormError> {
             forms.push(Loading { files: &read, lists: &lists, file: name }.form(id, file)?);
         }
     }
-    rules::together(&forms)?;
+    together::check(&forms)?;
     Ok(Catalogue::of(forms))
 }
 

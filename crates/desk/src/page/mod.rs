@@ -4,6 +4,7 @@
 
 mod book;
 mod changes;
+mod contents;
 mod error;
 mod evidence;
 mod goes;
@@ -22,6 +23,7 @@ mod unprintable;
 
 pub use at_trials_evidence::Verdict;
 pub use book::{BookState, BookStatus, NewBook, NewPerson, RecoveryWords, WhyChoose};
+pub use contents::{ContentsLine, Shows};
 pub use error::{ErrorKind, WindowError};
 pub use evidence::{EvidencePage, FileVerdict, ImportProgress, evidence_page};
 pub use people::{PersonList, PersonPage, PersonPart, ShowsOfPerson, Start, VisitLine, person_page};
@@ -30,7 +32,7 @@ pub use safety_copies::{BroughtBack, EarlierBook, NewestCopy, SafetyCopies, Seco
 pub use save_state::{SaveState, save_state};
 pub use share::{Saved, ShareLine, SharePage, SignOffLine, TextPiece, TextToReview, share_page, sign_off_line};
 pub use today::{DueLine, Place, Today, today};
-pub use trial::{ContentsLine, Shows, TrialCard, TrialPage, TrialProblem, trial_card, trial_page};
+pub use trial::{TrialCard, TrialPage, TrialProblem, trial_card, trial_page};
 pub use turned::{Change, Turn, Turned};
 pub use unprintable::{CannotPrint, CaseStudyPage, case_study_page};
 

@@ -1,7 +1,8 @@
 //! The list of trials, and one trial as a page with its own contents.
 
+use crate::page::contents::{contents, is_list, listed};
 use crate::page::record::{line, line_with};
-use crate::page::{Place, RecordLine, changes, name, parts, today};
+use crate::page::{ContentsLine, Place, RecordLine, changes, name, parts, today};
 use at_trials_core::audience::Audience;
 use at_trials_core::chart;
 use at_trials_core::count::Count;
@@ -70,45 +71,6 @@ pub struct TrialPage {
     /// The audiences a case study or a share file can be made for.
     pub audiences: Vec<Audience>,
 }
-
-/// One part of a trial's page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct ContentsLine {
-    /// Its heading: "People", "Costs and benefits".
-    pub title: String,
-    /// What stands in it beside lists.
-    pub shows: Shows,
-    /// The forms whose records are listed in it, in order.
-    pub forms: Vec<FormId>,
-    /// How many records; none where nothing is listed.
-    pub count: Option<u32>,
-    /// How many problems must be mended before sharing.
-    pub problems: u32,
-}
-
-/// What a part of a trial's page shows beside lists of records.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[serde(rename_all = "snake_case")]
-pub enum Shows {
-    /// The trial's own form.
-    Plan,
-    /// The participants, and how far they got.
-    People,
-    /// Nothing.
-    Lists,
-    /// Before and after.
-    Change,
-    /// The case study.
-    CaseStudy,
-    /// What would leave.
-    Share,
-}
-
-/// The parts that are worked out and hold no records; they come last.
-const WORKED_OUT: [(&str, Shows); 3] =
-    [("Before and after", Shows::Change), ("Case study", Shows::CaseStudy), ("Share", Shows::Share)];
 
 /// Something to mend before sharing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -196,55 +158,13 @@ pub fn trial_page(records: &TrialRecords, today: NaiveDate) -> TrialPage {
     }
 }
 
-/// The forms whose records stand on a trial's page: the trial itself and what belongs to it directly.
-fn listed() -> impl Iterator<Item = &'static Form> {
-    let belongs = |form: &&Form| form.belongs_to.as_ref().is_none_or(|parent| *parent == *"trial");
-    form::catalogue().forms().filter(belongs)
-}
-
-/// True for a form whose records are a plain list: the trial's own and the participants have more to them.
-fn is_list(form: &Form) -> bool {
-    form.belongs_to.is_some() && form.id != "participant"
-}
-
 /// True for a record that belongs to a participant, and stands on their page.
 fn is_a_persons(records: &TrialRecords, record: &Record) -> bool {
     let above = record.parent.as_ref().and_then(|parent| name::find(records, parent));
     above.is_some_and(|above| above.form == *"participant")
 }
 
-fn contents(records: &TrialRecords, problems: &[TrialProblem]) -> Vec<ContentsLine> {
-    let worked_out = WORKED_OUT.map(|(title, shows)| ContentsLine {
-        title: title.to_owned(),
-        shows,
-        forms: Vec::new(),
-        count: None,
-        problems: 0,
-    });
-    let lines = parts::of(listed()).into_iter().map(|(title, forms)| contents_line(records, title, &forms, problems));
-    lines.chain(worked_out).collect()
-}
-
-fn contents_line(records: &TrialRecords, title: &str, forms: &[&Form], problems: &[TrialProblem]) -> ContentsLine {
-    let has = |id: &FormId| forms.iter().any(|form| form.id == *id);
-    let below = forms.iter().filter(|form| form.belongs_to.is_some());
-    let counts: Vec<usize> = below.map(|form| records.of(form.id.as_str()).len()).collect();
-    ContentsLine {
-        title: title.to_owned(),
-        shows: if has(&records.trial.form) {
-            Shows::Plan
-        } else if has(&"participant".into()) {
-            Shows::People
-        } else {
-            Shows::Lists
-        },
-        forms: forms.iter().filter(|form| is_list(form)).map(|form| form.id.clone()).collect(),
-        count: (!counts.is_empty()).then(|| small(counts.iter().sum())),
-        problems: small(problems.iter().filter(|problem| has(&problem.place.form)).count()),
-    }
-}
-
-fn small(count: usize) -> u32 {
+pub(super) fn small(count: usize) -> u32 {
     u32::try_from(count).expect("a trial has far fewer records and problems than 2^32")
 }
 

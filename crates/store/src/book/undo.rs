@@ -65,13 +65,10 @@ impl Book {
         let in_hand = self.in_hand.clone();
         let before = record::get(&self.db, &entry.record).ok();
         self.transaction(|db, who| {
-            let why = match record::get(db, &entry.record) {
-                Ok(record) => in_hand.may_change(&record)?,
-                Err(_) => {
-                    is_known(&record::get_there_or_not(db, &entry.record)?)?;
-                    None
-                }
-            };
+            let record = record::get(db, &entry.record);
+            // One that is not there is not finished, but may be a newer version's.
+            is_known(&record::get_there_or_not(db, &entry.record)?)?;
+            let why = record.as_ref().ok().map_or(Ok(None), |record| in_hand.may_change(record))?;
             apply(db, &entry, By { who: &who.id, at, why }, back)
         })?;
         // One that comes back is as it was when it went: finished, and put down.

@@ -2,75 +2,10 @@
 //! is safe, scores that add up. Each refusal names the file and the question.
 
 use super::{FormError, Loading};
-use crate::form::{About, Condition, Form, Identifies, Kind, Question, Score, ScoreRule, Shares, Visits};
-use crate::id::{FormId, OptionId, QuestionId};
+use crate::form::{About, Condition, Form, Identifies, Kind, Question, Score, ScoreRule, Shares};
+use crate::id::{OptionId, QuestionId};
 use crate::wave::Wave;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What only shows when the forms are seen together: every parent and every link names a form that is there, every form has a
-/// page that lists it, and a place of its own on it.
-pub(super) fn together(forms: &[Form]) -> Result<(), FormError> {
-    let mut places: BTreeMap<(Page, u16), &FormId> = BTreeMap::new();
-    for form in forms {
-        let wrong = |question, why| Err(FormError { file: file_of(form), question, why });
-        let links = form.questions().filter_map(|question| match &question.kind {
-            Kind::Link { to } => Some((Some(question.id.clone()), to)),
-            _ => None,
-        });
-        for (question, other) in links.chain(form.belongs_to.iter().map(|parent| (None, parent))) {
-            if !forms.iter().any(|form| form.id == *other) {
-                return wrong(question, format!("names the form “{other}”, which does not exist"));
-            }
-        }
-        let Some(page) = page_of(forms, form) else {
-            return wrong(
-                None,
-                "belongs to a form that has no page; it can belong to a trial or a participant".to_owned(),
-            );
-        };
-        let place = *places.entry((page, form.shown.order)).or_insert(&form.id);
-        if *place != form.id {
-            return wrong(None, format!("is shown in the same `order` as “{place}”; give it a place of its own"));
-        }
-        if let Some(why) = form.visits.as_ref().and_then(|visits| choice_in_vain(forms, visits)) {
-            return wrong(None, why);
-        }
-    }
-    Ok(())
-}
-
-/// Whose page lists the records of a form.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Page {
-    Trial,
-    Person,
-}
-
-fn page_of(forms: &[Form], form: &Form) -> Option<Page> {
-    let Some(parent) = &form.belongs_to else { return Some(Page::Trial) };
-    let above = forms.iter().find(|form| form.id == *parent)?;
-    match &above.belongs_to {
-        None => Some(Page::Trial),
-        Some(root) => {
-            let is_person =
-                above.about == About::Person && forms.iter().any(|form| form.id == *root && form.belongs_to.is_none());
-            is_person.then_some(Page::Person)
-        }
-    }
-}
-
-/// Why no trial could ever choose an instrument.
-fn choice_in_vain(forms: &[Form], visits: &Visits) -> Option<String> {
-    let trial = forms.iter().filter(|form| form.belongs_to.is_none()).max_by_key(|form| form.major())?;
-    visits.in_trials.iter().flat_map(looks_at).find_map(|look| match trial.question(look.question.as_str()) {
-        None => Some(format!("is asked in trials by “{}”, which no trial is asked", look.question)),
-        Some(question) => look.is_in_vain(question),
-    })
-}
-
-fn file_of(form: &Form) -> String {
-    format!("{}/{}", form.id, form.major())
-}
 
 impl Loading<'_> {
     pub(super) fn keeps_the_rules(&self, form: &Form, retired: &[QuestionId]) -> Result<(), FormError> {
@@ -323,8 +258,8 @@ pub(super) fn is_version(version: &str) -> bool {
 }
 
 /// A question a condition looks at, and the answers it looks for.
-struct Look<'a> {
-    question: &'a QuestionId,
+pub(super) struct Look<'a> {
+    pub question: &'a QuestionId,
     sought: Sought<'a>,
 }
 
@@ -336,7 +271,7 @@ enum Sought<'a> {
 
 impl Look<'_> {
     /// Why the earlier question can never have what is sought.
-    fn is_in_vain(&self, earlier: &Question) -> Option<String> {
+    pub fn is_in_vain(&self, earlier: &Question) -> Option<String> {
         match self.sought {
             Sought::Options([]) => Some(format!("depends on “{}” without naming an option", self.question)),
             Sought::Options(options) => {
@@ -351,7 +286,7 @@ impl Look<'_> {
 }
 
 /// Every question a condition looks at.
-fn looks_at(condition: &Condition) -> Vec<Look<'_>> {
+pub(super) fn looks_at(condition: &Condition) -> Vec<Look<'_>> {
     match condition {
         Condition::OneOf { question, options } | Condition::NoneOf { question, options } => {
             vec![Look { question, sought: Sought::Options(options) }]
