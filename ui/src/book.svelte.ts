@@ -5,6 +5,7 @@ import type { BookStatus } from "./generated/BookStatus";
 import type { BroughtBack } from "./generated/BroughtBack";
 import type { Form } from "./generated/Form";
 import type { FormId } from "./generated/FormId";
+import type { RecordPage } from "./generated/RecordPage";
 import type { WindowError } from "./generated/WindowError";
 import { notice } from "./notice.svelte";
 import { whereabouts } from "./place.svelte";
@@ -55,10 +56,24 @@ class Book {
     notice.tell(back.words);
   }
 
+  /** The form to fill in: the newest of its versions, which come in order. */
   form(id: FormId): Form {
-    const form = this.forms.find((form) => form.id === id);
+    const form = this.forms.findLast((form) => form.id === id);
     if (!form) throw new Error(`The program named a form that it did not send: ${id}`);
     return form;
+  }
+
+  /** The form that the program read a record by. */
+  formOf({ record, read_by }: RecordPage): Form {
+    const form = this.forms.find(({ id, version }) => id === record.form && version === read_by);
+    if (!form) throw new Error(`The program named a form that it did not send: ${record.form}`);
+    return form;
+  }
+
+  /** The part of the trial's page in which the records of a form are listed; none for the trial itself. */
+  partOf(id: FormId): string | undefined {
+    const form = this.forms.findLast((form) => form.id === id);
+    return form?.belongs_to === null ? undefined : form?.shown.part;
   }
 }
 

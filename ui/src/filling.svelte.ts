@@ -41,7 +41,7 @@ export class Filling {
 
   constructor(page: RecordPage) {
     this.page = $state.raw(page);
-    this.form = book.form(page.record.form);
+    this.form = book.formOf(page);
   }
 
   get asked(): Question[] {

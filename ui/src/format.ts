@@ -2,6 +2,7 @@
 
 import type { Answer } from "./generated/Answer";
 import type { Audience } from "./generated/Audience";
+import type { Form } from "./generated/Form";
 import type { MissingReason } from "./generated/MissingReason";
 import type { Question } from "./generated/Question";
 import type { Role } from "./generated/Role";
@@ -66,5 +67,12 @@ export const reasonOf = (answer: Answer | undefined): MissingReason | undefined 
 /** "a cost", "an outcome". */
 export const one = (thing: string): string => `${/^[aeiou]/i.test(thing) ? "an" : "a"} ${thing.toLowerCase()}`;
 
+/** The words of the button that adds a record of a form, the first or a further one. */
+export function toAdd({ shown, title }: Form, isFirst: boolean): string {
+  const said = isFirst ? shown.add : (shown.add_another ?? shown.add);
+  return said ?? `Add ${one(title)}`;
+}
+
+/** What became of many files, in one line: "10 files read. Taken in: 9. Not taken in: 1." */
 /** "1 person", "3 people". */
 export const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;

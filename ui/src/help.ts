@@ -1,7 +1,7 @@
 // What each page is for and how to go about it: shown under Help, the page one came from first.
 
-import { ORDER, PARTS } from "./pages/trial/parts";
-import type { Page, Part } from "./place.svelte";
+import { book } from "./book.svelte";
+import type { Page } from "./place.svelte";
 
 export interface Help {
   title: string;
@@ -67,53 +67,63 @@ const PAGES: { [page in Exclude<Page["page"], "trial" | "help">]: Help } = {
   },
 };
 
-const TRIAL: { [part in Part]: string[] } = {
-  plan: [
+/** What is said of the parts of a trial's page. A part without words of its own here has those its forms begin with. */
+const TRIAL: { [part: string]: string[] } = {
+  Plan: [
     "What is tried, for whom, when, and how you will know whether it worked. Fill in what you know and come back.",
     "Say what you hope for before the first visit: afterwards it is too late to be surprised.",
   ],
-  people: [
+  People: [
     "Everybody who was asked, also those who said no: other boroughs learn from how many did.",
     "A person is a code. Never type a name, an address or a date of birth, here or anywhere.",
   ],
-  devices: ["Each product on trial, once. Which person had which one, and when, stands on the person's page."],
-  outcomes: [
+  Devices: ["Each product on trial, once. Which person had which one, and when, stands on the person's page."],
+  Outcomes: [
     "What was measured about the trial as a whole: falls found within the hour, hours of homecare. Say the target too, and whether it was reached.",
     "What people felt comes from the wellbeing check and stands under Before and after.",
   ],
-  money: [
+  "Costs and benefits": [
     "One line for each thing paid for, and one for each gain. Who pays and who gains are often not the same; both are kept apart.",
     "A gain counts only by the share you put down to the trial. Time set free is not money that can be spent, and is never added to it.",
   ],
-  lessons: ["What helped, what got in the way, what surprised you. Other boroughs read these first."],
-  change: [
+  Lessons: ["What helped, what got in the way, what surprised you. Other boroughs read these first."],
+  "Before and after": [
     "What people answered before and at the end, for those who answered both times. The wellbeing index runs from 0 to 100; 10 points or more count as improved or worse.",
     "With fewer than five people no average is shown: one person would be too easy to make out.",
   ],
-  case_study: [
+  "Case study": [
     "The story of the trial for one reader. What you see is what is printed; small numbers are treated as that reader needs.",
     "Save PDF makes a file that a screen reader can read. Ctrl and P does the same.",
     "Emoji and a few other signs cannot be printed. They are named above the button, with the answers they stand in.",
   ],
-  share: [
+  Share: [
     "Everything that would leave the borough, and line by line what stays and why. Read each text and decide whether it may go.",
     "Two different people sign exactly what is shown. If something changes after that, both read and sign again.",
   ],
 };
 
-const ofTrial = (part: Part): Help => ({ title: PARTS[part], lines: TRIAL[part] });
+/** The parts that only forms name, of which nothing is said above. */
+function furtherParts(): string[] {
+  const parts = book.forms.filter((form) => form.belongs_to === "trial").map((form) => form.shown.part);
+  return [...new Set(parts)].filter((part) => !(part in TRIAL));
+}
+
+function ofTrial(part: string): Help {
+  const intros = book.forms.filter((form) => form.shown.part === part).map((form) => form.intro);
+  return { title: part, lines: TRIAL[part] ?? [...new Set(intros)] };
+}
 
 /** The help for a page; none for the help itself. */
 export function helpFor(page: Page): Help | undefined {
   if (page.page === "help") return undefined;
-  return page.page === "trial" ? ofTrial(page.part) : PAGES[page.page];
+  return page.page === "trial" ? ofTrial(page.part ?? "Plan") : PAGES[page.page];
 }
 
 /** The help for every page, in the order in which people meet them. */
-export const ALL_HELP: Help[] = [
+export const allHelp = (): Help[] => [
   PAGES.today,
   PAGES.trials,
-  ...ORDER.map(ofTrial),
+  ...[...Object.keys(TRIAL), ...furtherParts()].map(ofTrial),
   PAGES.person,
   PAGES.record,
   PAGES.interview,

@@ -1,10 +1,11 @@
 // A record with the records it belongs to, the trial first: for the way back up, and for remembering a place.
 
 import * as backend from "./backend";
+import { book } from "./book.svelte";
 import type { QuestionId } from "./generated/QuestionId";
 import type { RecordId } from "./generated/RecordId";
 import type { RecordPage } from "./generated/RecordPage";
-import { partOf, type Page } from "./place.svelte";
+import type { Page } from "./place.svelte";
 
 export interface Lineage {
   /** The records above, the trial first. */
@@ -26,7 +27,7 @@ export async function lineage(id: RecordId): Promise<Lineage> {
 /** The page of a record in the way back up: a trial at the part in which `below` is listed, or a participant. */
 export function pageAbove(above: RecordPage, below: RecordPage): Page {
   return above.record.form === "trial"
-    ? { page: "trial", trial: above.record.id, part: partOf(below.record.form) }
+    ? { page: "trial", trial: above.record.id, part: book.partOf(below.record.form) }
     : { page: "person", person: above.record.id };
 }
 
@@ -40,7 +41,7 @@ export function pageAfter(line: Lineage): Page {
 export function pageOfList({ above, page }: Lineage): Page {
   const parent = above.at(-1);
   if (parent) return pageAbove(parent, page);
-  return { page: "trial", trial: page.record.id, part: "plan" };
+  return { page: "trial", trial: page.record.id };
 }
 
 export function rememberPlace({ above, page }: Lineage, question: QuestionId | null): Promise<null> {

@@ -7,22 +7,11 @@ import type { RecordId } from "./generated/RecordId";
 import type { Within } from "./generated/Within";
 import { notice } from "./notice.svelte";
 
-/** The parts of a trial's page, in the order of its contents list. */
-export type Part =
-  | "plan"
-  | "people"
-  | "devices"
-  | "outcomes"
-  | "money"
-  | "lessons"
-  | "change"
-  | "case_study"
-  | "share";
-
 export type Page =
   | { page: "today" }
   | { page: "trials" }
-  | { page: "trial"; trial: RecordId; part: Part; question?: QuestionId }
+  /** `part` is the heading of a part of the trial's page; without one it opens at its plan. */
+  | { page: "trial"; trial: RecordId; part?: string; question?: QuestionId }
   | { page: "person"; person: RecordId }
   | { page: "record"; record: RecordId; question?: QuestionId }
   | { page: "interview"; record: RecordId; question?: QuestionId }
@@ -104,28 +93,15 @@ export function recordOf(page: Page): RecordId | undefined {
 export function withinOf(page: Page): Within | null {
   const record = recordOf(page);
   if (record === undefined) return null;
-  const isForm = page.page !== "person" && !(page.page === "trial" && page.part !== "plan");
+  const isForm = page.page !== "person" && !(page.page === "trial" && page.part !== undefined);
   return isForm ? { record } : { below: record };
 }
-
-const PART_OF_FORM: { [form: string]: Part } = {
-  trial: "plan",
-  participant: "people",
-  device: "devices",
-  outcome: "outcomes",
-  cost: "money",
-  benefit: "money",
-  lesson: "lessons",
-};
-
-/** The part of the trial's page on which the records of a form are listed. */
-export const partOf = (form: string): Part => PART_OF_FORM[form] ?? "people";
 
 /** The page for a place named by the program: a trial's own form is its plan, and a participant has a page of their own, unless a
     question is meant. */
 export function pageFor(place: Place): Page {
   const question = place.question ?? undefined;
-  if (place.form === "trial") return { page: "trial", trial: place.record, part: "plan", question };
+  if (place.form === "trial") return { page: "trial", trial: place.record, question };
   if (place.form === "participant" && !question) return { page: "person", person: place.record };
   return { page: "record", record: place.record, question };
 }

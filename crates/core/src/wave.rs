@@ -1,9 +1,12 @@
 //! The waves of a trial and how many days around the due day each still counts.
 
 use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 /// One round of questions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
 pub enum Wave {
     /// Before the device comes.
     Baseline,
@@ -14,6 +17,7 @@ pub enum Wave {
     /// At the end: the comparison.
     End,
     /// Three months after the end.
+    #[serde(rename = "followup_3m")]
     Followup,
     /// When somebody leaves early.
     Exit,

@@ -149,7 +149,7 @@ fn outcome(pooled: &Pooled, row: &PooledRow) -> String {
 /// What people call the score of a row; its id where only a later version knows the questionnaire.
 fn score(row: &PooledRow) -> &str {
     let title = |form: &'static Form| form.scores.iter().find(|of| of.id == row.score).map(|of| of.title.as_str());
-    form::catalogue().form(row.form.as_str()).and_then(title).unwrap_or(row.score.as_str())
+    form::catalogue().shared_as(row.form.as_str()).and_then(title).unwrap_or(row.score.as_str())
 }
 
 fn few() -> String {

@@ -48,9 +48,10 @@ pub fn entries(trial: &SharedTrial) -> (Vec<(Key, &SharedChange)>, Vec<LeftOut>)
 
 /// The one kind of device of a trial, or `combination`; none if no device says its kind.
 fn technology(trial: &SharedTrial) -> Option<OptionId> {
-    let devices = trial.records.get("device").map(Vec::as_slice).unwrap_or_default();
+    // Devices of a later version of the form stand under `device/2`; the categories are the same.
+    let devices = trial.records.iter().filter(|(form, _)| form.as_str().split('/').next() == Some("device"));
     let kinds: BTreeSet<&str> = devices
-        .iter()
+        .flat_map(|(_, devices)| devices)
         .filter_map(|device| match device.get("category")? {
             SharedAnswer::Text(kind) => Some(kind.as_str()),
             _ => None,

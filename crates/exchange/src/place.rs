@@ -64,7 +64,7 @@ impl From<&serde_ignored::Path<'_>> for Place {
 /// True for the name of a field, a form, a question or an option of this version.
 fn is_ours(name: &str) -> bool {
     static OURS: LazyLock<HashSet<&str>> = LazyLock::new(|| names_of_fields().chain(names_of_forms()).collect());
-    OURS.contains(name)
+    OURS.contains(name) || catalogue().shared_as(name).is_some()
 }
 
 /// The schema names every field and nothing that anybody typed.
@@ -82,7 +82,7 @@ fn names_of_forms() -> impl Iterator<Item = &'static str> {
         };
         std::iter::once(form.id.as_str()).chain(form.questions().flat_map(of_question))
     };
-    EXCLUSIONS.into_iter().chain(VISITS).chain(catalogue().forms().flat_map(of_form))
+    EXCLUSIONS.into_iter().chain(VISITS).chain(catalogue().every_version().flat_map(of_form))
 }
 
 #[cfg(test)]

@@ -142,6 +142,11 @@ pub enum StoreError {
         "That record is not in this book any more. It was taken out. Whoever took it out can undo that from the page it was listed on."
     )]
     NoSuchRecord,
+    /// Only a newer version knows the form of a record, or of what it is to stand below.
+    #[error(
+        "A newer version of AT Trials made this, and only that can change it. Nothing was changed and nothing is lost. Install the newer version on this computer too."
+    )]
+    NewerForm,
     /// A finished visit is read, not changed, until somebody says why.
     #[error(
         "This visit is finished, so its answers can only be read. Nothing was changed. Choose “Change an answer” and say why."

@@ -83,7 +83,8 @@ impl Verdicts {
     }
 }
 
-/// Every score of every instrument that was filled in at least once, in the order of the forms.
+/// Every score of every instrument that was filled in at least once, in the order of the forms. Answers to two major versions
+/// of an instrument are never compared: each has scores of its own.
 pub fn change(records: &TrialRecords) -> Vec<Comparison> {
     change_of(&participations(records))
 }
@@ -91,11 +92,11 @@ pub fn change(records: &TrialRecords) -> Vec<Comparison> {
 /// The same of everybody in a trial.
 pub fn change_of(everybody: &[Participation]) -> Vec<Comparison> {
     form::catalogue()
-        .instruments()
+        .every_instrument()
         .filter(|form| {
             everybody
                 .iter()
-                .any(|one| one.assessments.iter().any(|of| of.form.id == form.id && of.outcome != VisitOutcome::Open))
+                .any(|one| one.assessments.iter().any(|of| of.form.is_same(form) && of.outcome != VisitOutcome::Open))
         })
         .flat_map(|form| form.told_scores().map(move |score| (form, score)))
         .map(|(form, score)| compare(everybody, form, score))

@@ -35,10 +35,10 @@ pub(crate) fn reached(one: &Participation, stage: FlowStage) -> bool {
         FlowStage::Completed => one.became() == Became::ReachedEnd,
         FlowStage::BaselineDone => one.answered_at(Wave::Baseline),
         FlowStage::EndDone => one.answered_at(Wave::End),
-        FlowStage::PairedSelf => {
-            form::catalogue().instruments().any(|form| comparison::headline(one, form) == Some(Respondent::Themselves))
-        }
-        FlowStage::PairedAny => form::catalogue().instruments().any(|form| comparison::answered_both(one, form)),
+        FlowStage::PairedSelf => form::catalogue()
+            .every_instrument()
+            .any(|form| comparison::headline(one, form) == Some(Respondent::Themselves)),
+        FlowStage::PairedAny => form::catalogue().every_instrument().any(|form| comparison::answered_both(one, form)),
         FlowStage::LeftEarly => one.became() == Became::Left,
         FlowStage::Died => one.became() == Became::Died,
         FlowStage::LostContact => one.became() == Became::Lost,

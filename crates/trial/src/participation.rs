@@ -15,6 +15,9 @@ pub struct Participation<'a> {
     pub participant: Participant,
     /// Those that were decided, in the order in which they were explained.
     pub agreements: Vec<Agreement>,
+    /// True if their own record or an agreement of theirs can be read by a newer version only. It may take everything back, so
+    /// nothing of theirs counts under what can be read.
+    pub is_newer: bool,
     /// In the order in which they were installed.
     pub allocations: Vec<Allocation>,
     /// In order of the day.
@@ -38,6 +41,7 @@ impl<'a> Participation<'a> {
 
     pub(crate) fn with(records: &'a TrialRecords, participant: &'a Record, plan: Plan) -> Self {
         let theirs = |form: &str| records.of_parent(form, &participant.id);
+        let is_newer = theirs("agreement").into_iter().chain([participant]).any(|record| record.read_by().is_none());
         let mut agreements: Vec<_> = theirs("agreement").into_iter().filter_map(Agreement::from_record).collect();
         agreements.sort_by_key(|agreement| agreement.explained_on);
         let mut allocations: Vec<_> = theirs("allocation").into_iter().map(Allocation::from_record).collect();
@@ -46,17 +50,20 @@ impl<'a> Participation<'a> {
         let mut assessments: Vec<_> =
             instruments.flat_map(|form| theirs(form.id.as_str())).filter_map(Assessment::from_record).collect();
         assessments.sort_by_key(|assessment| (assessment.done_on, assessment.outcome));
-        Self { participant: Participant::from_record(participant), agreements, allocations, assessments, plan }
+        let participant = Participant::from_record(participant);
+        Self { participant, agreements, is_newer, allocations, assessments, plan }
     }
 
     /// True if their agreement still stands, at least in part: only then are they counted in anything but the flow.
     pub fn agreement_stands(&self) -> bool {
-        !self.said_no() && agreement::stands(&self.agreements)
+        !self.said_no() && !self.is_newer && agreement::stands(&self.agreements)
     }
 
     /// True if somebody may come and ask them: their latest agreement allows it.
     pub fn allows_questions(&self) -> bool {
-        !self.said_no() && agreement::all(&agreement::latest(&self.agreements), Agreement::allows_questions)
+        !self.said_no()
+            && !self.is_newer
+            && agreement::all(&agreement::latest(&self.agreements), Agreement::allows_questions)
     }
 
     /// True once their latest agreement says whether they want to be asked.
@@ -87,7 +94,7 @@ impl<'a> Participation<'a> {
             .assessments
             .iter()
             .rev()
-            .filter(|one| one.form.id == form.id && one.wave == wave && one.outcome == VisitOutcome::Answered);
+            .filter(|one| one.form.is_same(form) && one.wave == wave && one.outcome == VisitOutcome::Answered);
         let last = latest.next()?;
         latest.next().is_none_or(|before| before.done_on < last.done_on).then_some(last)
     }
@@ -95,12 +102,12 @@ impl<'a> Participation<'a> {
     /// True if there are answers to this instrument at this wave, whether or not they count.
     pub(super) fn was_asked_at(&self, form: &Form, wave: Wave) -> bool {
         let answered = |one: &Assessment| one.outcome == VisitOutcome::Answered;
-        self.assessments.iter().any(|one| one.form.id == form.id && one.wave == wave && answered(one))
+        self.assessments.iter().any(|one| one.form.is_same(form) && one.wave == wave && answered(one))
     }
 
     /// The visit that tells what became of this wave: the one that counts, otherwise the last that is over.
     pub fn visit(&self, form: &Form, wave: Wave) -> Option<&Assessment<'a>> {
-        let of = |one: &&Assessment| one.form.id == form.id && one.wave == wave && one.outcome != VisitOutcome::Open;
+        let of = |one: &&Assessment| one.form.is_same(form) && one.wave == wave && one.outcome != VisitOutcome::Open;
         self.answered(form, wave).or_else(|| self.assessments.iter().rfind(of))
     }
 
@@ -112,7 +119,7 @@ impl<'a> Participation<'a> {
 
     /// True if their agreement covers answers given in this assessment.
     pub fn covers(&self, assessment: &Assessment) -> bool {
-        !self.is_marked_as_no() && agreement::covered(&self.agreements, assessment.done_on)
+        !self.is_marked_as_no() && !self.is_newer && agreement::covered(&self.agreements, assessment.done_on)
     }
 
     /// The last answered assessment of this instrument at this wave that may be counted.

@@ -89,6 +89,6 @@ impl Participation<'_> {
 
     /// True if answers of theirs count at this wave.
     pub fn answered_at(&self, wave: Wave) -> bool {
-        form::catalogue().instruments().any(|form| self.counted(form, wave).is_some())
+        form::catalogue().every_instrument().any(|form| self.counted(form, wave).is_some())
     }
 }

@@ -7,18 +7,16 @@ use at_trials_core::form::{self, Asked, Form, Question, Required};
 use at_trials_core::id::QuestionId;
 
 /// The answers of a record to the questions its form asks now. An answer left over from before another answer changed
-/// is kept in the book and counts nowhere; nor does one beside which something else has been typed since. Every answer of a
-/// form this version does not know counts as asked.
+/// is kept in the book and counts nowhere; nor does one beside which something else has been typed since. Of a form that only a
+/// newer version knows nothing is read.
 pub fn asked(record: &Record) -> Asked<'_> {
-    match form::catalogue().form(record.form.as_str()) {
-        Some(form) => Asked::among(form, |question| record.standing(question)),
-        None => Asked::all(record.all_standing()),
-    }
+    let form = record.read_by();
+    form.map_or_else(Asked::default, |form| Asked::among(form, |question| record.standing(question)))
 }
 
 /// The questions a record is asked now, in order; none where this version does not know its form.
 pub fn asked_questions(record: &Record) -> Vec<&'static Question> {
-    let form = form::catalogue().form(record.form.as_str());
+    let form = record.read_by();
     form.map_or_else(Vec::new, |form| form::asked_among(form, |question| record.standing(question)))
 }
 
@@ -30,7 +28,7 @@ pub fn is_finished(record: &Record) -> bool {
 
 /// The first question without whose answer a record tells nothing.
 pub fn what_it_lacks(record: &Record) -> Option<&'static QuestionId> {
-    let form = form::catalogue().form(record.form.as_str())?;
+    let form = record.read_by()?;
     let asked = asked_questions(record);
     let is_asked = |id: &QuestionId| asked.iter().any(|question| question.id == *id);
     form.finished_by.iter().find(|id| is_asked(id) && record.standing(id.as_str()).is_none())
@@ -39,7 +37,7 @@ pub fn what_it_lacks(record: &Record) -> Option<&'static QuestionId> {
 /// The questions a record still needs, in order: of a visit that was made those that want an answer or a reason, of other
 /// records those without which it means nothing. None where this version does not know the form.
 pub fn gaps(record: &Record) -> Vec<&'static Question> {
-    let form = form::catalogue().form(record.form.as_str());
+    let form = record.read_by();
     form.map_or_else(Vec::new, |form| gaps_of(form, |question| record.standing(question)))
 }
 
@@ -51,7 +49,7 @@ pub fn first_gap(record: &Record) -> Option<&'static Question> {
 /// True for a visit in which nothing is left to ask: every question has an answer or a reason, or it did not happen. What
 /// somebody has typed beside an answer opens no finished visit.
 pub fn is_finished_visit(record: &Record) -> bool {
-    let form = form::catalogue().form(record.form.as_str()).filter(|form| form.is_instrument());
+    let form = record.read_by().filter(|form| form.is_instrument());
     form.is_some_and(|form| gaps_of(form, |question| record.answers.get(question)).is_empty())
 }
 

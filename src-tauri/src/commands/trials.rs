@@ -7,10 +7,10 @@ use at_trials_core::id::RecordId;
 use at_trials_desk::page::{PersonPage, Today, TrialCard, TrialPage};
 use tauri::AppHandle;
 
-/// Every form, so that the page can show questions and options.
+/// Every version of every form, so that the page can show questions and options of what was filled in with it.
 #[tauri::command]
 pub fn forms() -> Vec<&'static Form> {
-    form::catalogue().forms().collect()
+    form::catalogue().every_version().collect()
 }
 
 /// The first page after unlocking.

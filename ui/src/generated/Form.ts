@@ -5,17 +5,20 @@ import type { Licence } from "./Licence";
 import type { QuestionId } from "./QuestionId";
 import type { Score } from "./Score";
 import type { Section } from "./Section";
+import type { Shown } from "./Shown";
+import type { Visits } from "./Visits";
 
 /**
  * A form as loaded: option lists resolved, included sections in place, rules checked.
  */
 export type Form = { 
 /**
- * The name of its file.
+ * The name of its folder.
  */
 id: FormId, 
 /**
- * `major.minor.patch`. New wording or scoring is a new version beside the old one.
+ * `major.minor.patch`; the major version is the name of its file. New wording or scoring is a new major version beside
+ * the old one.
  */
 version: string, 
 /**
@@ -51,6 +54,14 @@ listed_by: Array<QuestionId>,
  * studies, sums and share files.
  */
 finished_by: Array<QuestionId>, 
+/**
+ * Where its records are listed.
+ */
+shown: Shown, 
+/**
+ * When an instrument is filled in; none for other forms.
+ */
+visits: Visits | null, 
 /**
  * Whose wording it is and what may be done with it.
  */

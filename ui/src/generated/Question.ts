@@ -8,6 +8,7 @@ import type { OptionId } from "./OptionId";
 import type { QuestionId } from "./QuestionId";
 import type { Required } from "./Required";
 import type { Shares } from "./Shares";
+import type { ToldBy } from "./ToldBy";
 
 /**
  * One question.
@@ -60,4 +61,13 @@ identifies: Identifies,
 /**
  * How the answer may leave.
  */
-shares: Shares, };
+shares: Shares, 
+/**
+ * Of a figure about the trial: the question that says how many people are behind it. The figure leaves only if they are
+ * enough, and their number as a count of people.
+ */
+people_in: QuestionId | null, 
+/**
+ * Where its answers are told instead of being counted by themselves.
+ */
+told_by: ToldBy | null, };

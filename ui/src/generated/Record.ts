@@ -16,7 +16,7 @@ id: RecordId,
  */
 form: FormId, 
 /**
- * The version of the form it was filled in on.
+ * The version of the form it was filled in on; [`Record::read_by`] finds the form.
  */
 form_version: string, 
 /**

@@ -25,4 +25,8 @@ detail: string,
 /**
  * How many problems must be mended before sharing.
  */
-problems: number, };
+problems: number, 
+/**
+ * True if only a newer version of the app can read it: it leads nowhere.
+ */
+newer: boolean, };

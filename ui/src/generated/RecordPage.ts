@@ -59,6 +59,10 @@ today: string,
  */
 read_only: boolean, 
 /**
+ * The version of the form to show it in; none where only a newer version of the app has it.
+ */
+read_by: string | null, 
+/**
  * What was changed after the visit was finished, by whom, when and why, in words, in order.
  */
 changed: Array<string>, };

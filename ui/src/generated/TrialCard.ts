@@ -36,4 +36,8 @@ people: string,
 /**
  * How many visits are due.
  */
-due: number, };
+due: number, 
+/**
+ * True if only a newer version of the app can read it: it leads nowhere, and is not shared.
+ */
+newer: boolean, };

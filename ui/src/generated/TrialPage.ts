@@ -16,7 +16,7 @@ export type TrialPage = {
  */
 card: TrialCard, 
 /**
- * The parts of the page, each with how full it is.
+ * The parts of the page, in order, each with how full it is.
  */
 contents: Array<ContentsLine>, 
 /**
@@ -44,6 +44,10 @@ records: { [key in FormId]: Array<RecordLine> },
  * The participants.
  */
 people: Array<RecordLine>, 
+/**
+ * Records that only a newer version of the app can place.
+ */
+newer: Array<RecordLine>, 
 /**
  * Before and after: a table for each questionnaire and kind of respondent; the two are never added up.
  */

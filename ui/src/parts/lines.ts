@@ -10,13 +10,16 @@ export interface Line {
   overdue?: boolean;
   /** How many problems must be mended before sharing. */
   problems?: number;
+  /** True if only a newer version of the app can read it: it is no link. */
+  newer?: boolean;
 }
 
 export function recordLines(records: RecordLine[]): Line[] {
-  return records.map(({ id, form, title, detail, problems }) => ({
+  return records.map(({ id, form, title, detail, problems, newer }) => ({
     title,
     detail,
     problems,
+    newer,
     to: form === "participant" ? { page: "person", person: id } : { page: "record", record: id },
   }));
 }

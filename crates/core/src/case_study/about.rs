@@ -52,7 +52,7 @@ fn recorded_on(story: &Story) -> Vec<String> {
     let template = &story.shared.template;
     let mut told = vec![format!("Template {}", template.version)];
     for (instrument, version) in &template.questionnaires {
-        let title = form::catalogue().form(instrument.as_str()).map_or(instrument.as_str(), |form| &form.title);
+        let title = form::catalogue().shared_as(instrument.as_str()).map_or(instrument.as_str(), |form| &form.title);
         told.push(format!("{title} {version}"));
     }
     told
@@ -70,7 +70,7 @@ fn attributions(story: &Story) -> Option<String> {
         .template
         .questionnaires
         .keys()
-        .filter_map(|instrument| form::catalogue().form(instrument.as_str()));
+        .filter_map(|instrument| form::catalogue().shared_as(instrument.as_str()));
     let told: Vec<String> =
         used.map(|form| form.licence.attribution.trim().to_owned()).filter(|told| !told.is_empty()).collect();
     (!told.is_empty()).then(|| told.join(" "))

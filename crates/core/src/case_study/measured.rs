@@ -43,7 +43,7 @@ fn questionnaires(story: &Story) -> Vec<Block> {
         .iter()
         .filter(|(form, _)| story.shared.changes.iter().any(|change| change.form == **form))
         .filter_map(|(form, version)| {
-            Some(format!("{} (version {version})", form::catalogue().form(form.as_str())?.title))
+            Some(format!("{} (version {version})", form::catalogue().shared_as(form.as_str())?.title))
         })
         .collect();
     if used.is_empty() {
@@ -100,7 +100,7 @@ fn visits(story: &Story) -> Vec<Block> {
 }
 
 fn visits_of(story: &Story, form: &FormId, waves: &BTreeMap<OptionId, BTreeMap<OptionId, Count>>) -> Option<Block> {
-    let form = form::catalogue().form(form.as_str())?;
+    let form = form::catalogue().shared_as(form.as_str())?;
     let outcome = form.question("outcome")?;
     let waves: Vec<_> = form
         .question("wave")?

@@ -86,7 +86,7 @@ impl Means {
 
 impl<'a> Change<'a> {
     fn of(shared: &'a SharedChange) -> Option<Self> {
-        let form = form::catalogue().form(shared.form.as_str())?;
+        let form = form::catalogue().shared_as(shared.form.as_str())?;
         let score = form.scores.iter().find(|score| score.id == shared.score && !score.step)?;
         Some(Self { form, score, shared })
     }

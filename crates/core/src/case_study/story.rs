@@ -22,17 +22,17 @@ pub(super) struct Story<'a> {
 impl<'a> Story<'a> {
     /// Puts the forms beside a shared trial.
     pub fn of(shared: &'a SharedTrial) -> Self {
-        let form = form::catalogue().form("trial").expect("the catalogue holds the trial form");
+        let trial = form::catalogue().form_of("trial", &shared.template.version);
+        let newest = || form::catalogue().form("trial").expect("the catalogue holds the trial form");
         let counts = Counts::rounded_to(shared.export.round_to);
-        Self { shared, trial: Sheet::of(form, &shared.trial), counts }
+        Self { shared, trial: Sheet::of(trial.unwrap_or_else(newest), &shared.trial), counts }
     }
 
-    /// Every record of one form about the trial, in the order of the share file.
+    /// Every record of one form about the trial, in the order of the share file, whichever version it was filled in with.
     pub fn sheets(&self, form: &str) -> Vec<Sheet> {
-        let records = self.shared.records.get(form).map_or(&[][..], Vec::as_slice);
-        form::catalogue()
-            .form(form)
-            .map_or_else(Vec::new, |form| records.iter().map(|answers| Sheet::of(form, answers)).collect())
+        let versions = form::catalogue().every_version().filter(|version| version.id == *form);
+        let filled = versions.filter_map(|version| Some((version, self.shared.records.get(&version.shared_as())?)));
+        filled.flat_map(|(version, records)| records.iter().map(|answers| Sheet::of(version, answers))).collect()
     }
 
     /// How many people reached a stage; none if the trial did not count it.
@@ -53,7 +53,7 @@ impl<'a> Story<'a> {
     /// nobody gave.
     pub fn answered(&self, form: &str, question: &str) -> Vec<(&'static AnswerOption, Count)> {
         let counted = self.shared.people.get(form).and_then(|questions| questions.get(question));
-        let asked = form::catalogue().form(form).and_then(|form| form.question(question));
+        let asked = form::catalogue().shared_as(form).and_then(|form| form.question(question));
         let (Some(counted), Some(asked)) = (counted, asked) else { return Vec::new() };
         let answers = asked.options.iter().filter_map(|option| Some((option, *counted.get(&option.id)?)));
         answers.filter(|(_, people)| somebody(*people)).collect()
@@ -70,7 +70,7 @@ impl<'a> Story<'a> {
 
     /// A question of any form as asked, for the head of a row.
     pub fn asked(form: &str, question: &str) -> String {
-        let asked = form::catalogue().form(form).and_then(|form| form.question(question));
+        let asked = form::catalogue().shared_as(form).and_then(|form| form.question(question));
         asked.map_or_else(String::new, |asked| asked.text.clone())
     }
 }

@@ -40,7 +40,7 @@ impl<'a> Asked<'a> {
     }
 
     /// True if the condition holds for these answers.
-    fn holds(&self, condition: &Condition) -> bool {
+    pub fn holds(&self, condition: &Condition) -> bool {
         match condition {
             Condition::OneOf { question, options } => self.names_one_of(question, options),
             Condition::NoneOf { question, options } => !self.names_one_of(question, options),

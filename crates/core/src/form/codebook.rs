@@ -68,7 +68,7 @@ impl CodebookRow {
     }
 }
 
-/// Every question of every form, in order.
+/// Every question of every version of every form, in order.
 pub fn codebook(catalogue: &Catalogue) -> Vec<CodebookRow> {
     let row = |form: &super::Form, question: &Question| CodebookRow {
         form: form.id.to_string(),
@@ -84,7 +84,7 @@ pub fn codebook(catalogue: &Catalogue) -> Vec<CodebookRow> {
         identifies: identifies(question.identifies).to_owned(),
         shares: shares(question.shares).to_owned(),
     };
-    catalogue.forms().flat_map(|form| form.questions().map(move |question| row(form, question))).collect()
+    catalogue.every_version().flat_map(|form| form.questions().map(move |question| row(form, question))).collect()
 }
 
 fn kind(kind: &Kind) -> String {
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn the_codebook_tells_every_question_with_its_options_and_scores() {
         let rows = codebook(catalogue());
-        assert_eq!(rows.len(), catalogue().forms().map(|form| form.questions().count()).sum::<usize>());
+        assert_eq!(rows.len(), catalogue().every_version().map(|form| form.questions().count()).sum::<usize>());
         let w5 = rows.iter().find(|row| row.question == "w5").unwrap();
         assert_eq!(w5.mark, "W5");
         assert!(w5.options.starts_with("always = Always (0) | mostly = Mostly (1)"), "{}", w5.options);

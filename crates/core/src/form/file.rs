@@ -1,6 +1,8 @@
 //! A form file as written: every key it may have, and nothing else. `load` turns it into a [`super::Form`].
 
-use super::{About, AnswerOption, Condition, Identifies, Kind, Licence, Required, Score, Shares};
+use super::{
+    About, AnswerOption, Condition, Identifies, Kind, Licence, Required, Score, Shares, Shown, ToldBy, Visits,
+};
 use crate::answer::MissingReason;
 use crate::id::{FormId, OptionId, QuestionId};
 use serde::Deserialize;
@@ -27,6 +29,8 @@ pub(super) struct FormFile {
     pub listed_by: Vec<QuestionId>,
     #[serde(default)]
     pub finished_by: Vec<QuestionId>,
+    pub shown: Option<Shown>,
+    pub visits: Option<Visits>,
     pub include: Option<String>,
     #[serde(default)]
     pub retired: Vec<QuestionId>,
@@ -82,6 +86,8 @@ pub(super) struct QuestionFile {
     pub missing: Vec<MissingReason>,
     pub identifies: Option<Identifies>,
     pub shares: Option<Shares>,
+    pub people_in: Option<QuestionId>,
+    pub told_by: Option<ToldBy>,
 }
 
 impl QuestionFile {

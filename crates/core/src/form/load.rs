@@ -1,10 +1,11 @@
 //! From form files to forms: reads the files, puts lists and included sections in place. What a form may not do is refused
-//! in `load/rules`.
+//! in `load/rules`, what forms may not do together in `load/together`.
 
 mod rules;
+mod together;
 
 use super::file::{FormFile, ListsFile, QuestionFile, SectionFile};
-use super::{AnswerOption, Condition, Form, Kind, Licence, Question, Required, Section};
+use super::{AnswerOption, Catalogue, Condition, Form, Kind, Licence, Question, Required, Section};
 use crate::id::{FormId, QuestionId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("forms/{file}.toml{}: {why}", .question.as_ref().map(|question| format!(", question {question}")).unwrap_or_default())]
 pub struct FormError {
-    /// The file, without its ending.
+    /// The file, without its ending: `cost/1`.
     pub file: String,
     /// The question, where it is about one.
     pub question: Option<QuestionId>,
@@ -23,11 +24,13 @@ pub struct FormError {
 /// The name of the file of shared lists.
 const LISTS: &str = "lists";
 
-/// Loads every form among `files`: pairs of a name without ending and its text. The file `lists` holds the shared lists.
+/// Loads every form among `files`: pairs of a name without ending (`cost/1`) and its text. The file `lists` holds the shared
+/// lists. They have no versions: a form names its list, so a list that is to read otherwise stands beside the old one under
+/// another name.
 ///
 /// # Errors
 /// The first file that does not load, with the reason.
-pub fn load(files: &[(&str, &str)]) -> Result<BTreeMap<FormId, Form>, FormError> {
+pub fn load(files: &[(&str, &str)]) -> Result<Catalogue, FormError> {
     let mut lists = ListsFile::new();
     let mut read = BTreeMap::new();
     for (name, text) in files {
@@ -38,15 +41,14 @@ pub fn load(files: &[(&str, &str)]) -> Result<BTreeMap<FormId, Form>, FormError>
         }
     }
     every_file_is_used(&read)?;
-    let mut forms = BTreeMap::new();
+    let mut forms = Vec::new();
     for (name, file) in &read {
         if let Some(id) = &file.id {
-            let form = Loading { files: &read, lists: &lists, file: name }.form(id, file)?;
-            forms.insert(form.id.clone(), form);
+            forms.push(Loading { files: &read, lists: &lists, file: name }.form(id, file)?);
         }
     }
-    rules::families_exist(&forms)?;
-    Ok(forms)
+    together::check(&forms)?;
+    Ok(Catalogue::of(forms))
 }
 
 fn parsed<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Result<T, FormError> {
@@ -83,11 +85,15 @@ impl Loading<'_> {
     }
 
     fn form(&self, id: &FormId, file: &FormFile) -> Result<Form, FormError> {
-        if *id != *self.file {
-            return self.wrong(None, format!("its id is “{id}”; a form's id is the name of its file"));
-        }
+        self.stands_in_its_place(id, &file.version)?;
         let Some(about) = file.about else {
             return self.wrong(None, "does not say `about`; write \"trial\" or \"person\"");
+        };
+        let Some(shown) = file.shown.clone() else {
+            return self.wrong(
+                None,
+                "has no [shown]; say in which `part` of a page its records are listed, and in what `order`",
+            );
         };
         let form = Form {
             id: id.clone(),
@@ -100,12 +106,26 @@ impl Loading<'_> {
             named_by: file.named_by.clone(),
             listed_by: file.listed_by.clone(),
             finished_by: file.finished_by.clone(),
+            shown,
+            visits: file.visits.clone(),
             licence: self.licence(file)?,
             sections: self.all_sections(file)?,
             scores: file.scores.clone(),
         };
         self.keeps_the_rules(&form, &file.retired)?;
         Ok(form)
+    }
+
+    /// A form's id is the name of its folder, and its major version that of its file.
+    fn stands_in_its_place(&self, id: &FormId, version: &str) -> Result<(), FormError> {
+        if !rules::is_version(version) {
+            return self.wrong(None, "its version is not three numbers that begin with 1 or more, such as \"1.0.0\"");
+        }
+        let major = version.split('.').next().unwrap_or_default();
+        if self.file == format!("{id}/{major}") {
+            return Ok(());
+        }
+        self.wrong(None, format!("holds “{id}” {version}, which belongs into the file {id}/{major}.toml"))
     }
 
     fn licence(&self, file: &FormFile) -> Result<Licence, FormError> {
@@ -187,6 +207,8 @@ impl Loading<'_> {
             missing: file.missing.clone(),
             identifies,
             shares,
+            people_in: file.people_in.clone(),
+            told_by: file.told_by,
         })
     }
 

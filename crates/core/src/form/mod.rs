@@ -12,17 +12,21 @@ mod problems;
 mod question;
 mod rules;
 mod score;
+mod shown;
 mod typed;
 mod words;
 
 pub use asked::{Asked, asked, asked_among};
-pub use catalogue::{Catalogue, catalogue};
+pub use catalogue::{Catalogue, add_forms_for_a_test, catalogue};
 pub use codebook::{CodebookRow, codebook};
 pub use fit::{accepts, cannot_be_seen};
 pub use load::{FormError, load};
 pub use problems::problems;
-pub use question::{AnswerOption, Condition, Generalisation, Identifies, Kind, Limits, Question, Required, Shares};
+pub use question::{
+    AnswerOption, Condition, Generalisation, Identifies, Kind, Limits, Question, Required, Shares, ToldBy,
+};
 pub use score::{Better, CountedItem, Score, ScoreRule, WeightedItem};
+pub use shown::{Shown, Visits};
 pub use typed::{BETWEEN_BOXES, read_typed};
 pub use words::words;
 
@@ -33,9 +37,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Form {
-    /// The name of its file.
+    /// The name of its folder.
     pub id: FormId,
-    /// `major.minor.patch`. New wording or scoring is a new version beside the old one.
+    /// `major.minor.patch`; the major version is the name of its file. New wording or scoring is a new major version beside
+    /// the old one.
     pub version: String,
     /// What one filled-in form is called: "Participant", "Cost".
     pub title: String,
@@ -54,6 +59,10 @@ pub struct Form {
     /// The questions without whose answers a record about the trial tells nothing: until then it is left out of case
     /// studies, sums and share files.
     pub finished_by: Vec<QuestionId>,
+    /// Where its records are listed.
+    pub shown: Shown,
+    /// When an instrument is filled in; none for other forms.
+    pub visits: Option<Visits>,
     /// Whose wording it is and what may be done with it.
     pub licence: Licence,
     /// The questions, in sections.
@@ -81,6 +90,25 @@ impl Form {
     /// The score that sums the instrument up: the first that is told.
     pub fn headline(&self) -> Option<&Score> {
         self.told_scores().next()
+    }
+
+    /// The first number of its version: within it, what was filled in can be compared and added up.
+    pub fn major(&self) -> u16 {
+        catalogue::major(&self.version).expect("a form whose version is not three numbers does not load")
+    }
+
+    /// True for a form of the same id and major version.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.id == other.id && self.major() == other.major()
+    }
+
+    /// What it is called in a share file: its id, and from the second major version on the version, as in `cost/2`, so that
+    /// what was filled in with different ones is never added up.
+    pub fn shared_as(&self) -> FormId {
+        match self.major() {
+            1 => self.id.clone(),
+            later => format!("{}/{later}", self.id).into(),
+        }
     }
 
     /// True if the form has scores.

@@ -33,6 +33,22 @@ pub struct Question {
     pub identifies: Identifies,
     /// How the answer may leave.
     pub shares: Shares,
+    /// Of a figure about the trial: the question that says how many people are behind it. The figure leaves only if they are
+    /// enough, and their number as a count of people.
+    pub people_in: Option<QuestionId>,
+    /// Where its answers are told instead of being counted by themselves.
+    pub told_by: Option<ToldBy>,
+}
+
+/// A better place in which the answers to a question about people are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ToldBy {
+    /// How many people got how far.
+    Flow,
+    /// What became of the visits of each wave.
+    Waves,
 }
 
 /// What kind of answer a question takes, with its limits.

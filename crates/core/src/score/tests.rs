@@ -113,9 +113,9 @@ fn form_with(scores: &str) -> Form {
     };
     let questions: String = ["a", "b", "c", "d", "e", "f"].map(question).concat();
     let text = format!(
-        "id = \"x\"\nversion = \"1.0.0\"\ntitle = \"X\"\ntitle_many = \"Xs\"\nintro = \"X.\"\nabout = \"person\"\n[licence]\nspdx = \"CC0-1.0\"\nattribution = \"x\"\nmay_ship_wording = true\n[[section]]\nid = \"s\"\ntitle = \"S\"\n{questions}\n{scores}"
+        "id = \"x\"\nversion = \"1.0.0\"\ntitle = \"X\"\ntitle_many = \"Xs\"\nintro = \"X.\"\nabout = \"person\"\n[shown]\npart = \"Xs\"\norder = 1\n[visits]\nwaves = [\"end\"]\n[licence]\nspdx = \"CC0-1.0\"\nattribution = \"x\"\nmay_ship_wording = true\n[[section]]\nid = \"s\"\ntitle = \"S\"\n[[section.question]]\nid = \"wave\"\ntext = \"wave\"\nkind = \"choice\"\noptions = [{{ id = \"end\", text = \"End\" }}]\nidentifies = \"special\"\nshares = \"counted\"\n{questions}\n{scores}"
     );
-    load(&[("x", &text)]).unwrap().remove("x").unwrap()
+    load(&[("x/1", &text)]).unwrap().form("x").unwrap().clone()
 }
 
 fn one_score(id: &str, rule: &str) -> String {

@@ -25,6 +25,8 @@ pub enum WhyWithheld {
     NotAgreed,
     /// It does not say yet what it is about, such as a cost without what it was for.
     Unfinished,
+    /// A newer version of the app made it, and only that can read it.
+    Newer,
 }
 
 impl WhyWithheld {
@@ -34,6 +36,7 @@ impl WhyWithheld {
             Self::NeverShared => "Never shared",
             Self::AboutOnePerson => "About one person",
             Self::NotReviewed => "Nobody has read it through yet",
+            Self::Newer => "Made by a newer version of AT Trials",
             Self::KeptBack => "Kept back by your team",
             Self::TooFew => "Too few people",
             Self::ProtectsAnother => "Would give away another number",

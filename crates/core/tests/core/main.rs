@@ -5,3 +5,4 @@
 mod case_study;
 mod chart;
 mod drawn;
+mod shipped;

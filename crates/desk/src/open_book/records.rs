@@ -7,7 +7,7 @@ use crate::page::{self, ErrorKind, Place, RecordPage, SaveState, WindowError};
 use at_trials_core::answer::{Answer, Answers};
 use at_trials_core::form::{self, read_typed};
 use at_trials_core::id::{FormId, QuestionId, RecordId};
-use at_trials_store::{Change, Entry};
+use at_trials_store::{Change, Entry, StoreError};
 use at_trials_trial::Assessment;
 use at_trials_trial::is_finished_visit;
 use at_trials_trial::record::{Others, Record, TrialRecords};
@@ -174,7 +174,7 @@ impl OpenBook {
         now: Now,
     ) -> Result<RecordPage, WindowError> {
         let (_, before) = self.record(record)?;
-        let form = form::catalogue().form(before.form.as_str()).ok_or_else(no_such_form)?;
+        let form = before.read_by().ok_or(StoreError::NewerForm).map_err(of_book)?;
         let asked = form.question(question.as_str()).ok_or_else(no_such_form)?;
         match read_typed(asked, typed) {
             Ok(answer) if !still_typing || before.answers.get(question.as_str()) == answer.as_ref() => {

@@ -117,7 +117,7 @@ fn results(pooled: &Pooled) -> Vec<&PooledRow> {
 /// The place of a score among those its questionnaire tells, if it is told. Nothing is known of a questionnaire that only a
 /// later version ships: all its scores are told.
 fn place(row: &PooledRow) -> Option<usize> {
-    let Some(form) = form::catalogue().form(row.form.as_str()) else { return Some(0) };
+    let Some(form) = form::catalogue().shared_as(row.form.as_str()) else { return Some(0) };
     form.told_scores().position(|score| score.id == row.score)
 }
 

@@ -11,10 +11,12 @@ use at_trials_core::words;
 /// Every line of a shared trial, in the order of the file.
 pub(super) fn lines(shared: &SharedTrial) -> Vec<ShareLine> {
     let mut lines = vec![line("The trial", "Whose trial it is", shared.organisation.name.clone())];
-    lines.extend(answers("The trial", "trial", &shared.trial));
+    let trial = form::catalogue().form_of("trial", &shared.template.version);
+    lines.extend(answers("The trial", trial, &shared.trial));
     for (form, records) in &shared.records {
-        let title = form::catalogue().form(form.as_str()).map_or(form.as_str(), |form| &form.title_many);
-        lines.extend(records.iter().flat_map(|record| answers(title, form.as_str(), record)));
+        let form = form::catalogue().shared_as(form.as_str());
+        let title = form.map_or("", |form| &form.title_many);
+        lines.extend(records.iter().flat_map(|record| answers(title, form, record)));
     }
     lines.extend(flow(shared));
     lines.extend(people(shared));
@@ -26,8 +28,8 @@ fn line(part: &str, what: &str, value: String) -> ShareLine {
     ShareLine { part: part.to_owned(), what: what.to_owned(), value }
 }
 
-fn answers(part: &str, form: &str, shared: &SharedAnswers) -> Vec<ShareLine> {
-    let Some(form) = form::catalogue().form(form) else { return Vec::new() };
+fn answers(part: &str, form: Option<&Form>, shared: &SharedAnswers) -> Vec<ShareLine> {
+    let Some(form) = form else { return Vec::new() };
     form.questions()
         .filter_map(|question| {
             let answer = Answer::from(shared.get(question.id.as_str())?);
@@ -50,7 +52,7 @@ fn people(shared: &SharedTrial) -> Vec<ShareLine> {
     shared
         .people
         .iter()
-        .filter_map(|(form, questions)| Some((form::catalogue().form(form.as_str())?, questions)))
+        .filter_map(|(form, questions)| Some((form::catalogue().shared_as(form.as_str())?, questions)))
         .flat_map(|(form, questions)| {
             questions.iter().filter_map(move |(id, counts)| {
                 let question = form.question(id.as_str())?;
@@ -66,7 +68,8 @@ fn people(shared: &SharedTrial) -> Vec<ShareLine> {
 }
 
 fn change(change: &SharedChange) -> Option<ShareLine> {
-    let score = form::catalogue().form(change.form.as_str())?.scores.iter().find(|score| score.id == change.score)?;
+    let score =
+        form::catalogue().shared_as(change.form.as_str())?.scores.iter().find(|score| score.id == change.score)?;
     let who = change.respondent.behind_a_score();
     let pairs = words::capital(&words::people(change.n));
     let average = match (change.change, change.n.shown()) {

@@ -4,11 +4,13 @@
 
 mod book;
 mod changes;
+mod contents;
 mod error;
 mod evidence;
 mod goes;
 mod how_far;
 mod name;
+mod parts;
 mod people;
 mod record;
 mod safety_copies;
@@ -22,15 +24,16 @@ mod unprintable;
 
 pub use at_trials_evidence::Verdict;
 pub use book::{BookState, BookStatus, NewBook, NewPerson, RecoveryWords, WhyChoose};
+pub use contents::{ContentsLine, Shows};
 pub use error::{ErrorKind, WindowError};
 pub use evidence::{EvidencePage, FileVerdict, ImportProgress, evidence_page};
-pub use people::{PersonPage, Start, VisitLine, person_page};
+pub use people::{PersonList, PersonPage, PersonPart, ShowsOfPerson, Start, VisitLine, person_page};
 pub use record::{ProblemKind, RecordLine, RecordPage, RecordProblem, ScoreLine, Typed, record_page, why_changed};
 pub use safety_copies::{BroughtBack, EarlierBook, NewestCopy, SafetyCopies, SecondPlace, moment};
 pub use save_state::{SaveState, save_state};
 pub use share::{Saved, ShareLine, SharePage, SignOffLine, Stays, TextPiece, TextToReview, share_page};
 pub use today::{DueLine, Place, Today, today};
-pub use trial::{ContentsLine, TrialCard, TrialPage, TrialProblem, trial_card, trial_page};
+pub use trial::{TrialCard, TrialPage, TrialProblem, trial_card, trial_page};
 pub use turned::{Change, Turn, Turned};
 pub use unprintable::{CannotPrint, CaseStudyPage, case_study_page};
 

@@ -1,19 +1,27 @@
 //! What people call a record: the answers its form names it by, in words.
 
 use at_trials_core::answer::Answer;
-use at_trials_core::form::{self, Form, Kind, Question};
+use at_trials_core::form::{self, Kind, Question};
 use at_trials_core::id::RecordId;
 use at_trials_core::words;
 use at_trials_trial::record::{Record, TrialRecords};
 
-/// The form of a record.
-pub(super) fn form_of(record: &Record) -> &'static Form {
-    form::catalogue().form(record.form.as_str()).expect("a book holds only records of forms in the catalogue")
+/// What stands in the place of everything that only a newer version can read.
+pub(super) const NEWER: &str = "Made by a newer version of AT Trials";
+
+/// What a record's kind is called: "Cost".
+pub(super) fn kind(record: &Record) -> &'static str {
+    record.read_by().map_or(NEWER, |form| &form.title)
+}
+
+/// A question of a record's form.
+pub(super) fn question(record: &Record, id: &str) -> Option<&'static Question> {
+    record.read_by()?.question(id)
 }
 
 /// What people call a record: "P-0007", "Falls lamp, Wearable fall detector", or "New cost".
 pub(super) fn of(records: &TrialRecords, record: &Record) -> String {
-    let form = form_of(record);
+    let Some(form) = record.read_by() else { return NEWER.to_owned() };
     let named: Vec<String> =
         form.named_by.iter().filter_map(|id| said(records, record, form.question(id.as_str())?)).collect();
     if named.is_empty() { format!("New {}", words::small(&form.title)) } else { named.join(", ") }

@@ -1,7 +1,7 @@
 //! One participant: agreement, devices and visits.
 
 use crate::page::record::line;
-use crate::page::{RecordLine, name};
+use crate::page::{RecordLine, name, parts};
 use at_trials_core::form::{self, Form};
 use at_trials_core::id::{FormId, RecordId};
 use at_trials_core::wave::Wave;
@@ -22,14 +22,47 @@ pub struct PersonPage {
     pub agreement: String,
     /// True while nothing is decided about taking part: going through the agreement is what comes next.
     pub agreement_is_next: bool,
-    /// The agreement's record, where there is one.
-    pub agreements: Vec<RecordLine>,
-    /// The devices they had.
-    pub allocations: Vec<RecordLine>,
     /// The visits, done and due, in order.
     pub visits: Vec<VisitLine>,
-    /// Further forms that can be added for a participant.
-    pub can_add: Vec<FormId>,
+    /// The parts of the page, in order, as the forms about a person say.
+    pub parts: Vec<PersonPart>,
+    /// Records that only a newer version of the app can place.
+    pub newer: Vec<RecordLine>,
+}
+
+/// One part of a participant's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct PersonPart {
+    /// Its heading.
+    pub title: String,
+    /// What stands in it beside lists.
+    pub shows: ShowsOfPerson,
+    /// Its lists of records, in order.
+    pub lists: Vec<PersonList>,
+}
+
+/// What a part of a participant's page shows beside lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum ShowsOfPerson {
+    /// What they agreed to, in words.
+    Agreement,
+    /// Their visits, which list the records of every instrument.
+    Visits,
+    /// Nothing.
+    Lists,
+}
+
+/// The records of one form that belong to a participant. More can be added.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct PersonList {
+    /// The form.
+    pub form: FormId,
+    /// Its records.
+    pub records: Vec<RecordLine>,
 }
 
 /// One visit of the plan.
@@ -69,20 +102,39 @@ pub enum Start {
 
 /// The page of one participant.
 pub fn person_page(records: &TrialRecords, participant: &Record, today: NaiveDate) -> PersonPage {
-    let lines = |form: &str| -> Vec<RecordLine> {
-        let mine = records.of_parent(form, &participant.id);
-        mine.into_iter().map(|record| line(records, record, today)).collect()
-    };
     let standing = schedule::standing(records, participant);
-    let agreements = lines("agreement");
+    let none_begun = records.of_parent("agreement", &participant.id).is_empty();
     PersonPage {
         participant: line(records, participant, today),
-        agreement: agreement_words(standing, agreements.is_empty()).to_owned(),
+        agreement: agreement_words(standing, none_begun).to_owned(),
         agreement_is_next: matches!(standing, Standing::NoAgreement | Standing::QuestionsOpen),
-        agreements,
-        allocations: lines("allocation"),
         visits: visit_lines(records, participant, today),
-        can_add: ["agreement", "allocation"].map(FormId::from).to_vec(),
+        parts: person_parts(records, participant, today),
+        newer: parts::newer(records, |record| record.parent.as_ref() == Some(&participant.id), today),
+    }
+}
+
+fn person_parts(records: &TrialRecords, participant: &Record, today: NaiveDate) -> Vec<PersonPart> {
+    let theirs = form::catalogue().forms().filter(|form| form.belongs_to.as_ref() == Some(&participant.form));
+    let list = |form: &Form| {
+        let mine = records.of_parent(form.id.as_str(), &participant.id).into_iter();
+        PersonList { form: form.id.clone(), records: mine.map(|record| line(records, record, today)).collect() }
+    };
+    let part = |(title, forms): (&str, Vec<&'static Form>)| PersonPart {
+        title: title.to_owned(),
+        shows: shows(&forms),
+        lists: forms.into_iter().filter(|form| !form.is_instrument()).map(list).collect(),
+    };
+    parts::of(theirs).into_iter().map(part).collect()
+}
+
+fn shows(forms: &[&Form]) -> ShowsOfPerson {
+    if forms.iter().any(|form| form.is_instrument()) {
+        ShowsOfPerson::Visits
+    } else if forms.iter().any(|form| form.id == "agreement") {
+        ShowsOfPerson::Agreement
+    } else {
+        ShowsOfPerson::Lists
     }
 }
 

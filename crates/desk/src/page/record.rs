@@ -45,6 +45,8 @@ pub struct RecordPage {
     pub today: String,
     /// True while the answers can only be read: a finished visit that nobody has said that they change.
     pub read_only: bool,
+    /// The version of the form to show it in; none where only a newer version of the app has it.
+    pub read_by: Option<String>,
     /// What was changed after the visit was finished, by whom, when and why, in words, in order.
     pub changed: Vec<String>,
 }
@@ -116,6 +118,8 @@ pub struct RecordLine {
     pub detail: String,
     /// How many problems must be mended before sharing.
     pub problems: u32,
+    /// True if only a newer version of the app can read it: it leads nowhere.
+    pub newer: bool,
 }
 
 /// The page of one record of a trial, as one that may be filled in and has not been changed since it was finished: the store
@@ -126,7 +130,7 @@ pub fn record_page(
     today: NaiveDate,
     cannot_print: CannotPrint<'_>,
 ) -> RecordPage {
-    let form = name::form_of(record);
+    let Some(form) = record.read_by() else { return page_of_newer(record, today) };
     let answers = record.standing_answers();
     let asked = form::asked(form, &answers);
     let answered = asked.iter().filter(|question| answers.get(question.id.as_str()).is_some()).count();
@@ -153,6 +157,27 @@ pub fn record_page(
         today: today.to_string(),
         read_only: false,
         changed: Vec::new(),
+        read_by: Some(form.version.clone()),
+        record: record.clone(),
+    }
+}
+
+/// What is shown of a record that only a newer version can read: that it is there.
+fn page_of_newer(record: &Record, today: NaiveDate) -> RecordPage {
+    RecordPage {
+        title: name::NEWER.to_owned(),
+        asked: Vec::new(),
+        told: BTreeMap::new(),
+        open: Vec::new(),
+        problems: Vec::new(),
+        scores: Vec::new(),
+        answered: 0,
+        links: BTreeMap::new(),
+        drafts: BTreeMap::new(),
+        today: today.to_string(),
+        read_only: true,
+        changed: Vec::new(),
+        read_by: None,
         record: record.clone(),
     }
 }
@@ -175,7 +200,7 @@ pub fn why_changed(
     (who, on, why): (&str, NaiveDate, &str),
 ) -> String {
     let on = words::day(&on.to_string());
-    let Some(asked) = name::form_of(record).question(question.as_str()) else {
+    let Some(asked) = name::question(record, question.as_str()) else {
         return format!("‘{question}’ changed by {who} on {on}: {why}");
     };
     let said = |answer: Option<&Answer>| answer.map_or("no answer".to_owned(), |answer| form::words(asked, answer));
@@ -223,6 +248,7 @@ pub(super) fn line_with(
         title: name::of(records, record),
         detail: detail(records, record, one),
         problems: how_many(blocking),
+        newer: record.read_by().is_none(),
     }
 }
 
@@ -232,7 +258,7 @@ const LETTERS_IN_A_LINE: usize = 90;
 /// What tells one record of a form from the others: of an instrument what sums it up, of money how much it is, of a
 /// person how far they got, and the answers its form is listed by.
 fn detail(records: &TrialRecords, record: &Record, one: Option<&Participation>) -> String {
-    let form = name::form_of(record);
+    let Some(form) = record.read_by() else { return String::new() };
     if let Some(score) = scores(form, record).first() {
         return format!("{}: {}", score.title, score.words);
     }

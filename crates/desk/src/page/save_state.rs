@@ -39,6 +39,6 @@ pub fn save_state(waiting: &[(TrialRecords, Record, QuestionId)]) -> SaveState {
 
 fn place_in_words(records: &TrialRecords, record: &Record, question: &QuestionId) -> String {
     let whose = name::in_full(records, record);
-    let asked = name::form_of(record).question(question.as_str());
+    let asked = name::question(record, question.as_str());
     asked.map_or_else(|| whose.clone(), |asked| format!("‘{}’ of {whose}", asked.short()))
 }

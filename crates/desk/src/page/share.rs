@@ -152,9 +152,9 @@ fn texts(records: &TrialRecords, reviews: &[TextReview]) -> Vec<TextToReview> {
 fn text_to_review(records: &TrialRecords, open: OpenText, reviews: &[TextReview]) -> TextToReview {
     let may_go = open.decision(reviews);
     let record = name::find(records, &open.record).expect("texts come from the records of the trial");
-    let title = match name::form_of(record) {
-        form if form.belongs_to.is_none() => open.title,
-        form => format!("{}, {}: {}", form.title, name::of(records, record), open.title),
+    let title = match record.parent {
+        None => open.title,
+        Some(_) => format!("{}, {}: {}", name::kind(record), name::of(records, record), open.title),
     };
     TextToReview { title, pieces: pieces(&open.text), may_go, record: open.record, question: open.question }
 }

@@ -70,7 +70,7 @@ pub fn today(trials: &[TrialRecords], stopped_at: Option<&Place>, day: NaiveDate
 fn continue_at(trials: &[TrialRecords], place: &Place) -> Option<DueLine> {
     let records = trials.iter().find(|records| records.trial.id == place.trial)?;
     let record = name::find(records, &place.record)?;
-    let form = name::form_of(record);
+    let form = record.read_by()?;
     let question = place.question.as_ref().and_then(|id| form.question(id.as_str()));
     let detail =
         question.map_or_else(|| form.title.clone(), |question| format!("{}: {}", form.title, question.short()));
@@ -124,7 +124,7 @@ fn unfinished(records: &TrialRecords) -> Vec<DueLine> {
 }
 
 fn unfinished_line(records: &TrialRecords, record: &Record) -> Option<DueLine> {
-    let form = name::form_of(record);
+    let form = record.read_by()?;
     let line = |detail: String, question: Option<&Question>| DueLine {
         title: name::in_full(records, record),
         detail,

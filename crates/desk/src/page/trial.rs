@@ -1,13 +1,14 @@
 //! The list of trials, and one trial as a page with its own contents.
 
+use crate::page::contents::{contents, is_list, listed};
 use crate::page::record::line_with;
-use crate::page::{Place, RecordLine, changes, name, today};
+use crate::page::{ContentsLine, Place, RecordLine, changes, name, parts, today};
 use at_trials_core::audience::Audience;
 use at_trials_core::chart;
-use at_trials_core::count::{Count, how_many};
+use at_trials_core::count::Count;
 use at_trials_core::document::Table;
 use at_trials_core::flow_stage::FlowStage;
-use at_trials_core::form::{self, Form, Problem};
+use at_trials_core::form::{self, About, Form, Problem};
 use at_trials_core::id::{FormId, RecordId};
 use at_trials_core::words;
 use at_trials_trial::record::{Record, TrialRecords};
@@ -36,6 +37,8 @@ pub struct TrialCard {
     pub people: String,
     /// How many visits are due.
     pub due: u32,
+    /// True if only a newer version of the app can read it: it leads nowhere, and is not shared.
+    pub newer: bool,
 }
 
 /// One trial.
@@ -44,7 +47,7 @@ pub struct TrialCard {
 pub struct TrialPage {
     /// The card.
     pub card: TrialCard,
-    /// The parts of the page, each with how full it is.
+    /// The parts of the page, in order, each with how full it is.
     pub contents: Vec<ContentsLine>,
     /// How many people got how far; none before anybody was asked.
     pub flow: Option<Table>,
@@ -59,26 +62,14 @@ pub struct TrialPage {
     pub records: BTreeMap<FormId, Vec<RecordLine>>,
     /// The participants.
     pub people: Vec<RecordLine>,
+    /// Records that only a newer version of the app can place.
+    pub newer: Vec<RecordLine>,
     /// Before and after: a table for each questionnaire and kind of respondent; the two are never added up.
     pub changes: Vec<Table>,
     /// What the reader must know about `changes`, a sentence each.
     pub change_notes: Vec<String>,
     /// The audiences a case study or a share file can be made for.
     pub audiences: Vec<Audience>,
-}
-
-/// One part of a trial's page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct ContentsLine {
-    /// The form.
-    pub form: FormId,
-    /// "People", "Costs".
-    pub title: String,
-    /// How many records.
-    pub count: u32,
-    /// How many problems must be mended before sharing.
-    pub problems: u32,
 }
 
 /// Something to mend before sharing.
@@ -99,17 +90,20 @@ pub fn trial_card(records: &TrialRecords, today: NaiveDate) -> TrialCard {
 }
 
 fn card(records: &TrialRecords, everybody: &[Participation], today: NaiveDate) -> TrialCard {
+    let newer = records.trial.read_by().is_none();
     let flow = at_trials_trial::flow_of(everybody);
     let of = |stage: FlowStage| flow.get(&stage).copied().unwrap_or_default();
     TrialCard {
         id: records.trial.id.clone(),
         title: name::of(records, &records.trial),
         detail: where_and_when(records),
-        status: said(records, &records.trial, "status").unwrap_or_else(|| "No status yet".to_owned()),
+        status: said(records, &records.trial, "status")
+            .unwrap_or_else(|| if newer { "" } else { "No status yet" }.to_owned()),
         finished: Plan::from_record(&records.trial).is_closed(),
         technology: technology(records),
         people: format!("{} agreed, {} installed", of(FlowStage::Agreed), of(FlowStage::Installed)),
         due: today::how_many_due(records, today),
+        newer,
     }
 }
 
@@ -137,7 +131,7 @@ fn technology(records: &TrialRecords) -> String {
 
 /// An answer in words; none if it is missing or was not asked.
 fn said(records: &TrialRecords, record: &Record, question: &str) -> Option<String> {
-    name::said(records, record, name::form_of(record).question(question)?)
+    name::said(records, record, name::question(record, question)?)
 }
 
 /// A trial as a page.
@@ -150,13 +144,14 @@ pub fn trial_page(records: &TrialRecords, today: NaiveDate) -> TrialPage {
     let blocking = by_record(&problems);
     TrialPage {
         card: card(records, &everybody, today),
-        contents: parts().map(|form| contents_line(records, form, &problems)).collect(),
+        contents: contents(records, &problems),
         flow: flow(&everybody),
-        records: parts()
-            .filter(|form| form.belongs_to.is_some() && form.id != *"participant")
+        records: listed()
+            .filter(|form| is_list(form))
             .map(|form| (form.id.clone(), lines(records, form, &blocking)))
             .collect(),
         people: people_lines(records, &everybody, &blocking),
+        newer: parts::newer(records, |record| !is_a_persons(records, record), today),
         changes,
         change_notes,
         contradictions,
@@ -166,21 +161,10 @@ pub fn trial_page(records: &TrialRecords, today: NaiveDate) -> TrialPage {
     }
 }
 
-/// The forms that are parts of a trial's page: the trial itself and what belongs to it directly.
-fn parts() -> impl Iterator<Item = &'static Form> {
-    let belongs = |form: &&Form| form.belongs_to.as_ref().is_none_or(|parent| *parent == *"trial");
-    form::catalogue().forms().filter(belongs)
-}
-
-fn contents_line(records: &TrialRecords, form: &Form, problems: &[TrialProblem]) -> ContentsLine {
-    let count = if form.belongs_to.is_none() { 1 } else { records.of(form.id.as_str()).len() };
-    let blocking = problems.iter().filter(|problem| problem.place.form == form.id).count();
-    ContentsLine {
-        form: form.id.clone(),
-        title: form.title_many.clone(),
-        count: how_many(count),
-        problems: how_many(blocking),
-    }
+/// True for a record that belongs to a participant, and stands on their page.
+fn is_a_persons(records: &TrialRecords, record: &Record) -> bool {
+    let above = record.parent.as_ref().and_then(|parent| name::find(records, parent));
+    above.is_some_and(|above| above.form == *"participant")
 }
 
 /// How many of these problems each record has.
@@ -251,10 +235,11 @@ fn unfinished(records: &TrialRecords) -> Vec<TrialProblem> {
 
 /// Answers about the trial beside which something else is typed: neither is told.
 fn typed_answers(records: &TrialRecords) -> Vec<TrialProblem> {
-    let about_it = parts().flat_map(|form| records.of(form.id.as_str()).into_iter().map(move |record| (form, record)));
-    let own = std::iter::once((name::form_of(&records.trial), &records.trial));
-    own.chain(about_it)
-        .filter(|(form, _)| form.id != *"participant")
+    let about_it = listed().flat_map(|form| records.of(form.id.as_str()));
+    std::iter::once(&records.trial)
+        .chain(about_it)
+        .filter_map(|record| Some((record.read_by()?, record)))
+        .filter(|(form, _)| form.about == About::Trial)
         .flat_map(|(form, record)| {
             let typed = form::asked(form, &record.answers).into_iter();
             typed.filter(|question| record.drafts.contains_key(&question.id)).map(move |question| TrialProblem {
@@ -271,10 +256,10 @@ fn typed_answers(records: &TrialRecords) -> Vec<TrialProblem> {
 }
 
 fn lines_that_lack_something(records: &TrialRecords) -> Vec<TrialProblem> {
-    let lines = parts().flat_map(|form| records.of(form.id.as_str()).into_iter().map(move |record| (form, record)));
-    lines
-        .filter_map(|(form, record)| {
-            let question = form.question(at_trials_trial::what_it_lacks(record)?.as_str())?;
+    listed()
+        .flat_map(|form| records.of(form.id.as_str()))
+        .filter_map(|record| {
+            let question = name::question(record, at_trials_trial::what_it_lacks(record)?.as_str())?;
             Some(TrialProblem {
                 message: format!("{}: {}", name::of(records, record), question.text),
                 code: "E1".to_owned(),

@@ -46,7 +46,7 @@ impl Turn<'_> {
     /// "‘Age’ of P-0007, Night light", or "P-0007, Night light, as a whole".
     pub fn what(&self) -> String {
         let whose = name::in_full(self.records, self.record);
-        let asked = self.question.and_then(|question| name::form_of(self.record).question(question.as_str()));
+        let asked = self.question.and_then(|question| name::question(self.record, question.as_str()));
         match (asked, self.gone) {
             (Some(question), _) => format!("‘{}’ of {whose}", question.short()),
             (None, true) => format!("adding {whose}"),

@@ -53,7 +53,9 @@ fn of_record(
     cannot_print: CannotPrint<'_>,
     lost: &BTreeSet<String>,
 ) -> Vec<(BTreeSet<String>, TrialProblem)> {
-    texts(name::form_of(record), &record.standing_answers())
+    let answers = record.standing_answers();
+    let texts = record.read_by().map_or_else(Vec::new, |form| texts(form, &answers));
+    texts
         .into_iter()
         .filter_map(|(question, text)| {
             let signs: BTreeSet<String> = cannot_print(text).into_iter().filter(|sign| lost.contains(sign)).collect();
@@ -70,7 +72,7 @@ fn problem_at(
     question: Option<&Question>,
     signs: &BTreeSet<String>,
 ) -> TrialProblem {
-    let whose = &name::form_of(record).title;
+    let whose = name::kind(record);
     let what = question.map_or_else(|| "elsewhere on the paper".to_owned(), Question::short);
     TrialProblem {
         message: format!("{whose}, {what}: {}", named(signs)),

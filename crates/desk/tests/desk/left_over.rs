@@ -41,7 +41,7 @@ fn plant(record: &mut Record, planted: &mut BTreeSet<String>) {
 }
 
 /// Everything that is told of a trial on this day.
-fn told(records: &TrialRecords, today: NaiveDate) -> Vec<String> {
+pub fn told(records: &TrialRecords, today: NaiveDate) -> Vec<String> {
     let mut told = vec![format!("{:?} {:?}", flow(records), change(records))];
     for audience in [Audience::Internal, Audience::Loti, Audience::Public] {
         let sharing = Sharing {

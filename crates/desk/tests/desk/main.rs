@@ -4,4 +4,5 @@
 
 mod any_records;
 mod left_over;
+mod newer;
 mod rehearsal;

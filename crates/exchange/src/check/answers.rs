@@ -9,11 +9,11 @@ use at_trials_core::share::{SharedAnswer, SharedAnswers, SharedTrial};
 
 /// Checks the answers of the trial and of every record about it.
 pub fn check(trial: &SharedTrial) -> Result<(), Refusal> {
-    answers(super::form("trial"), &trial.trial, &Place::whole().field("trial"))?;
+    answers(super::form_of_trial(trial)?, &trial.trial, &Place::whole().field("trial"))?;
     let here = Place::whole().field("records");
     for (id, records) in &trial.records {
         let here = here.field(id.as_str());
-        let form = catalogue().form(id.as_str()).filter(|form| is_about_the_trial(form));
+        let form = catalogue().shared_as(id.as_str()).filter(|form| is_about_the_trial(form));
         let form = form.ok_or_else(|| unfit(here.clone(), "This is not a form about the trial."))?;
         for (number, record) in records.iter().enumerate() {
             answers(form, record, &here.entry(number))?;

@@ -39,7 +39,7 @@ fn one(change: &SharedChange, trial: &SharedTrial, here: &Place) -> Result<(), R
     if !trial.template.questionnaires.contains_key(&change.form) {
         return Err(unfit(here.field("form"), "The file does not say the version of this questionnaire."));
     }
-    let form = catalogue().form(change.form.as_str());
+    let form = catalogue().shared_as(change.form.as_str());
     let score = form.and_then(|form| form.scores.iter().find(|score| score.id == change.score));
     let score = score.ok_or_else(|| unfit(here.field("score"), "There is no such score."))?;
     counts(change, &trial.export, here)?;

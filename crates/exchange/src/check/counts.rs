@@ -44,7 +44,7 @@ pub fn check(trial: &SharedTrial) -> Result<(), Refusal> {
 
 /// Counts by answer, of the questions of one form about people.
 fn people(id: &FormId, questions: &Questions, export: &Export, here: &Place) -> Result<(), Refusal> {
-    let form = catalogue().form(id.as_str()).filter(|form| form.about == About::Person);
+    let form = catalogue().shared_as(id.as_str()).filter(|form| form.about == About::Person);
     let form = form.ok_or_else(|| unfit(here.clone(), "This is not a form about people."))?;
     for (id, counts) in questions {
         let here = here.field(id.as_str());
@@ -69,7 +69,7 @@ fn people(id: &FormId, questions: &Questions, export: &Export, here: &Place) -> 
 }
 
 fn instrument(id: &FormId, here: &Place) -> Result<&'static Form, Refusal> {
-    let form = catalogue().form(id.as_str()).filter(|form| form.is_instrument());
+    let form = catalogue().shared_as(id.as_str()).filter(|form| form.is_instrument());
     form.ok_or_else(|| unfit(here.clone(), "This is not a questionnaire."))
 }
 

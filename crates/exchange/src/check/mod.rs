@@ -27,8 +27,11 @@ pub fn trial(trial: &SharedTrial) -> Result<(), Refusal> {
     }
     export(&trial.export)?;
     organisation(trial)?;
-    template(&trial.template)?;
-    let checked = answers::check(trial).and_then(|()| counts::check(trial)).and_then(|()| changes::check(trial));
+    template(trial)?;
+    let checked = questionnaires(&trial.template)
+        .and_then(|()| answers::check(trial))
+        .and_then(|()| counts::check(trial))
+        .and_then(|()| changes::check(trial));
     match checked {
         Err(Refusal::DoesNotFit { .. }) if made_with_newer_forms(&trial.template) => Err(Refusal::NewerForms),
         checked => checked,
@@ -86,7 +89,7 @@ fn organisation(trial: &SharedTrial) -> Result<(), Refusal> {
         (1..=60).contains(&text.len())
             && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     };
-    let boroughs = form("trial").question("lead_org").expect("the trial form asks which organisation leads");
+    let boroughs = newest("trial").question("lead_org").expect("the trial form asks which organisation leads");
     let known = match code.strip_prefix("other:") {
         Some(text) => short(text) && !name.trim().is_empty() && name.chars().count() <= 120,
         None => {
@@ -101,15 +104,22 @@ fn organisation(trial: &SharedTrial) -> Result<(), Refusal> {
     }
 }
 
-fn template(template: &Template) -> Result<(), Refusal> {
-    let here = Place::whole().field("template");
+/// The template, in a version this one knows.
+fn template(trial: &SharedTrial) -> Result<(), Refusal> {
+    let (template, here) = (&trial.template, Place::whole().field("template"));
     if template.id != TEMPLATE || parts(&template.version).is_none() {
         return Err(unfit(here, "This is not the common results template."));
     }
+    form_of_trial(trial).map(|_| ())
+}
+
+fn questionnaires(template: &Template) -> Result<(), Refusal> {
+    let here = Place::whole().field("template").field("questionnaires");
     for (id, text) in &template.questionnaires {
         let place = here.field("questionnaires").field(id.as_str());
-        let instrument = catalogue().form(id.as_str()).is_some_and(Form::is_instrument);
-        if !instrument || parts(text).is_none() {
+        let form = catalogue().shared_as(id.as_str());
+        let is_its_version = |form: &Form| parts(text).is_some_and(|[major, ..]| major == u32::from(form.major()));
+        if !form.is_some_and(|form| form.is_instrument() && is_its_version(form)) {
             return Err(unfit(place, "This is not a questionnaire and its version."));
         }
     }
@@ -117,12 +127,19 @@ fn template(template: &Template) -> Result<(), Refusal> {
 }
 
 fn made_with_newer_forms(template: &Template) -> bool {
-    let newer = |id: &str, text: &str| catalogue().form(id).is_none_or(|ours| parts(text) > parts(&ours.version));
-    newer("trial", &template.version) || template.questionnaires.iter().any(|(id, text)| newer(id.as_str(), text))
+    let newer = |ours: Option<&Form>, text: &str| ours.is_none_or(|ours| parts(text) > parts(&ours.version));
+    let mut instruments = template.questionnaires.iter();
+    newer(catalogue().form_of("trial", &template.version), &template.version)
+        || instruments.any(|(name, text)| newer(catalogue().shared_as(name.as_str()), text))
 }
 
-fn form(id: &str) -> &'static Form {
+fn newest(id: &str) -> &'static Form {
     catalogue().form(id).expect("a form that every version ships")
+}
+
+/// The form the trial itself was filled in with.
+fn form_of_trial(trial: &SharedTrial) -> Result<&'static Form, Refusal> {
+    catalogue().form_of("trial", &trial.template.version).ok_or(Refusal::NewerForms)
 }
 
 fn is_day(text: &str) -> bool {

@@ -13,6 +13,11 @@ use std::collections::BTreeMap;
 /// How many characters a reason has at most.
 const LONGEST_REASON: usize = 300;
 
+/// Refuses to touch what only a newer version of the app can read.
+pub(super) fn is_known(record: &Record) -> Result<(), StoreError> {
+    record.read_by().map(|_| ()).ok_or(StoreError::NewerForm)
+}
+
 /// The finished visits whose answers may be changed now, each with why; without where the last open question was answered just
 /// now, so that whoever asked can put a slip right before they leave.
 #[derive(Clone, Default)]
@@ -21,6 +26,7 @@ pub(super) struct InHand(BTreeMap<RecordId, Option<String>>);
 impl InHand {
     /// Why this record may be changed, where a reason was given.
     pub(super) fn may_change(&self, record: &Record) -> Result<Option<&str>, StoreError> {
+        is_known(record)?;
         match self.0.get(&record.id) {
             Some(why) => Ok(why.as_deref()),
             None if is_finished_visit(record) => Err(StoreError::FinishedVisit),
@@ -45,14 +51,16 @@ impl Book {
         if !says_something || why.chars().count() > LONGEST_REASON {
             return Err(StoreError::NoReason);
         }
-        record::get(&self.db, id)?;
+        is_known(&record::get(&self.db, id)?)?;
         self.in_hand.0.insert(id.clone(), Some(why));
         Ok(())
     }
 
-    /// True for a finished visit that nobody has in hand: what was done in it is not undone by the way.
+    /// True for a finished visit that nobody has in hand: what was done in it is not undone by the way. Nor is what was done in
+    /// a record that only a newer version can read, there or not.
     pub(super) fn is_closed(&self, id: &RecordId) -> bool {
         record::get(&self.db, id).is_ok_and(|record| self.is_read_only(&record))
+            || record::get_there_or_not(&self.db, id).is_ok_and(|record| is_known(&record).is_err())
     }
 
     /// Puts a visit down: from now on, if it is finished, its answers are read only again.

@@ -5,6 +5,8 @@
 mod cut_off;
 mod entrance;
 mod finished;
+#[cfg(test)]
+mod newer;
 mod place;
 mod prepare;
 mod records;

@@ -1,13 +1,13 @@
 //! Records: adding, answering, removing, reading. Each change and its journal entry are one transaction.
 
 use super::Book;
-use super::finished::InHand;
+use super::finished::{InHand, is_known};
 use crate::table::journal::{self, By, Entry, Turn};
 use crate::table::person::APP;
 use crate::table::{draft, record};
 use crate::{StoreError, keys};
 use at_trials_core::answer::{Answer, Answers};
-use at_trials_core::form::{DoesNotFit, Kind, accepts, catalogue, read_typed};
+use at_trials_core::form::{DoesNotFit, Form, Kind, accepts, catalogue, read_typed};
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_trial::is_finished_visit;
 use at_trials_trial::person::Person;
@@ -20,7 +20,8 @@ impl Book {
     /// Adds an empty record of a form, below `parent`. A trial knows whose book it is in; a participant gets the next code.
     ///
     /// # Errors
-    /// [`StoreError::NoSuchRecord`] if the parent is not there, [`StoreError::WrongPlace`] if the form does not belong to it.
+    /// [`StoreError::NoSuchRecord`] if the parent is not there, [`StoreError::WrongPlace`] if the form does not belong to it,
+    /// [`StoreError::NewerForm`] if only a newer version can read the parent.
     ///
     /// # Panics
     /// If there is no such form: forms come from the catalogue.
@@ -59,10 +60,14 @@ impl Book {
         parent: Option<&RecordId>,
         mut answers: Answers,
     ) -> Result<Record, StoreError> {
-        let form = catalogue().form(form).expect("forms come from the catalogue");
+        let mut form = catalogue().form(form).expect("forms come from the catalogue");
         let above = parent.map(|parent| record::get(&self.db, parent)).transpose()?;
+        above.as_ref().map_or(Ok(()), is_known)?;
         if form.belongs_to != above.map(|parent| parent.form) {
             return Err(StoreError::WrongPlace);
+        }
+        if let (Some(parent), true) = (parent, form.is_instrument()) {
+            form = goes_on_in(&self.db, form, parent)?;
         }
         if form.belongs_to.is_none() {
             let organisation = self.organisation()?;
@@ -114,7 +119,8 @@ impl Book {
     /// again changes nothing.
     ///
     /// # Errors
-    /// [`StoreError::DoesNotFit`] with the reason, or [`StoreError::FinishedVisit`]; nothing is changed.
+    /// [`StoreError::DoesNotFit`] with the reason, [`StoreError::FinishedVisit`] or [`StoreError::NewerForm`]; nothing is
+    /// changed.
     #[expect(clippy::needless_pass_by_value, reason = "whoever gives an answer has no more use for it")]
     pub fn save_answer(
         &mut self,
@@ -192,6 +198,7 @@ impl Book {
     /// Lets go what was typed at a question; the answer from before stands again.
     pub fn put_back(&mut self, id: &RecordId, question: &QuestionId) -> Result<Record, StoreError> {
         self.transaction(|db, _| {
+            is_known(&record::get(db, id)?)?;
             draft::remove(db, id, question)?;
             record::get(db, id)
         })
@@ -208,7 +215,7 @@ impl Book {
         self.transaction(|db, _| {
             for (id, question, typed, who) in draft::all(db)? {
                 let before = record::get(db, &id)?;
-                let asked = catalogue().form(before.form.as_str()).and_then(|form| form.question(question.as_str()));
+                let asked = before.read_by().and_then(|form| form.question(question.as_str()));
                 let fits = asked.and_then(|asked| read_typed(asked, &typed).ok());
                 if let Some(answer) = fits.filter(|_| !is_finished_visit(&before)) {
                     let by = By { who: &who, at, why: None };
@@ -278,17 +285,27 @@ fn by(who: &Person, at: DateTime<Utc>) -> By<'_> {
     By { who: &who.id, at, why: None }
 }
 
-/// A participant's code: the next of their trial, counted when the record is made.
+/// The code of whom a form asks for one: the next of their trial, counted when the record is made.
 fn give_code(db: &Connection, begun: &mut Record) -> Result<(), StoreError> {
-    if let (Some(trial), "participant") = (&begun.parent, begun.form.as_str()) {
-        let next = journal::highest_code(db, trial)? + 1;
-        begun.answers.set("code", Some(format!("P-{next:04}").as_str().into()));
+    let mut questions = begun.read_by().into_iter().flat_map(Form::questions);
+    let code = questions.find(|question| question.kind == Kind::ParticipantCode);
+    if let (Some(trial), Some(question)) = (&begun.parent, code) {
+        let next = journal::highest_code(db, trial, &begun.form, &question.id)? + 1;
+        begun.answers.set(question.id.clone(), Some(format!("P-{next:04}").as_str().into()));
     }
     Ok(())
 }
 
+/// An instrument goes on in the version in which somebody was asked it before: answers to two are never compared.
+fn goes_on_in(db: &Connection, form: &'static Form, person: &RecordId) -> Result<&'static Form, StoreError> {
+    let before = record::versions_below(db, person, &form.id)?;
+    let known = before.iter().filter_map(|version| catalogue().form_of(form.id.as_str(), version));
+    Ok(known.max_by_key(|form| form.major()).unwrap_or(form))
+}
+
 /// Puts a record that was begun into the book, in the transaction of the caller.
 fn put_begun(db: &Transaction, by: By<'_>, begun: &Record) -> Result<(), StoreError> {
+    is_known(begun)?;
     let mut begun = begun.clone();
     // Somebody else may have been added since it was begun.
     give_code(db, &mut begun)?;
@@ -356,9 +373,9 @@ fn check_fit(
     answer: Option<&Answer>,
 ) -> Result<(), StoreError> {
     let refuse = |message: &str| DoesNotFit { message: message.to_owned(), question: question.clone() };
-    let form = catalogue().form(record.form.as_str());
+    let form = record.read_by().ok_or(StoreError::NewerForm)?;
     let asked = form
-        .and_then(|form| form.question(question.as_str()))
+        .question(question.as_str())
         .ok_or_else(|| refuse("This version of AT Trials does not ask this question. Nothing was changed."))?;
     let Some(answer) = answer else { return Ok(()) };
     accepts(asked, answer)?;

@@ -2,10 +2,11 @@
 //! files of others. What may leave is decided in `core`, not here.
 
 use super::Book;
+use super::finished::is_known;
 use crate::StoreError;
 use crate::keys::unhex;
 use crate::table::evidence::{self, Held};
-use crate::table::{setting, share, sign_off, text_review};
+use crate::table::{record, setting, share, sign_off, text_review};
 use at_trials_core::audience::Audience;
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_trial::sharing::{Signature, TextReview};
@@ -36,7 +37,8 @@ impl Book {
     /// what the signature says, on the calendar of where it was given. Signing again changes nothing.
     ///
     /// # Errors
-    /// [`StoreError::OnlySigners`], [`StoreError::NotYourPassphrase`], or [`StoreError::SignedBySameName`].
+    /// [`StoreError::OnlySigners`], [`StoreError::NotYourPassphrase`], or [`StoreError::SignedBySameName`];
+    /// [`StoreError::NewerForm`] of a trial that only a newer version can read.
     pub fn sign_off(
         &mut self,
         trial: &RecordId,
@@ -45,6 +47,7 @@ impl Book {
         day: NaiveDate,
         at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
+        is_known(&record::get(&self.db, trial)?)?;
         self.may_sign(&self.signed_off(trial, audience, content)?)?;
         self.transaction(|db, who| sign_off::put(db, trial, audience, content, who, day, at))
     }

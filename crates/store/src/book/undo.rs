@@ -1,6 +1,7 @@
 //! Undo and redo: views of the journal, so that they work after a restart too. Each person takes back their own changes only.
 
 use super::Book;
+use super::finished::is_known;
 use super::records::answer_and_journal;
 use crate::StoreError;
 use crate::table::journal::{self, By, Change, Entry, Turn};
@@ -27,7 +28,8 @@ impl Book {
     ///
     /// # Errors
     /// [`StoreError::ChangedSince`] if somebody else changed the same answer after it; [`StoreError::FinishedVisit`] if it
-    /// belongs to a finished visit that nobody has said that they change.
+    /// belongs to a finished visit that nobody has said that they change; [`StoreError::NewerForm`] if to a record that only a
+    /// newer version can read.
     pub fn undo(&mut self, within: &Within, at: DateTime<Utc>) -> Result<Option<Undone>, StoreError> {
         self.turn(within, at, true)
     }
@@ -63,10 +65,10 @@ impl Book {
         let in_hand = self.in_hand.clone();
         let before = record::get(&self.db, &entry.record).ok();
         self.transaction(|db, who| {
-            let why = match record::get(db, &entry.record) {
-                Ok(record) => in_hand.may_change(&record)?,
-                Err(_) => None,
-            };
+            let record = record::get(db, &entry.record);
+            // One that is not there is not finished, but may be a newer version's.
+            is_known(&record::get_there_or_not(db, &entry.record)?)?;
+            let why = record.as_ref().ok().map_or(Ok(None), |record| in_hand.may_change(record))?;
             apply(db, &entry, By { who: &who.id, at, why }, back)
         })?;
         // One that comes back is as it was when it went: finished, and put down.

@@ -3,7 +3,7 @@
 use super::{draft, known};
 use crate::StoreError;
 use at_trials_core::answer::Answers;
-use at_trials_core::id::{QuestionId, RecordId};
+use at_trials_core::id::{FormId, QuestionId, RecordId};
 use at_trials_trial::record::{Record, TrialRecords};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::value::RawValue;
@@ -99,6 +99,14 @@ fn one(db: &Connection, which: &str, id: &RecordId) -> Result<Record, StoreError
     let sql = format!("SELECT {COLUMNS} FROM record {which}");
     let found = db.prepare_cached(&sql)?.query_row([id.as_str()], from_row).optional()?;
     with_drafts(db, whole(found.ok_or(StoreError::NoSuchRecord)?)?)
+}
+
+/// The versions of a form in which the records below another were filled in.
+pub(crate) fn versions_below(db: &Connection, parent: &RecordId, form: &FormId) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT DISTINCT form_version FROM record WHERE parent = ? AND form = ? AND removed = 0";
+    let mut statement = db.prepare_cached(sql)?;
+    let versions = statement.query_map([parent.as_str(), form.as_str()], |row| row.get(0))?;
+    Ok(versions.collect::<Result<_, _>>()?)
 }
 
 /// The trial a record belongs to, removed or not.

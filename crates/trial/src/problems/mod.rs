@@ -115,7 +115,7 @@ fn beside(
     agreed: &dyn Fn() -> usize,
     today: NaiveDate,
 ) -> Vec<Problem> {
-    let Some(form) = form::catalogue().form(record.form.as_str()) else { return Vec::new() };
+    let Some(form) = record.read_by() else { return Vec::new() };
     let mut problems = form::problems(form, &record.standing_answers(), today);
     let found = match (record.form.as_str(), one) {
         ("trial", _) => of_trial::found(records),

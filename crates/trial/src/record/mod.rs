@@ -6,6 +6,7 @@ mod others;
 pub use others::Others;
 
 use at_trials_core::answer::{Answer, Answers};
+use at_trials_core::form::{self, Form};
 use at_trials_core::id::{FormId, QuestionId, RecordId};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -19,7 +20,7 @@ pub struct Record {
     pub id: RecordId,
     /// The form it fills in.
     pub form: FormId,
-    /// The version of the form it was filled in on.
+    /// The version of the form it was filled in on; [`Record::read_by`] finds the form.
     pub form_version: String,
     /// The record it belongs to: a participant's trial, an assessment's participant. None for a trial.
     pub parent: Option<RecordId>,
@@ -35,6 +36,17 @@ pub struct Record {
 }
 
 impl Record {
+    /// The form it is read by: the one it was filled in with, in the newest minor version of the same major one. None where
+    /// only a newer version of the app knows it: nothing can be told of such a record, and nothing changed in it.
+    pub fn read_by(&self) -> Option<&'static Form> {
+        form::catalogue().form_of(self.form.as_str(), &self.form_version)
+    }
+
+    /// True if it was filled in with this form, in the same major version.
+    pub fn is_filled_in_on(&self, form: &Form) -> bool {
+        self.read_by().is_some_and(|mine| mine.is_same(form))
+    }
+
     /// The answer to a question that counts: one beside which nothing else has been typed.
     pub fn standing(&self, question: &str) -> Option<&Answer> {
         self.answers.get(question).filter(|_| !self.drafts.contains_key(question))

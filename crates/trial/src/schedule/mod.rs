@@ -7,7 +7,7 @@ mod standing;
 pub use standing::{Standing, standing};
 
 use crate::record::{Record, TrialRecords};
-use crate::{Assessment, Participation, Plan};
+use crate::{Assessment, Participation, Plan, asked};
 use at_trials_core::form::{self, Form};
 use at_trials_core::id::{OptionId, RecordId};
 use at_trials_core::wave::{Wave, Window};
@@ -60,11 +60,12 @@ pub fn visits(records: &TrialRecords, participant: &Record, instrument: &str, to
     let one = Participation::of(records, participant);
     let standing = standing::of(&one);
     let dates = Dates::of(&one);
+    let waves = waves(records, form);
     Wave::ALL
         .into_iter()
         .filter_map(|wave| {
             let begun = assessment(&one, form, wave);
-            if begun.is_none() && !is_planned(&one.plan, standing, &dates, wave) {
+            if begun.is_none() && !(waves.contains(&wave) && is_planned(&one.plan, standing, &dates, wave)) {
                 return None;
             }
             let window = dates.window(wave);
@@ -82,6 +83,13 @@ pub fn visits(records: &TrialRecords, participant: &Record, instrument: &str, to
         .collect()
 }
 
+/// The waves at which a trial asks an instrument: those its form names, in the trials that choose it.
+fn waves(records: &TrialRecords, form: &'static Form) -> &'static [Wave] {
+    let Some(visits) = &form.visits else { return &[] };
+    let chosen = visits.in_trials.as_ref().is_none_or(|choice| asked(&records.trial).holds(choice));
+    if chosen { &visits.waves } else { &[] }
+}
+
 /// The assessment that tells what became of a wave, otherwise the one that was begun.
 fn assessment<'a>(one: &'a Participation, form: &Form, wave: Wave) -> Option<&'a Assessment<'a>> {
     let begun = |of: &&Assessment| of.form.id == form.id && of.wave == wave;
@@ -95,9 +103,7 @@ fn is_planned(plan: &Plan, standing: Standing, dates: &Dates, wave: Wave) -> boo
         return false;
     }
     match wave {
-        Wave::Baseline | Wave::End => true,
-        // Only the technology section is asked then, and no instrument of this version has one.
-        Wave::SettlingIn => false,
+        Wave::Baseline | Wave::SettlingIn | Wave::End => true,
         Wave::Midpoint => dates.length().is_some_and(|days| days > LONG_TRIAL) && standing != Standing::Left,
         Wave::Followup => design == Some("before_after_followup"),
         Wave::Exit => standing == Standing::Left,

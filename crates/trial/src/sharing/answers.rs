@@ -4,7 +4,7 @@
 use crate::record::{Record, TrialRecords};
 use crate::sharing::TextReview;
 use crate::sharing::packing::Packing;
-use crate::{Outcome, asked, asked_questions, is_finished};
+use crate::{asked, asked_questions, is_finished};
 use at_trials_core::answer::Answer;
 use at_trials_core::form::{self, Form, Question, catalogue};
 use at_trials_core::id::{QuestionId, RecordId};
@@ -33,11 +33,11 @@ impl OpenText {
 /// Every text about the trial that can go, in the order of the forms.
 pub fn texts(records: &TrialRecords) -> Vec<OpenText> {
     let mut found = Vec::new();
-    let forms = catalogue().forms().filter(|form| form.about == form::About::Trial);
+    let forms = catalogue().every_version().filter(|form| form.about == form::About::Trial);
     for form in forms {
         let of = records.of(form.id.as_str());
         let of = of.into_iter().filter(|record| is_finished(record));
-        for record in std::iter::once(&records.trial).filter(|trial| trial.form == form.id).chain(of) {
+        for record in std::iter::once(&records.trial).chain(of).filter(|record| record.is_filled_in_on(form)) {
             let answers = asked(record);
             for question in asked_questions(record) {
                 if let (true, Some(text)) = (may_go_if_read(question), answers.text(question.id.as_str())) {
@@ -56,7 +56,7 @@ pub fn texts(records: &TrialRecords) -> Vec<OpenText> {
 
 /// What may go of one record about the trial.
 pub(super) fn shared(record: &Record, out: &mut Packing) -> SharedAnswers {
-    let Some(form) = catalogue().form(record.form.as_str()) else { return SharedAnswers::new() };
+    let Some(form) = record.read_by() else { return SharedAnswers::new() };
     let mut shared = SharedAnswers::new();
     let answers = asked(record);
     for question in form.questions() {
@@ -72,9 +72,7 @@ pub(super) fn shared(record: &Record, out: &mut Packing) -> SharedAnswers {
             Err(why) => out.keep(named(form, question), why, Some((record.id.clone(), question.id.clone()))),
         }
     }
-    if form.id == "outcome" {
-        hide_few_people(form, record, &mut shared, out);
-    }
+    hide_few_people(form, record, &mut shared, out);
     shared
 }
 
@@ -90,23 +88,20 @@ fn decision(record: &RecordId, question: &QuestionId, text: &str, reviews: &[Tex
 }
 
 /// A figure about few people is as good as their own answers.
-fn hide_few_people(form: &Form, record: &Record, shared: &mut SharedAnswers, out: &mut Packing) {
-    let outcome = Outcome::from_asked(&asked(record));
-    for (value, n, people) in [
-        ("baseline_value", "baseline_n", outcome.baseline_n),
-        ("after_value", "after_n", outcome.after_n),
-        ("comparison_value", "comparison_n", outcome.comparison_n),
-    ] {
-        let Some(people) = people.filter(|people| *people > 0) else { continue };
+fn hide_few_people(form: &'static Form, record: &Record, shared: &mut SharedAnswers, out: &mut Packing) {
+    let answers = asked(record);
+    let behind = |figure: &'static Question| Some((figure, form.question(figure.people_in.as_ref()?.as_str())?));
+    for (figure, number) in form.questions().filter_map(behind) {
+        let Some(people) = answers.people(number.id.as_str()).filter(|people| *people > 0) else { continue };
         let count = out.policy.denominator(people);
-        let too_few = [(value, !out.policy.allows_statistics(people)), (n, count.shown().is_none())];
+        let too_few = [(figure, !out.policy.allows_statistics(people)), (number, count.shown().is_none())];
         for (question, _) in too_few.into_iter().filter(|(_, hidden)| *hidden) {
-            if let (Some(_), Some(question)) = (shared.remove(question), form.question(question)) {
+            if shared.remove(&question.id).is_some() {
                 let place = Some((record.id.clone(), question.id.clone()));
                 out.keep(named(form, question), WhyWithheld::TooFew, place);
             }
         }
-        if let (Some(answer), Some(count)) = (shared.get_mut(n), count.shown()) {
+        if let (Some(answer), Some(count)) = (shared.get_mut(&number.id), count.shown()) {
             *answer = SharedAnswer::Whole(i64::from(count));
         }
     }

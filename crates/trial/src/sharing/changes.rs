@@ -70,7 +70,7 @@ pub(super) fn change(
     };
     let [improved, same, worse] = verdicts(Verdicts::of(pairs), n, &policy);
     SharedChange {
-        form: comparison.form.id.clone(),
+        form: comparison.form.shared_as(),
         score: comparison.score.id.clone(),
         respondent,
         n: policy.denominator(n),
@@ -134,7 +134,7 @@ pub(super) fn excluded(out: &mut Packing) -> BTreeMap<FormId, BTreeMap<OptionId,
     let mut shared: BTreeMap<FormId, BTreeMap<OptionId, Count>> = BTreeMap::new();
     let mut kept = Vec::new();
     for comparison in out.comparisons.iter().filter(|of| of.is_headline()) {
-        let counts = shared.entry(comparison.form.id.clone()).or_default();
+        let counts = shared.entry(comparison.form.shared_as()).or_default();
         // The pairs and the flow may tell how many the first three are together, and tell nothing of the others.
         for reasons in [&REASONS[..3], &REASONS[3..]] {
             let cells: BTreeMap<OptionId, u32> = reasons

@@ -23,6 +23,8 @@ pub struct Signature {
 /// What is missing before a trial may leave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotYet {
+    /// Only a newer version of the app knows the form of the trial.
+    Install,
     /// Answers are missing or contradict each other.
     Mend {
         /// How many.
@@ -50,6 +52,9 @@ impl NotYet {
     /// What to do, in a sentence for the page that lists what is to be mended and shows what is signed.
     pub fn words(&self) -> String {
         match self {
+            Self::Install => {
+                "Install the newer version of AT Trials that made this trial: only that can share it.".to_owned()
+            }
             Self::Mend { things: 1, .. } => "Mend the one thing listed above.".to_owned(),
             Self::Mend { things, .. } => format!("Mend the {things} things listed above."),
             Self::Decide { texts: 1, .. } => "Decide about one text: may it go or not?".to_owned(),
@@ -79,8 +84,9 @@ pub fn gate(records: &TrialRecords, sharing: &Sharing, signatures: &[Signature])
         Err(NotCleared::MorePeople(more)) => Some(NotYet::Sign { more: *more }),
         Err(NotCleared::DatedLater) => Some(NotYet::DatedLater),
     };
+    let to_install = records.trial.read_by().is_none().then_some(NotYet::Install);
     let not_yet: Vec<NotYet> =
-        [to_mend(records, sharing), to_decide(records, sharing), signing].into_iter().flatten().collect();
+        [to_install, to_mend(records, sharing), to_decide(records, sharing), signing].into_iter().flatten().collect();
     match cleared {
         Ok(cleared) if not_yet.is_empty() => Ok(cleared),
         _ => Err(not_yet),

@@ -21,7 +21,7 @@ use crate::record::{Record, TrialRecords};
 use crate::{Assessment, VisitOutcome, is_finished, what_it_lacks};
 use at_trials_core::audience::Audience;
 use at_trials_core::disclosure::Policy;
-use at_trials_core::form::{About, catalogue};
+use at_trials_core::form::{About, Form, catalogue};
 use at_trials_core::id::FormId;
 use at_trials_core::share::{
     Export, Organisation, SCHEMA, SCHEMA_VERSION, SharedAnswer, SharedAnswers, SharedTrial, SignedOff, TEMPLATE,
@@ -59,7 +59,7 @@ pub fn for_audience(records: &TrialRecords, sharing: &Sharing) -> (SharedTrial, 
         schema_version: SCHEMA_VERSION.to_owned(),
         template: template(records),
         export: export(records, sharing, &out.policy),
-        organisation: organisation(&trial),
+        organisation: organisation(records, &trial),
         records: about_the_trial(records, &mut out),
         flow: flow::shared(&mut out),
         people: people::shared(records, &mut out),
@@ -70,19 +70,31 @@ pub fn for_audience(records: &TrialRecords, sharing: &Sharing) -> (SharedTrial, 
         unfinished: unfinished(records),
         trial,
     };
+    keep_what_is_newer(records, &mut out);
     (shared, out.withheld)
+}
+
+/// What only a newer version can read stays, whatever it is.
+fn keep_what_is_newer(records: &TrialRecords, out: &mut Packing) {
+    let newer = std::iter::once(&records.trial).chain(&records.others).filter(|record| record.read_by().is_none());
+    for record in newer {
+        let what = catalogue().form(record.form.as_str()).map_or("A record", |form| &form.title);
+        out.keep(what.to_owned(), WhyWithheld::Newer, None);
+    }
 }
 
 fn template(records: &TrialRecords) -> Template {
     let over = |record: &Record| Assessment::from_record(record).is_some_and(|of| of.outcome != VisitOutcome::Open);
-    let used = |form: &&at_trials_core::form::Form| records.of(form.id.as_str()).into_iter().any(over);
+    let used = |form: &&Form| {
+        records.of(form.id.as_str()).into_iter().any(|record| record.is_filled_in_on(form) && over(record))
+    };
     Template {
         id: TEMPLATE.to_owned(),
-        version: catalogue().form("trial").expect("every version ships the trial form").version.clone(),
+        version: records.trial.read_by().map_or(&records.trial.form_version, |form| &form.version).clone(),
         questionnaires: catalogue()
-            .instruments()
+            .every_instrument()
             .filter(used)
-            .map(|form| (form.id.clone(), form.version.clone()))
+            .map(|form| (form.shared_as(), form.version.clone()))
             .collect(),
     }
 }
@@ -102,12 +114,12 @@ fn export(records: &TrialRecords, sharing: &Sharing, policy: &Policy) -> Export 
 }
 
 /// The borough, or the other organisation by the name that may go.
-fn organisation(trial: &SharedAnswers) -> Organisation {
+fn organisation(records: &TrialRecords, trial: &SharedAnswers) -> Organisation {
     let text = |question: &str| match trial.get(question) {
         Some(SharedAnswer::Text(text)) => Some(text.as_str()),
         _ => None,
     };
-    let question = catalogue().form("trial").and_then(|form| form.question("lead_org"));
+    let question = records.trial.read_by().and_then(|form| form.question("lead_org"));
     match (text("lead_org"), question) {
         (Some(code), Some(question)) if code != "other" => {
             Organisation { code: code.to_owned(), name: question.option_text(code).to_owned() }
@@ -129,8 +141,9 @@ fn short(name: &str) -> String {
 
 fn unfinished(records: &TrialRecords) -> BTreeMap<FormId, usize> {
     let mut unfinished = BTreeMap::new();
-    for record in records.others.iter().filter(|record| !is_finished(record)) {
-        *unfinished.entry(record.form.clone()).or_default() += 1;
+    let begun = records.others.iter().filter(|record| !is_finished(record));
+    for form in begun.filter_map(Record::read_by) {
+        *unfinished.entry(form.shared_as()).or_default() += 1;
     }
     unfinished
 }
@@ -139,16 +152,16 @@ fn unfinished(records: &TrialRecords) -> BTreeMap<FormId, usize> {
 /// they are about stay.
 fn about_the_trial(records: &TrialRecords, out: &mut Packing) -> BTreeMap<FormId, Vec<SharedAnswers>> {
     let mut shared = BTreeMap::new();
-    for form in catalogue().forms().filter(|form| form.about == About::Trial && form.belongs_to.is_some()) {
-        let (filled, unfinished): (Vec<&Record>, Vec<&Record>) =
-            records.of(form.id.as_str()).into_iter().partition(|record| is_finished(record));
+    for form in catalogue().every_version().filter(|form| form.about == About::Trial && form.belongs_to.is_some()) {
+        let of = records.of(form.id.as_str()).into_iter().filter(|record| record.is_filled_in_on(form));
+        let (filled, unfinished): (Vec<&Record>, Vec<&Record>) = of.partition(|record| is_finished(record));
         for record in unfinished {
             let place = what_it_lacks(record).map(|question| (record.id.clone(), question.clone()));
             out.keep(form.title.clone(), WhyWithheld::Unfinished, place);
         }
         if !filled.is_empty() {
             let answers = filled.into_iter().map(|record| answers::shared(record, out)).collect();
-            shared.insert(form.id.clone(), answers);
+            shared.insert(form.shared_as(), answers);
         }
     }
     shared

@@ -1,7 +1,7 @@
 //! Counts of people by their answers, for every counted question of a form about people. Nobody is crossed with
 //! anything: one question is one table. Numbers, days and words of one person are never counted or sent.
 
-use crate::record::TrialRecords;
+use crate::record::{Record, TrialRecords};
 use crate::sharing::answers::named;
 use crate::sharing::packing::Packing;
 use crate::{Agreement, Became, Participation, asked, content};
@@ -13,10 +13,6 @@ use at_trials_core::share::{WhyWithheld, counted_answers, counted_as};
 use at_trials_core::wave::Wave;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Questions that are told in a better place: how far people got in the flow, what became of visits by wave.
-const TOLD_BY_THE_FLOW: [(&str, &str); 2] = [("participant", "status"), ("agreement", "decision")];
-const TOLD_BY_WAVE: [&str; 2] = ["wave", "outcome"];
-
 /// Counts by question and answer. Answers that are missing are counted as `missing:` and the reason.
 pub(super) fn shared(
     records: &TrialRecords,
@@ -26,14 +22,14 @@ pub(super) fn shared(
         let what = "Answers of people without an agreement that stands".to_owned();
         out.keep(what, WhyWithheld::NotAgreed, None);
     }
-    let mut forms: Vec<&Form> = catalogue().forms().filter(|form| form.about == About::Person).collect();
+    let mut forms: Vec<&Form> = catalogue().every_version().filter(|form| form.about == About::Person).collect();
     forms.sort_by_key(|form| form.belongs_to.as_ref().is_none_or(|parent| *parent != "trial"));
-    let counted = forms.into_iter().map(|form| (form.id.clone(), of_form(records, form, out)));
+    let counted = forms.into_iter().map(|form| (form.shared_as(), of_form(records, form, out)));
     counted.filter(|(_, questions)| !questions.is_empty()).collect()
 }
 
 fn of_form(records: &TrialRecords, form: &Form, out: &mut Packing) -> BTreeMap<QuestionId, BTreeMap<OptionId, Count>> {
-    let all: Vec<Asked> = records.of(form.id.as_str()).into_iter().map(asked).collect();
+    let all: Vec<Asked> = of(records, form).into_iter().map(asked).collect();
     let filled: Vec<Vec<Asked>> = out.everybody.iter().map(|one| filled(records, one, form)).collect();
     let mut counted = BTreeMap::new();
     for question in form.questions().filter(|question| !is_told_elsewhere(form, question)) {
@@ -53,6 +49,12 @@ fn of_form(records: &TrialRecords, form: &Form, out: &mut Packing) -> BTreeMap<Q
     counted
 }
 
+/// The records filled in with this form.
+fn of<'a>(records: &'a TrialRecords, form: &Form) -> Vec<&'a Record> {
+    let all = records.of(form.id.as_str()).into_iter();
+    all.filter(|record| record.is_filled_in_on(form)).collect()
+}
+
 /// What somebody answered to a form: their latest agreement, every device, and of each wave the visit that tells what
 /// became of it, if their agreement covers it.
 fn filled<'a>(records: &'a TrialRecords, one: &Participation<'a>, form: &Form) -> Vec<Asked<'a>> {
@@ -61,10 +63,8 @@ fn filled<'a>(records: &'a TrialRecords, one: &Participation<'a>, form: &Form) -
         let visits = Wave::ALL.into_iter().filter_map(|wave| one.told_visit(form, wave)).filter(|of| one.covers(of));
         return visits.map(|assessment| assessment.answers.clone()).collect();
     }
-    let theirs: Vec<_> = match form.id.as_str() {
-        "participant" => records.of("participant").into_iter().filter(|record| record.id == *id).collect(),
-        other => records.of_parent(other, id),
-    };
+    let mut theirs = of(records, form);
+    theirs.retain(|record| record.id == *id || record.parent.as_ref() == Some(id));
     if form.id == "agreement" {
         let decided =
             theirs.into_iter().filter_map(|record| Some((Agreement::from_record(record)?.explained_on, asked(record))));
@@ -75,13 +75,9 @@ fn filled<'a>(records: &'a TrialRecords, one: &Participation<'a>, form: &Form) -
     theirs.into_iter().map(asked).collect()
 }
 
+/// Told by the flow or by wave, as its form says, or before and after.
 fn is_told_elsewhere(form: &Form, question: &Question) -> bool {
-    let id = question.id.as_str();
-    if form.is_instrument() {
-        TOLD_BY_WAVE.contains(&id) || form.scores.iter().flat_map(form::Score::items).any(|item| *item == *id)
-    } else {
-        TOLD_BY_THE_FLOW.contains(&(form.id.as_str(), id))
-    }
+    question.told_by.is_some() || form.scores.iter().flat_map(form::Score::items).any(|item| *item == question.id)
 }
 
 fn count(

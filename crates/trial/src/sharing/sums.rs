@@ -18,6 +18,11 @@ fn small_form(highest: u8) -> &'static Form {
         title_many = "Xs"
         intro = "One question."
         about = "person"
+        [shown]
+        part = "Xs"
+        order = 1
+        [visits]
+        waves = ["end"]
         [licence]
         spdx = "CC0-1.0"
         attribution = "x"
@@ -25,6 +30,13 @@ fn small_form(highest: u8) -> &'static Form {
         [[section]]
         id = "s"
         title = "S"
+        [[section.question]]
+        id = "wave"
+        text = "Which wave?"
+        kind = "choice"
+        options = [{ id = "end", text = "End" }]
+        identifies = "special"
+        shares = "counted"
         [[section.question]]
         id = "a"
         text = "A"
@@ -45,7 +57,7 @@ fn small_form(highest: u8) -> &'static Form {
         noticeable = 1
     "#
     .replace("highest = 2", &format!("highest = {highest}"));
-    Box::leak(Box::new(load(&[("x", &text)]).unwrap().remove("x").unwrap()))
+    Box::leak(Box::new(load(&[("x/1", &text)]).unwrap().form("x").unwrap().clone()))
 }
 
 /// Every set of answers of `people` people, whoever gave which.

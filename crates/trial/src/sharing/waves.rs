@@ -19,11 +19,11 @@ const NOT_ANSWERED: [(VisitOutcome, &str); 3] = [
 /// Counts by instrument and wave; waves at which nobody was visited are not there.
 pub(super) fn shared(out: &mut Packing) -> BTreeMap<FormId, BTreeMap<OptionId, BTreeMap<OptionId, Count>>> {
     let mut shared: BTreeMap<FormId, BTreeMap<OptionId, _>> = BTreeMap::new();
-    for form in catalogue().instruments() {
+    for form in catalogue().every_instrument() {
         for wave in Wave::ALL {
             let visits = visits(form, wave, out);
             if !visits.is_empty() {
-                shared.entry(form.id.clone()).or_default().insert(wave.id().into(), visits);
+                shared.entry(form.shared_as()).or_default().insert(wave.id().into(), visits);
             }
         }
     }

@@ -34,7 +34,7 @@ pub struct Assessment<'a> {
 impl<'a> Assessment<'a> {
     /// Reads a filled-in form of any instrument; none if it is not one, or does not say its wave.
     pub fn from_record(record: &'a Record) -> Option<Self> {
-        let form = form::catalogue().form(record.form.as_str()).filter(|form| form.is_instrument())?;
+        let form = record.read_by().filter(|form| form.is_instrument())?;
         let answers = read::asked(record);
         Some(Self {
             id: record.id.clone(),

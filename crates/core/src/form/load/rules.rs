@@ -3,25 +3,9 @@
 
 use super::{FormError, Loading};
 use crate::form::{About, Condition, Form, Identifies, Kind, Question, Score, ScoreRule, Shares};
-use crate::id::{FormId, OptionId, QuestionId};
+use crate::id::{OptionId, QuestionId};
+use crate::wave::Wave;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Every parent and every link names a form that is there.
-pub(super) fn families_exist(forms: &BTreeMap<FormId, Form>) -> Result<(), FormError> {
-    for form in forms.values() {
-        let links = form.questions().filter_map(|question| match &question.kind {
-            Kind::Link { to } => Some((Some(question.id.clone()), to)),
-            _ => None,
-        });
-        for (question, other) in links.chain(form.belongs_to.iter().map(|parent| (None, parent))) {
-            if !forms.contains_key(other) {
-                let why = format!("names the form “{other}”, which does not exist");
-                return Err(FormError { file: form.id.to_string(), question, why });
-            }
-        }
-    }
-    Ok(())
-}
 
 impl Loading<'_> {
     pub(super) fn keeps_the_rules(&self, form: &Form, retired: &[QuestionId]) -> Result<(), FormError> {
@@ -33,6 +17,8 @@ impl Loading<'_> {
         }
         self.conditions_look_back(form)?;
         self.names_exist(form)?;
+        self.says_where_it_is_shown(form)?;
+        self.figures_name_their_people(form)?;
         self.scores_add_up(form)
     }
 
@@ -41,9 +27,6 @@ impl Loading<'_> {
             if value.trim().is_empty() {
                 return self.wrong(None, format!("has no {key}"));
             }
-        }
-        if !is_version(&form.version) {
-            return self.wrong(None, "its version is not three numbers, such as \"1.0.0\"");
         }
         let mut seen = BTreeSet::new();
         match form.sections.iter().find(|section| !is_legal(&section.id, '-') || !seen.insert(&section.id)) {
@@ -155,6 +138,57 @@ impl Loading<'_> {
         }
     }
 
+    /// Words for its part and its buttons, and visits for an instrument and nothing else.
+    fn says_where_it_is_shown(&self, form: &Form) -> Result<(), FormError> {
+        let shown = &form.shown;
+        let buttons = [&shown.add, &shown.add_another, &shown.go_on].into_iter().flatten();
+        if std::iter::once(&shown.part).chain(buttons).any(|words| words.trim().is_empty()) {
+            return self.wrong(None, "its [shown] has a part or a button without words");
+        }
+        match &form.visits {
+            None if form.is_instrument() => {
+                self.wrong(None, "has scores and no [visits]; say at which `waves` it is asked")
+            }
+            Some(_) if !form.is_instrument() => self.wrong(None, "has [visits], but no scores to compare"),
+            Some(visits) if visits.waves.is_empty() => {
+                self.wrong(None, "is asked at no wave; name one, such as \"end\"")
+            }
+            Some(visits) => self.waves_can_be_told(form, &visits.waves),
+            None => Ok(()),
+        }
+    }
+
+    /// A visit is stored by its wave: the instrument has to offer it.
+    fn waves_can_be_told(&self, form: &Form, waves: &[Wave]) -> Result<(), FormError> {
+        let offers = |wave: &&Wave| {
+            form.question("wave").is_some_and(|asked| asked.options.iter().any(|option| option.id == *wave.id()))
+        };
+        match waves.iter().find(|wave| !offers(wave)) {
+            None => Ok(()),
+            Some(wave) => {
+                self.wrong(None, format!("is asked at “{}”, which its question “wave” does not offer", wave.id()))
+            }
+        }
+    }
+
+    /// A figure is held back by a number of people its form asks for; only counts of people can be told elsewhere.
+    fn figures_name_their_people(&self, form: &Form) -> Result<(), FormError> {
+        for question in form.questions() {
+            let id = Some(&question.id);
+            if let Some(people) = &question.people_in {
+                let asked = form.question(people.as_str()).map(|people| &people.kind);
+                if !matches!(asked, Some(Kind::WholeNumber { .. })) {
+                    return self
+                        .wrong(id, format!("its people stand in “{people}”, which is no whole number of this form"));
+                }
+            }
+            if question.told_by.is_some() && question.shares != Shares::Counted {
+                return self.wrong(id, "is told elsewhere, but is not `counted`");
+            }
+        }
+        Ok(())
+    }
+
     fn scores_add_up(&self, form: &Form) -> Result<(), FormError> {
         let mut earlier = BTreeSet::new();
         for score in &form.scores {
@@ -217,14 +251,15 @@ fn is_legal(id: &str, joint: char) -> bool {
     !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == joint)
 }
 
-fn is_version(version: &str) -> bool {
+pub(super) fn is_version(version: &str) -> bool {
     let numbers: Vec<&str> = version.split('.').collect();
-    numbers.len() == 3 && numbers.iter().all(|number| number.parse::<u16>().is_ok())
+    let read: Vec<u16> = numbers.iter().filter_map(|number| number.parse().ok()).collect();
+    numbers.len() == 3 && read.len() == 3 && read[0] > 0
 }
 
 /// A question a condition looks at, and the answers it looks for.
-struct Look<'a> {
-    question: &'a QuestionId,
+pub(super) struct Look<'a> {
+    pub question: &'a QuestionId,
     sought: Sought<'a>,
 }
 
@@ -236,7 +271,7 @@ enum Sought<'a> {
 
 impl Look<'_> {
     /// Why the earlier question can never have what is sought.
-    fn is_in_vain(&self, earlier: &Question) -> Option<String> {
+    pub fn is_in_vain(&self, earlier: &Question) -> Option<String> {
         match self.sought {
             Sought::Options([]) => Some(format!("depends on “{}” without naming an option", self.question)),
             Sought::Options(options) => {
@@ -251,7 +286,7 @@ impl Look<'_> {
 }
 
 /// Every question a condition looks at.
-fn looks_at(condition: &Condition) -> Vec<Look<'_>> {
+pub(super) fn looks_at(condition: &Condition) -> Vec<Look<'_>> {
     match condition {
         Condition::OneOf { question, options } | Condition::NoneOf { question, options } => {
             vec![Look { question, sought: Sought::Options(options) }]

@@ -5,9 +5,11 @@ use crate::form::catalogue;
 
 const HEAD: &str =
     "id = \"x\"\nversion = \"1.0.0\"\ntitle = \"X\"\ntitle_many = \"Xs\"\nintro = \"Xs.\"\nabout = \"trial\"\n";
-const LICENCE: &str = "[licence]\nspdx = \"CC0-1.0\"\nattribution = \"ours\"\nmay_ship_wording = true\n";
+const LICENCE: &str = "[shown]\npart = \"Xs\"\norder = 1\n[licence]\nspdx = \"CC0-1.0\"\nattribution = \"ours\"\nmay_ship_wording = true\n";
 const SECTION: &str = "[[section]]\nid = \"s\"\ntitle = \"S\"\n";
 const COLOUR: &str = "[[section.question]]\nid = \"colour\"\ntext = \"Which colour?\"\nkind = \"choice\"\noptions = [{ id = \"red\", text = \"Red\" }]\nidentifies = \"none\"\nshares = \"as_is\"\n";
+
+const WAVE: &str = "[[section.question]]\nid = \"wave\"\ntext = \"Which wave?\"\nkind = \"choice\"\noptions = [{ id = \"end\", text = \"End\" }]\nidentifies = \"none\"\nshares = \"as_is\"\n";
 
 fn form(rest: &str) -> String {
     format!("{HEAD}{LICENCE}{SECTION}{COLOUR}{rest}")
@@ -19,15 +21,15 @@ fn question(more: &str) -> String {
 
 #[track_caller]
 fn refused(text: &str, because: &str) {
-    let error = load(&[("x", text)]).expect_err("must be refused").to_string();
+    let error = load(&[("x/1", text)]).expect_err("must be refused").to_string();
     assert!(error.contains(because), "{error}");
-    assert!(error.starts_with("forms/x.toml") || error.starts_with("forms/lists.toml"), "{error}");
+    assert!(error.starts_with("forms/x/1.toml") || error.starts_with("forms/lists.toml"), "{error}");
 }
 
 #[test]
 fn a_plain_form_loads() {
-    let forms = load(&[("x", &form(""))]).unwrap();
-    assert_eq!(forms["x"].questions().count(), 1);
+    let forms = load(&[("x/1", &form(""))]).unwrap();
+    assert_eq!(forms.form("x").unwrap().questions().count(), 1);
 }
 
 #[test]
@@ -65,7 +67,7 @@ fn a_condition_looks_only_at_questions_asked_before_for_answers_they_can_have() 
             "kind = \"yes_no\"\nshow_when = {condition}\nidentifies = \"none\"\nshares = \"as_is\"\n"
         )))
     };
-    assert!(load(&[("x", &shown("{ one_of = { question = \"colour\", options = [\"red\"] } }"))]).is_ok());
+    assert!(load(&[("x/1", &shown("{ one_of = { question = \"colour\", options = [\"red\"] } }"))]).is_ok());
     refused(&shown("{ answered = { question = \"later\" } }"), "depends on “later”, which is not asked before it");
     refused(&shown("{ yes = { question = \"shade\" } }"), "question shade: depends on “shade”");
     refused(&shown("{ one_of = { question = \"colour\", options = [\"blue\"] } }"), "the option “blue” of “colour”");
@@ -84,8 +86,8 @@ fn the_condition_of_a_section_holds_for_all_its_questions_beside_their_own() {
     let plain = question("kind = \"yes_no\"\nidentifies = \"none\"\nshares = \"as_is\"\n");
     let own = plain.replace("kind", "show_when = { answered = { question = \"colour\" } }\nkind");
     let condition = |text: &str| {
-        let forms = load(&[("x", text)]).unwrap();
-        forms["x"].question("shade").unwrap().show_when.clone().unwrap()
+        let forms = load(&[("x/1", text)]).unwrap();
+        forms.form("x").unwrap().question("shade").unwrap().show_when.clone().unwrap()
     };
     assert!(matches!(condition(&form(&second(&plain))), Condition::OneOf { .. }));
     let Condition::All(both) = condition(&form(&second(&own))) else { panic!("both conditions hold") };
@@ -99,30 +101,30 @@ fn an_included_section_stands_before_or_after_the_forms_own() {
             "[[section]]\nid = \"{id}\"\ntitle = \"T\"\n{more}[[section.question]]\nid = \"{id}\"\ntext = \"T\"\nkind = \"yes_no\"\nidentifies = \"none\"\nshares = \"as_is\"\n"
         )
     };
-    let including = form("").replacen("about", "include = \"visit\"\nabout", 1);
+    let including = form("").replacen("about", "include = \"visit/1\"\nabout", 1);
     let visit = section("before", "") + &section("after", "comes_last = true\n");
-    let forms = load(&[("visit", &visit), ("x", &including)]).unwrap();
-    let order: Vec<&str> = forms["x"].sections.iter().map(|section| section.id.as_str()).collect();
+    let forms = load(&[("visit/1", &visit), ("x/1", &including)]).unwrap();
+    let order: Vec<&str> = forms.form("x").unwrap().sections.iter().map(|section| section.id.as_str()).collect();
     assert_eq!(order, ["before", "s", "after"]);
     // What is wrong in the included file is said of that file.
     let silent = visit.replacen("shares = \"as_is\"\n", "", 1);
-    let error = load(&[("visit", &silent), ("x", &including)]).unwrap_err();
-    assert_eq!((error.file.as_str(), error.question), ("visit", Some("before".into())));
+    let error = load(&[("visit/1", &silent), ("x/1", &including)]).unwrap_err();
+    assert_eq!((error.file.as_str(), error.question), ("visit/1", Some("before".into())));
 }
 
 #[test]
 fn a_file_nobody_uses_and_a_circle_of_files_are_refused() {
-    let forgotten = load(&[("visit", SECTION), ("x", &form(""))]).unwrap_err();
-    assert!(forgotten.to_string().starts_with("forms/visit.toml: has no id"), "{forgotten}");
-    refused(&form("").replacen("about", "include = \"x\"\nabout", 1), "includes “x”, which is a form");
-    refused(&form("").replacen("about", "include = \"y\"\nabout", 1), "includes “y”, which does not exist");
+    let forgotten = load(&[("visit/1", SECTION), ("x/1", &form(""))]).unwrap_err();
+    assert!(forgotten.to_string().starts_with("forms/visit/1.toml: has no id"), "{forgotten}");
+    refused(&form("").replacen("about", "include = \"x/1\"\nabout", 1), "includes “x/1”, which is a form");
+    refused(&form("").replacen("about", "include = \"y/1\"\nabout", 1), "includes “y/1”, which does not exist");
 }
 
 #[test]
 fn a_score_names_items_that_exist_and_have_scores() {
     let score = |rule: &str| {
         form(&format!(
-            "[[score]]\nid = \"s\"\ntitle = \"S\"\nrule = {rule}\nbetter = \"higher\"\nlowest = 0\nhighest = 1\nnoticeable = 1\n"
+            "{WAVE}[visits]\nwaves = [\"end\"]\n[[score]]\nid = \"s\"\ntitle = \"S\"\nrule = {rule}\nbetter = \"higher\"\nlowest = 0\nhighest = 1\nnoticeable = 1\n"
         ))
     };
     refused(&score("{ item = { item = \"w99\" } }"), "question w99: the score “s” uses it, but it does not exist");
@@ -132,7 +134,7 @@ fn a_score_names_items_that_exist_and_have_scores() {
         "builds on “raw”, which does not come before it",
     );
     let scored = |rule: &str| score(rule).replace("text = \"Red\"", "text = \"Red\", score = 1");
-    assert!(load(&[("x", &scored("{ item = { item = \"colour\" } }"))]).is_ok());
+    assert!(load(&[("x/1", &scored("{ item = { item = \"colour\" } }"))]).is_ok());
     refused(&scored("{ sum = { items = [\"colour\"], needs = 2 } }"), "`needs` more items than it has");
     refused(&scored("{ mean = { items = [\"colour\"], needs = 0 } }"), "`needs` more items than it has, or none");
     refused(&scored("{ sum = { items = [\"colour\", \"colour\"], needs = 1 } }"), "uses an item twice");
@@ -140,8 +142,92 @@ fn a_score_names_items_that_exist_and_have_scores() {
 }
 
 #[test]
+fn a_form_says_where_it_is_shown() {
+    refused(&form("").replace("[shown]\npart = \"Xs\"\norder = 1\n", ""), "has no [shown]");
+    refused(&form("").replace("part = \"Xs\"", "part = \"\""), "a part or a button without words");
+    refused(&form("").replace("order = 1", "order = 1\nadd = \" \""), "a part or a button without words");
+    refused(&form("").replace("order = 1", "order = 1\ncolour = 1"), "unknown field");
+    let other =
+        |order: u8| form("").replace("id = \"x\"", "id = \"y\"").replace("order = 1", &format!("order = {order}"));
+    let twice = load(&[("x/1", &form("")), ("y/1", &other(1))]).unwrap_err().to_string();
+    assert_eq!(twice, "forms/y/1.toml: is shown in the same `order` as “x”; give it a place of its own");
+    assert!(load(&[("x/1", &form("")), ("y/1", &other(2))]).is_ok());
+    let below = other(2).replacen("about", "belongs_to = \"x\"\nabout", 1);
+    let deeper = other(3).replace("id = \"y\"", "id = \"z\"").replacen("about", "belongs_to = \"y\"\nabout", 1);
+    let nowhere = load(&[("x/1", &form("")), ("y/1", &below), ("z/1", &deeper)]).unwrap_err().to_string();
+    assert!(nowhere.starts_with("forms/z/1.toml: belongs to a form that has no page"), "{nowhere}");
+}
+
+#[test]
+fn an_instrument_says_at_which_waves_and_in_which_trials_it_is_asked() {
+    let score = "[[score]]\nid = \"s\"\ntitle = \"S\"\nrule = { item = { item = \"colour\" } }\nbetter = \"higher\"\nlowest = 0\nhighest = 1\nnoticeable = 1\n";
+    let asked =
+        |visits: &str| form(&format!("{WAVE}{visits}{score}")).replace("text = \"Red\"", "text = \"Red\", score = 1");
+    assert!(load(&[("x/1", &asked("[visits]\nwaves = [\"end\"]\n"))]).is_ok());
+    refused(&asked(""), "has scores and no [visits]");
+    refused(&asked("[visits]\nwaves = []\n"), "is asked at no wave");
+    refused(
+        &asked("[visits]\nwaves = [\"followup_3m\"]\n"),
+        "at “followup_3m”, which its question “wave” does not offer",
+    );
+    refused(&form("[visits]\nwaves = [\"end\"]\n"), "has [visits], but no scores");
+    let in_trials = |question: &str, option: &str| {
+        asked(&format!(
+            "[visits]\nwaves = [\"end\"]\nin_trials = {{ one_of = {{ question = \"{question}\", options = [\"{option}\"] }} }}\n"
+        ))
+    };
+    assert!(load(&[("x/1", &in_trials("colour", "red"))]).is_ok());
+    refused(&in_trials("shape", "round"), "is asked in trials by “shape”, which no trial is asked");
+    refused(&in_trials("colour", "blue"), "the option “blue” of “colour”, which does not exist");
+}
+
+#[test]
+fn a_figure_names_its_people_and_only_counts_are_told_elsewhere() {
+    let figure =
+        |more: &str| form(&question(&format!("kind = \"decimal\"\nidentifies = \"none\"\nshares = \"as_is\"\n{more}")));
+    refused(
+        &figure("people_in = \"colour\"\n"),
+        "question shade: its people stand in “colour”, which is no whole number",
+    );
+    refused(&figure("people_in = \"many\"\n"), "question shade: its people stand in “many”");
+    refused(&figure("told_by = \"flow\"\n"), "question shade: is told elsewhere, but is not `counted`");
+}
+
+#[test]
+fn the_versions_of_a_form_stand_beside_each_other_and_the_newest_is_filled_in() {
+    let second = form("").replace("1.0.0", "2.3.0").replace("Which colour?", "Which colour now?");
+    let forms = load(&[("x/1", &form("")), ("x/2", &second)]).unwrap();
+    let colour = |form: Option<&crate::form::Form>| form.unwrap().question("colour").unwrap().text.clone();
+    assert_eq!(colour(forms.form("x")), "Which colour now?");
+    assert_eq!(colour(forms.form_of("x", "1.0.0")), "Which colour?");
+    assert_eq!(
+        colour(forms.form_of("x", "2.0.0")),
+        "Which colour now?",
+        "an older minor version of the same major one"
+    );
+    assert!(forms.form_of("x", "3.0.0").is_none() && forms.form_of("y", "1.0.0").is_none());
+    assert!(forms.form_of("x", "").is_none() && forms.form_of("x", "new").is_none());
+    assert_eq!(forms.forms().count(), 1);
+    assert_eq!(forms.every_version().count(), 2);
+}
+
+#[test]
+fn versions_have_names_of_their_own_in_a_share_file() {
+    let second = form("").replace("1.0.0", "2.3.0");
+    let forms = load(&[("x/1", &form("")), ("x/2", &second)]).unwrap();
+    let names: Vec<String> = forms.every_version().map(|form| form.shared_as().to_string()).collect();
+    assert_eq!(names, ["x", "x/2"]);
+    for (name, version) in [("x", "1.0.0"), ("x/2", "2.3.0")] {
+        assert_eq!(forms.shared_as(name).unwrap().version, version);
+    }
+    for unknown in ["x/1", "x/3", "x/02", "x/2.3", "y", "x/"] {
+        assert!(forms.shared_as(unknown).is_none(), "{unknown}");
+    }
+}
+
+#[test]
 fn a_form_without_a_licence_is_refused() {
-    refused(&format!("{HEAD}{SECTION}{COLOUR}"), "has no [licence]");
+    refused(&format!("{HEAD}[shown]\npart = \"Xs\"\norder = 1\n{SECTION}{COLOUR}"), "has no [licence]");
     refused(&form("").replace("attribution = \"ours\"", "attribution = \"\""), "does not name the licence");
 }
 
@@ -174,8 +260,11 @@ fn unknown_keys_kinds_and_parents_are_refused() {
     refused(&form("").replacen("about", "belongs_to = \"y\"\nabout", 1), "names the form “y”");
     refused(&form("").replacen("about", "named_by = [\"y\"]\nabout", 1), "is named by “y”");
     refused(&form("").replacen("about", "listed_by = [\"y\"]\nabout", 1), "is listed by “y”");
-    refused(&form("").replacen("id = \"x\"", "id = \"y\"", 1), "a form's id is the name of its file");
-    refused(&form("").replacen("1.0.0", "1.0", 1), "its version is not three numbers");
+    refused(&form("").replacen("id = \"x\"", "id = \"y\"", 1), "belongs into the file y/1.toml");
+    refused(&form("").replacen("1.0.0", "2.1.0", 1), "holds “x” 2.1.0, which belongs into the file x/2.toml");
+    for version in ["1.0", "0.1.0", "1.0.x"] {
+        refused(&form("").replacen("1.0.0", version, 1), "its version is not three numbers that begin with 1");
+    }
     refused(&form("").replacen("intro = \"Xs.\"\n", "", 1), "has no intro");
 }
 

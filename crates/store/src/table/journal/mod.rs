@@ -15,7 +15,7 @@ pub(crate) use turned::{changed_since, to_redo, to_undo};
 use super::known;
 use crate::StoreError;
 use at_trials_core::answer::Answer;
-use at_trials_core::id::{PersonId, QuestionId, RecordId};
+use at_trials_core::id::{FormId, PersonId, QuestionId, RecordId};
 use at_trials_trial::record::Record;
 use chain::{COLUMNS, ToAppend};
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -233,11 +233,17 @@ pub(crate) fn of_record(db: &Connection, record: &RecordId) -> Result<Vec<Entry>
     Ok(entries)
 }
 
-/// The highest number among the participant codes ever given in a trial: those of people removed and those changed since
-/// included.
-pub(crate) fn highest_code(db: &Connection, trial: &RecordId) -> Result<u32, StoreError> {
-    let sql = "SELECT max(CAST(substr(CASE what WHEN 'add' THEN new ->> '$.answers.code' ELSE new ->> '$' END, 3) AS INTEGER))
+/// The highest number among the codes ever given in a trial to records of a form, at the question that asks for it: those of
+/// records removed and those changed since included.
+pub(crate) fn highest_code(
+    db: &Connection,
+    trial: &RecordId,
+    form: &FormId,
+    question: &QuestionId,
+) -> Result<u32, StoreError> {
+    let sql = "SELECT max(CAST(substr(CASE what WHEN 'add' THEN new ->> ('$.answers.' || ?3) ELSE new ->> '$' END, 3) AS INTEGER))
                FROM journal JOIN record ON record.id = journal.record
-               WHERE record.trial = ? AND record.form = 'participant' AND (what = 'add' OR question = 'code')";
-    Ok(db.prepare_cached(sql)?.query_row([trial.as_str()], |row| row.get::<_, Option<u32>>(0))?.unwrap_or(0))
+               WHERE record.trial = ?1 AND record.form = ?2 AND (what = 'add' OR question = ?3)";
+    let given = [trial.as_str(), form.as_str(), question.as_str()];
+    Ok(db.prepare_cached(sql)?.query_row(given, |row| row.get::<_, Option<u32>>(0))?.unwrap_or(0))
 }
