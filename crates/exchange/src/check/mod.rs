@@ -116,7 +116,7 @@ fn template(trial: &SharedTrial) -> Result<(), Refusal> {
 fn questionnaires(template: &Template) -> Result<(), Refusal> {
     let here = Place::whole().field("template").field("questionnaires");
     for (id, text) in &template.questionnaires {
-        let place = here.field("questionnaires").field(id.as_str());
+        let place = here.field(id.as_str());
         let form = catalogue().shared_as(id.as_str());
         let is_its_version = |form: &Form| parts(text).is_some_and(|[major, ..]| major == u32::from(form.major()));
         if !form.is_some_and(|form| form.is_instrument() && is_its_version(form)) {
