@@ -65,6 +65,19 @@ fn scripts_that_the_guides_name_are_there_and_can_be_run() {
 }
 
 #[test]
+fn places_that_the_guides_name_are_there() {
+    const FOLDERS: [&str; 7] = ["crates/", "src-tauri/", "ui/", "tests/", "scripts/", "docs/", "packaging/"];
+    let found = each_command(|guide, words| {
+        let [place] = words else { return 0 };
+        // A place with a gap to fill in, such as <id>, is an example.
+        let is_one = FOLDERS.iter().any(|folder| place.starts_with(folder)) && !place.contains(['<', '*', '…']);
+        assert!(!is_one || root().join(place).exists(), "{guide} names {place}, which is not there");
+        usize::from(is_one)
+    });
+    assert!(found >= 60, "only {found} were found");
+}
+
+#[test]
 fn packages_that_the_guides_give_to_cargo_are_there() {
     let manifests = ["crates", "tests", "."].into_iter().flat_map(|folder| {
         let entries = std::fs::read_dir(root().join(folder)).expect("a folder of the source");
