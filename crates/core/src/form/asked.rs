@@ -33,8 +33,7 @@ impl<'a> Asked<'a> {
         Self { given: asked.iter().filter_map(counts).collect() }
     }
 
-    /// Every answer, where what is asked has been sorted out before (those of a shared trial), or where this version does
-    /// not know the form.
+    /// Every answer, where what is asked has been sorted out before, as in a shared trial.
     pub fn all(answers: impl IntoIterator<Item = (&'a QuestionId, &'a Answer)>) -> Self {
         Self { given: answers.into_iter().collect() }
     }

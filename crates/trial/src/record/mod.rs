@@ -52,17 +52,13 @@ impl Record {
         self.answers.get(question).filter(|_| !self.drafts.contains_key(question))
     }
 
-    /// Every answer that counts.
-    pub fn all_standing(&self) -> impl Iterator<Item = (&QuestionId, &Answer)> {
-        self.answers.iter().filter(|(question, _)| !self.drafts.contains_key(*question))
-    }
-
     /// The answers that count, together.
     pub fn standing_answers(&self) -> Cow<'_, Answers> {
         if self.drafts.is_empty() {
             return Cow::Borrowed(&self.answers);
         }
-        Cow::Owned(self.all_standing().map(|(question, answer)| (question.clone(), answer.clone())).collect())
+        let stands = |(question, _): &(&QuestionId, &Answer)| !self.drafts.contains_key(*question);
+        Cow::Owned(self.answers.iter().filter(stands).map(|(id, answer)| (id.clone(), answer.clone())).collect())
     }
 }
 
