@@ -12,11 +12,13 @@ mod prepare;
 mod records;
 mod safety;
 mod sharing;
+mod since;
 mod team;
 mod undo;
 
 pub use entrance::{Entrance, NewBook};
 pub use prepare::Prepared;
+pub use since::{Changed, Drafts, JournalEnd};
 pub use undo::Undone;
 
 use crate::StoreError;

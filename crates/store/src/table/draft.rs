@@ -2,6 +2,7 @@
 //! once the question is answered or its record is taken out.
 
 use crate::StoreError;
+use crate::book::Drafts;
 use at_trials_core::id::{PersonId, QuestionId, RecordId};
 use chrono::{DateTime, SecondsFormat, Utc};
 use rusqlite::{Connection, params};
@@ -36,19 +37,18 @@ pub(crate) fn of_record(db: &Connection, record: &RecordId) -> Result<BTreeMap<Q
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// What was typed in the records of one trial.
-pub(crate) fn of_trial(
-    db: &Connection,
-    trial: &RecordId,
-) -> Result<BTreeMap<RecordId, BTreeMap<QuestionId, String>>, StoreError> {
+/// What was typed, by trial and record. Little stands there at any time, so it is looked through from here: CROSS keeps SQLite
+/// from going through the records instead.
+pub(crate) fn by_trial(db: &Connection) -> Result<BTreeMap<RecordId, Drafts>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT draft.record, question, typed FROM draft JOIN record ON record.id = draft.record WHERE trial = ?",
+        "SELECT trial, draft.record, question, typed FROM draft CROSS JOIN record ON record.id = draft.record",
     )?;
-    let mut found: BTreeMap<RecordId, BTreeMap<QuestionId, String>> = BTreeMap::new();
-    let mut rows = statement.query([trial.as_str()])?;
+    let mut found: BTreeMap<RecordId, Drafts> = BTreeMap::new();
+    let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let record = RecordId::from(row.get::<_, String>(0)?);
-        found.entry(record).or_default().insert(row.get::<_, String>(1)?.into(), row.get(2)?);
+        let text = |column| row.get::<_, String>(column);
+        let of_trial = found.entry(RecordId::from(text(0)?)).or_default();
+        of_trial.entry(RecordId::from(text(1)?)).or_default().insert(text(2)?.into(), text(3)?);
     }
     Ok(found)
 }

@@ -123,7 +123,7 @@ pub(crate) fn of_trial(db: &Connection, trial: &RecordId) -> Result<TrialRecords
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map([trial.as_str()], from_row)?;
     let mut others = rows.map(|row| whole(row?)).collect::<Result<Vec<Record>, StoreError>>()?;
-    let mut drafts = draft::of_trial(db, trial)?;
+    let mut drafts = draft::by_trial(db)?.remove(trial).unwrap_or_default();
     for record in &mut others {
         record.drafts = drafts.remove(&record.id).unwrap_or_default();
     }

@@ -66,10 +66,28 @@ impl Others {
         self.places().with_id.get(id).map(|at| &self.list[*at])
     }
 
+    /// Puts a record in the place of the one with its id, or as a new one into a list that is in order of ids. Where it is found
+    /// as before, nothing is worked out again.
+    pub fn put(&mut self, record: Record) {
+        match self.places().with_id.get(&record.id).copied() {
+            Some(at) if is_found_alike(&self.list[at], &record) => self.list[at] = record,
+            Some(at) => self[at] = record,
+            None => {
+                let at = self.list.partition_point(|other| other.id < record.id);
+                self.insert(at, record);
+            }
+        }
+    }
+
     /// How many participants have this code.
     pub(crate) fn how_many_have_the_code(&self, code: &str) -> usize {
         self.places().with_code.get(code).copied().unwrap_or_default()
     }
+}
+
+/// True if one form, one parent and one code lead to both.
+fn is_found_alike(before: &Record, after: &Record) -> bool {
+    before.form == after.form && before.parent == after.parent && code(before) == code(after)
 }
 
 impl From<Vec<Record>> for Others {
@@ -120,5 +138,55 @@ impl IntoIterator for Others {
 
     fn into_iter(self) -> Self::IntoIter {
         self.list.into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use at_trials_core::answer::Answers;
+
+    fn record(id: &str, form: &str, parent: &str, code: &str) -> Record {
+        Record {
+            id: id.into(),
+            form: form.into(),
+            form_version: "1.0.0".to_owned(),
+            parent: Some(parent.into()),
+            answers: Answers::default().with("code", code),
+            revision: 1,
+            drafts: std::collections::BTreeMap::new(),
+        }
+    }
+
+    /// The list, and what is found in it by form, by parent, by id and by code.
+    fn found(others: &Others) -> String {
+        let ids = |records: Vec<&Record>| records.iter().map(|one| one.id.to_string()).collect::<Vec<_>>().join(" ");
+        let by_form = ["participant", "cost"].map(|form| ids(others.of_form(form).collect()));
+        let by_parent = ["t", "u", "b"].map(|parent| ids(others.below(&parent.into()).collect()));
+        let by_id = ["a", "b", "c", "d"].map(|id| others.find(id).map(|one| one.revision));
+        let codes = ["P-1", "P-2", "P-3"].map(|code| others.how_many_have_the_code(code));
+        format!("{:?} {by_form:?} {by_parent:?} {by_id:?} {codes:?}", &**others)
+    }
+
+    #[test]
+    fn what_is_put_is_found_as_if_it_had_been_there_from_the_first() {
+        let before = vec![record("b", "participant", "t", "P-1"), record("d", "participant", "t", "P-2")];
+        for put in [
+            record("a", "cost", "t", ""),
+            record("c", "participant", "b", "P-2"),
+            record("e", "cost", "b", ""),
+            record("b", "participant", "t", "P-3"),
+            record("d", "participant", "u", "P-2"),
+            record("d", "cost", "t", "P-2"),
+            Record { revision: 7, ..record("d", "participant", "t", "P-2") },
+        ] {
+            let mut others = Others::from(before.clone());
+            found(&others);
+            others.put(put.clone());
+            let mut whole: Vec<Record> = before.iter().filter(|one| one.id != put.id).cloned().collect();
+            whole.push(put.clone());
+            whole.sort_by(|a, b| a.id.cmp(&b.id));
+            assert_eq!(found(&others), found(&whole.into()), "{put:?}");
+        }
     }
 }

@@ -6,10 +6,12 @@ mod chain;
 mod event;
 #[cfg(test)]
 pub(crate) mod later;
+mod since;
 mod turned;
 
 pub(crate) use chain::{Stored, last, verify};
 pub(crate) use event::Event;
+pub(crate) use since::{changed_after, hash_at};
 pub(crate) use turned::{changed_since, to_redo, to_undo};
 
 use super::known;
