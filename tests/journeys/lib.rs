@@ -118,8 +118,9 @@ impl Team {
 
     /// The trial with this title.
     pub fn trial(&mut self, title: &str) -> RecordId {
-        let trials = self.book().trials().unwrap();
-        trials.into_iter().find(|records| at_trials_trial::title(&records.trial) == Some(title)).unwrap().trial.id
+        let now = self.now();
+        let trials = self.book().trial_cards(now).unwrap();
+        trials.into_iter().find(|trial| trial.title == title).unwrap().id
     }
 
     /// Somebody adds a record and answers its questions, one by one.

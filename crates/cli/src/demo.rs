@@ -12,7 +12,6 @@ use at_trials_desk::{OpenBook, practice};
 use at_trials_evidence::Evidence;
 use at_trials_exchange::{Unsigned, take_in};
 use at_trials_report::Typefaces;
-use at_trials_trial::record::Record;
 use std::path::{Path, PathBuf};
 
 const BOOK: &str = "practice.attrials";
@@ -38,25 +37,22 @@ pub fn demo(out: &Path) -> Result<(), Failure> {
 
 fn print_case_studies(book: &OpenBook, folder: &Path) -> Result<(), Failure> {
     output::folder(folder)?;
-    for trial in book.trials()? {
+    for trial in book.trial_cards(clock::demo())? {
+        // Nobody real ever typed its title.
+        let title = output::slug(&trial.title);
         for audience in [Audience::Loti, Audience::Public] {
-            let document = book.case_study(&trial.trial.id, audience, clock::demo())?.document;
+            let document = book.case_study(&trial.id, audience, clock::demo())?.document;
             let pdf = at_trials_report::pdf(&document, &Typefaces::shipped())?;
-            output::write(&folder.join(format!("{}-{}.pdf", name(&trial.trial), audience.id())), &pdf)?;
+            output::write(&folder.join(format!("{title}-{}.pdf", audience.id())), &pdf)?;
         }
     }
     say(&format!("The case studies are in {}.", folder.display()));
     Ok(())
 }
 
-/// A practice trial's title as a file name: nobody real ever typed it.
-fn name(trial: &Record) -> String {
-    output::slug(at_trials_trial::title(trial).unwrap_or("trial"))
-}
-
 fn sign_all(book: &mut OpenBook) -> Result<(), Failure> {
-    for trial in book.trials()? {
-        book.sign_off(&trial.trial.id, Audience::Loti, clock::demo())?;
+    for trial in book.trial_cards(clock::demo())? {
+        book.sign_off(&trial.id, Audience::Loti, clock::demo())?;
     }
     Ok(())
 }
@@ -64,8 +60,8 @@ fn sign_all(book: &mut OpenBook) -> Result<(), Failure> {
 fn share_all(book: &mut OpenBook, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     output::folder(folder)?;
     let mut files = Vec::new();
-    for trial in book.trials()? {
-        let file = book.share_file(&trial.trial.id, Audience::Loti, clock::demo())?;
+    for trial in book.trial_cards(clock::demo())? {
+        let file = book.share_file(&trial.id, Audience::Loti, clock::demo())?;
         files.push(folder.join(&file.name));
         output::write(&folder.join(file.name), &file.bytes)?;
     }

@@ -1,76 +1,77 @@
-//! A large book, answered one by one as a team would have, to see how long it takes to open.
+//! A large book, answered one by one as a team would have, to see how long it takes to open and to work in.
 
-use super::{OPENINGS, renamed, told};
+use super::rows::{Promise, least_of, told};
+use super::{OPENINGS, renamed};
 use crate::failure::Failure;
 use at_trials_core::id::RecordId;
 use at_trials_core::share::Organisation;
 use at_trials_practice as practice;
-use at_trials_store::{Book, Entrance, KeyStrength, NewBook};
+use at_trials_store::{Book, Entrance, KeyStrength, NewBook, StoreError};
 use at_trials_trial::record::{Others, Record, TrialRecords};
 use chrono::{DateTime, Utc};
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 const PASSPHRASE: &str = "only for measuring";
-const PEOPLE_OF_A_TRIAL: usize = 50;
+pub(super) const PEOPLE_OF_A_TRIAL: usize = 50;
 const VISITS: usize = 6;
 
-/// Opening checks every entry of the journal and every record: beside the checks of SQLite and SQLCipher alone.
-pub(super) fn opening(folder: &Path, people: usize, now: DateTime<Utc>) -> Result<(), Failure> {
+/// The most that opening may take.
+const OPENING: Promise = Promise::Times(1.5);
+
+/// A book of trials of fifty people, and one trial of a thousand.
+pub(super) struct Large {
+    pub book: Book,
+    /// One of the trials of fifty.
+    pub small: RecordId,
+    pub of_a_thousand: RecordId,
+    /// How many people are in the trials of fifty.
+    pub people: usize,
+}
+
+/// Opening checks every entry of the journal and every record: beside the checks of SQLite and SQLCipher alone. Gives the book,
+/// with a trial of a thousand people more.
+pub(super) fn opening(folder: &Path, people: usize, now: DateTime<Utc>) -> Result<Large, Failure> {
     let path = folder.join("large.attrials");
-    make(&path, people, now)?;
-    let entrance = || -> Result<_, Failure> {
+    let small = make(&path, people, now)?;
+    let open = || -> Result<Book, StoreError> {
         let entrance = Entrance::to(&path)?;
         let lead = entrance.people()[0].id.clone();
-        Ok((entrance, lead))
+        entrance.unlock(&lead, PASSPHRASE)
     };
-    let took = least_of(OPENINGS, |_| {
-        let (entrance, lead) = entrance()?;
-        Ok(entrance.unlock(&lead, PASSPHRASE).map(drop)?)
-    })?;
-    let least = least_of(OPENINGS, |_| {
-        let (entrance, lead) = entrance()?;
-        Ok(entrance.open_as_sqlite_would(&lead, PASSPHRASE)?)
-    })?;
-    told(&format!("open, answered one by one: {people}"), took, "SQLite's own checks", least);
-    Ok(())
+    let as_sqlite_would = || -> Result<(), StoreError> {
+        let entrance = Entrance::to(&path)?;
+        let lead = entrance.people()[0].id.clone();
+        entrance.open_as_sqlite_would(&lead, PASSPHRASE)
+    };
+    let least = least_of(OPENINGS, || Ok(as_sqlite_would()?))?;
+    let took = least_of(OPENINGS, || Ok(open().map(drop)?))?;
+    told(&format!("open, answered one by one: {people}"), took, "SQLite's own checks", least, OPENING);
+    let mut book = open()?;
+    let of_a_thousand = trial_of(1000, people, people.div_ceil(PEOPLE_OF_A_TRIAL));
+    book.put(&of_a_thousand, now)?;
+    Ok(Large { book, small, of_a_thousand: of_a_thousand[0].id.clone(), people })
 }
 
-/// The least time of a few openings: of the processor, where the system tells it as Linux does, for the disk is not waited for.
-fn least_of(times: usize, mut work: impl FnMut(usize) -> Result<(), Failure>) -> Result<Duration, Failure> {
-    let mut took = Duration::MAX;
-    for time in 0..times {
-        let (began, spent) = (Instant::now(), processor_time());
-        work(time)?;
-        let passed = processor_time().zip(spent).map(|(now, before)| now.saturating_sub(before));
-        took = took.min(passed.unwrap_or_else(|| began.elapsed()));
-    }
-    Ok(took)
-}
-
-/// What this thread has used so far.
-fn processor_time() -> Option<Duration> {
-    let said = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    said.split(' ').next()?.parse().ok().map(Duration::from_nanos)
-}
-
-fn make(path: &Path, people: usize, at: DateTime<Utc>) -> Result<(), Failure> {
+/// Makes the book, and gives its first trial.
+fn make(path: &Path, people: usize, at: DateTime<Utc>) -> Result<RecordId, Failure> {
     let organisation = Organisation { code: "other".to_owned(), name: "Northmere (invented)".to_owned() };
     let strength = KeyStrength::Practice;
     let new = NewBook { organisation, name: "Lee", passphrase: PASSPHRASE, strength, at };
     let (mut book, _) = Book::create(path, &new)?;
-    let practice = &practice::trials()[0];
-    let mut left = people;
-    for number in 0..people.div_ceil(PEOPLE_OF_A_TRIAL) {
-        let trial = renamed(&TrialRecords { trial: practice.trial.clone(), others: Others::default() }, number).trial;
-        let mut records = vec![trial];
-        for person in 0..left.min(PEOPLE_OF_A_TRIAL) {
-            records.extend(somebody(practice, &records[0].id, number * PEOPLE_OF_A_TRIAL + person));
-        }
-        left = left.saturating_sub(PEOPLE_OF_A_TRIAL);
+    for first in (0..people).step_by(PEOPLE_OF_A_TRIAL) {
+        let records = trial_of(PEOPLE_OF_A_TRIAL.min(people - first), first, first / PEOPLE_OF_A_TRIAL);
         book.put_answer_by_answer(&records, at)?;
     }
-    Ok(())
+    Ok(book.trials()?[0].id.clone())
+}
+
+/// A running trial of so many people, the first of whom has this number; its own record comes first.
+fn trial_of(people: usize, first: usize, number: usize) -> Vec<Record> {
+    let practice = &practice::trials()[0];
+    let mut trial = renamed(&TrialRecords { trial: practice.trial.clone(), others: Others::default() }, number).trial;
+    trial.answers.set("status", Some("running".into()));
+    let id = trial.id.clone();
+    [trial].into_iter().chain((first..first + people).flat_map(|person| somebody(practice, &id, person))).collect()
 }
 
 /// Somebody of the practice trial, with six visits instead of two, in another trial.
@@ -78,8 +79,10 @@ fn somebody(practice: &TrialRecords, trial: &RecordId, number: usize) -> Vec<Rec
     let participant = practice.of("participant")[0];
     let below = |form| practice.of_parent(form, &participant.id);
     let visits = below("wellbeing-check");
-    let visits = (0..VISITS).map(|visit| visits[visit % visits.len()]);
-    let others = below("agreement").into_iter().chain(below("allocation")).chain(visits);
+    let mut visits: Vec<Record> = (0..VISITS).map(|visit| visits[visit % visits.len()].clone()).collect();
+    // The last one is not finished.
+    visits[VISITS - 1].answers.set("w1", None);
+    let others = below("agreement").into_iter().chain(below("allocation")).chain(&visits);
     let id = |place: usize| RecordId::from(format!("{number:08x}-{place:04x}-4002-8000-000000000000"));
     let first = Record { id: id(0), parent: Some(trial.clone()), ..participant.clone() };
     let others = others.zip(1..).map(|(other, place)| Record { id: id(place), parent: Some(id(0)), ..other.clone() });

@@ -1,16 +1,16 @@
-//! `bench`: how long the work takes, each beside the least it could take, both measured in the same run on the practice
-//! book. Machines differ and are noisy: read the ratio.
+//! `bench`: how long the work takes, each beside the least it could take, both measured in the same run. Machines differ and are
+//! noisy: read the ratio, and whether what is promised holds.
 
 mod large;
+mod rows;
+mod work;
 
 use crate::failure::Failure;
-use crate::output::say;
 use at_trials_core::audience::Audience;
 use at_trials_core::case_study;
-use at_trials_core::id::{QuestionId, RecordId};
+use at_trials_core::id::RecordId;
 use at_trials_core::role::Role;
 use at_trials_core::share::{Cleared, SharedTrial, SignedOff};
-use at_trials_desk::page;
 use at_trials_evidence::Evidence;
 use at_trials_exchange::{SharingKey, Unsigned, file_name, sign, take_in_all};
 use at_trials_practice as practice;
@@ -19,16 +19,15 @@ use at_trials_store::{Book, Prepared};
 use at_trials_trial::record::{Record, TrialRecords};
 use at_trials_trial::sharing::{Sharing, Signature, gate};
 use chrono::{DateTime, Utc};
+use rows::{Promise, median, told};
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 const TRIAL: &str = "Night light";
-const SAVES: usize = 200;
 const OPENINGS: usize = 5;
 const PRINTS: usize = 50;
-const FIFTY: usize = 50;
 
 /// Measures in a folder of its own, with this many share files and this many people in a large book, and prints a table.
 pub fn bench(files: usize, people: usize) -> Result<(), Failure> {
@@ -38,15 +37,14 @@ pub fn bench(files: usize, people: usize) -> Result<(), Failure> {
     let path = folder.path().join("practice.attrials");
     let book = at_trials_desk::practice::create(&path, now)?;
     drop(book);
-    line("what", "took", "at least", "ratio");
+    rows::heading();
     opening(&path)?;
-    large::opening(folder.path(), people, now)?;
-    let mut book = open(&path)?;
-    saving(&mut book, now)?;
-    let prepared = night_light(&book, now)?;
+    let large = large::opening(folder.path(), people, now)?;
+    work::in_a_large_book(large)?;
+    let prepared = night_light(&open(&path)?, now)?;
     printing(&prepared.shared)?;
-    pooling(&prepared, files, folder.path())?;
-    listing(&mut book, now)
+    let files = pooling(&prepared, files, folder.path())?;
+    work::importing(open(&path)?, &files)
 }
 
 fn open(path: &Path) -> Result<Book, Failure> {
@@ -57,36 +55,7 @@ fn open(path: &Path) -> Result<Book, Failure> {
 fn opening(path: &Path) -> Result<(), Failure> {
     let took = median(OPENINGS, |_| open(path).map(drop))?;
     let least = median(OPENINGS, |_| fs::read(path).map(drop).map_err(|source| unreadable(path, source)))?;
-    told("open a book of eight trials", took, "read the file", least);
-    Ok(())
-}
-
-/// Saving an answer writes the answer and its history: beside a commit in which nothing changes but its mark.
-fn saving(book: &mut Book, now: DateTime<Utc>) -> Result<(), Failure> {
-    let trial = trial(book)?;
-    let question = QuestionId::from("problem");
-    let took = median(SAVES, |time| {
-        let answer = format!("People fall at night, {time} times over.");
-        Ok(book.save_answer(&trial, &question, Some(answer.as_str().into()), now).map(drop)?)
-    })?;
-    let least = median(SAVES, |_| Ok(book.put_back(&trial, &question).map(drop)?))?;
-    told("save one answer", took, "commit a mark", least);
-    Ok(())
-}
-
-/// The first page of a book with fifty more trials: beside merely reading every record.
-fn listing(book: &mut Book, now: DateTime<Utc>) -> Result<(), Failure> {
-    for number in 0..FIFTY {
-        let records = renamed(&practice::trials()[number % 8], number);
-        book.put(&[records.trial], now)?;
-        book.put(&records.others, now)?;
-    }
-    let all = |book: &Book| -> Result<Vec<TrialRecords>, Failure> {
-        Ok(book.trials()?.iter().map(|trial| book.trial_records(&trial.id)).collect::<Result<_, _>>()?)
-    };
-    let took = median(OPENINGS, |_| all(book).map(|trials| drop(page::today(&trials, None, now.date_naive()))))?;
-    let least = median(OPENINGS, |_| all(book).map(drop))?;
-    told("show Today of 58 trials", took, "read every record", least);
+    told("open a book of eight trials", took, "read the file", least, Promise::None);
     Ok(())
 }
 
@@ -104,12 +73,12 @@ fn printing(shared: &SharedTrial) -> Result<(), Failure> {
     let typefaces = Typefaces::shipped();
     let took = median(PRINTS, |_| Ok(at_trials_report::pdf(&document, &typefaces).map(drop)?))?;
     let least = median(PRINTS, |_| Ok(at_trials_report::pages(&document, &typefaces).map(drop)?))?;
-    told("print a case study", took, "lay it out", least);
+    told("print a case study", took, "lay it out", least, Promise::None);
     Ok(())
 }
 
 /// Share files from many boroughs, checked and added up: beside merely reading them.
-fn pooling(prepared: &Prepared, files: usize, folder: &Path) -> Result<(), Failure> {
+fn pooling(prepared: &Prepared, files: usize, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let files = share_files(prepared, files, folder)?;
     let began = Instant::now();
     for file in &files {
@@ -122,8 +91,8 @@ fn pooling(prepared: &Prepared, files: usize, folder: &Path) -> Result<(), Failu
     let pooled = evidence.pool();
     let took = began.elapsed();
     assert_eq!(pooled.trials as usize, files.len(), "every file is taken in");
-    told(&format!("add up {} share files", files.len()), took, "read them", least);
-    Ok(())
+    told(&format!("add up {} share files", files.len()), took, "read them", least, Promise::None);
+    Ok(files)
 }
 
 /// Trials like this one, from as many boroughs with a key each.
@@ -171,29 +140,4 @@ fn night_light(book: &Book, now: DateTime<Utc>) -> Result<Prepared, Failure> {
 
 fn unreadable(path: &Path, source: std::io::Error) -> Failure {
     Failure::Write { path: path.to_owned(), source }
-}
-
-/// The median time of a piece of work done so many times.
-fn median(times: usize, mut work: impl FnMut(usize) -> Result<(), Failure>) -> Result<Duration, Failure> {
-    let mut took = Vec::with_capacity(times);
-    for time in 0..times {
-        let began = Instant::now();
-        work(time)?;
-        took.push(began.elapsed());
-    }
-    took.sort();
-    Ok(took[times / 2])
-}
-
-fn told(what: &str, took: Duration, floor: &str, least: Duration) {
-    let ratio = took.as_secs_f64() / least.as_secs_f64().max(f64::EPSILON);
-    line(what, &milliseconds(took), &format!("{} ({floor})", milliseconds(least)), &format!("{ratio:.1}"));
-}
-
-fn line(what: &str, took: &str, least: &str, ratio: &str) {
-    say(&format!("{what:<34} {took:>12} {least:>32} {ratio:>8}"));
-}
-
-fn milliseconds(time: Duration) -> String {
-    format!("{:.2} ms", time.as_secs_f64() * 1000.0)
 }

@@ -2,10 +2,14 @@
 //! `sharing`, what came in from other boroughs in `evidence`.
 
 mod evidence;
+mod glances;
+mod kept;
 mod pages;
 mod records;
 mod safety;
 mod sharing;
+#[cfg(test)]
+mod tests;
 mod undo;
 
 pub use evidence::passed_over;
@@ -21,6 +25,9 @@ use at_trials_report::{Typefaces, unprintable};
 use at_trials_store::{Book, Passphrase, RecoveryWords};
 use at_trials_trial::person::Person;
 use at_trials_trial::record::Record;
+use glances::Glances;
+use kept::Kept;
+use std::cell::RefCell;
 
 /// The signs of a text that no typeface of this computer has.
 fn cannot_print(text: &str) -> Vec<String> {
@@ -32,6 +39,10 @@ pub struct OpenBook {
     book: Book,
     /// Records whose page was opened to fill them in, and in which nothing is answered yet: they are not in the book.
     pub(crate) begun: Vec<Record>,
+    /// The trial that somebody is working in, once they have looked at it.
+    kept: RefCell<Option<Kept>>,
+    /// What every trial adds to the first page and to the list of trials, once somebody has looked at one of them.
+    glances: RefCell<Option<Glances>>,
     /// The share files held, once somebody has looked at them.
     evidence: Option<Evidence>,
     /// What became of the files of the last import.
@@ -41,7 +52,14 @@ pub struct OpenBook {
 impl OpenBook {
     /// A book that was just opened.
     pub fn new(book: Book) -> Self {
-        Self { book, begun: Vec::new(), evidence: None, verdicts: Vec::new() }
+        Self {
+            book,
+            begun: Vec::new(),
+            kept: RefCell::default(),
+            glances: RefCell::default(),
+            evidence: None,
+            verdicts: Vec::new(),
+        }
     }
 
     /// Whose book it is and who is working.

@@ -1,5 +1,6 @@
 //! Trials, people, records and their answers.
 
+use super::kept::Kept;
 use super::{OpenBook, cannot_print};
 use crate::Now;
 use crate::errors::{error, of_book};
@@ -12,24 +13,19 @@ use at_trials_trial::Assessment;
 use at_trials_trial::is_finished_visit;
 use at_trials_trial::record::{Others, Record, TrialRecords};
 use chrono::{DateTime, NaiveDate, Utc};
+use std::sync::Arc;
 
 impl OpenBook {
-    /// Every trial with everything in it.
-    pub fn trials(&self) -> Result<Vec<TrialRecords>, WindowError> {
-        let trials = self.book.trials().map_err(of_book)?;
-        trials.iter().map(|trial| self.trial(&trial.id)).collect()
-    }
-
     /// One trial with everything in it.
-    pub fn trial(&self, trial: &RecordId) -> Result<TrialRecords, WindowError> {
+    pub fn trial(&self, trial: &RecordId) -> Result<Arc<TrialRecords>, WindowError> {
         if let Some(begun) = self.begun(trial).filter(|begun| begun.parent.is_none()) {
-            return Ok(TrialRecords { trial: begun.clone(), others: Others::default() });
+            return Ok(Arc::new(TrialRecords { trial: begun.clone(), others: Others::default() }));
         }
-        self.book.trial_records(trial).map_err(of_book)
+        Kept::of(&mut self.kept.borrow_mut(), &self.book, trial)
     }
 
     /// One record, with the trial it belongs to.
-    pub fn record(&self, id: &RecordId) -> Result<(TrialRecords, Record), WindowError> {
+    pub fn record(&self, id: &RecordId) -> Result<(Arc<TrialRecords>, Record), WindowError> {
         if let Some(begun) = self.begun(id) {
             return Ok((self.trial_of_begun(begun)?, begun.clone()));
         }
@@ -83,7 +79,7 @@ impl OpenBook {
         self.begun.iter().find(|begun| begun.id == *id)
     }
 
-    fn trial_of_begun(&self, begun: &Record) -> Result<TrialRecords, WindowError> {
+    fn trial_of_begun(&self, begun: &Record) -> Result<Arc<TrialRecords>, WindowError> {
         match &begun.parent {
             None => self.trial(&begun.id),
             Some(parent) => self.trial(&self.book.trial_of(parent).map_err(of_book)?),

@@ -7,9 +7,10 @@ use crate::page::{Turn, Turned, WindowError};
 use at_trials_core::id::RecordId;
 use at_trials_store::Undone;
 use at_trials_trial::record::{Others, Record, TrialRecords, Within};
+use std::sync::Arc;
 
 /// Which way.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub enum Way {
     /// Undo.
     Back,
@@ -59,18 +60,18 @@ impl OpenBook {
     }
 
     /// A record with its trial, as if neither had been taken out.
-    fn as_it_was(&self, id: &RecordId) -> Result<(TrialRecords, Record), WindowError> {
+    fn as_it_was(&self, id: &RecordId) -> Result<(Arc<TrialRecords>, Record), WindowError> {
         let record = self.book.record_there_or_not(id).map_err(of_book)?;
         let trial = self.book.trial_of(id).map_err(of_book)?;
-        let mut records = match self.book.trial_records(&trial) {
+        let mut records = match self.trial(&trial) {
             Ok(records) => records,
-            Err(_) => TrialRecords {
+            Err(_) => Arc::new(TrialRecords {
                 trial: self.book.record_there_or_not(&trial).map_err(of_book)?,
                 others: Others::default(),
-            },
+            }),
         };
-        if record.id != trial && !records.others.iter().any(|other| other.id == record.id) {
-            records.others.push(record.clone());
+        if records.find(id.as_str()).is_none() {
+            Arc::make_mut(&mut records).others.put(record.clone());
         }
         Ok((records, record))
     }

@@ -4,6 +4,7 @@ use crate::page::{Place, name, today};
 use at_trials_core::id::QuestionId;
 use at_trials_trial::record::{Record, TrialRecords};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// Whether everything typed is an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -19,7 +20,7 @@ pub struct SaveState {
 const NAMED: usize = 3;
 
 /// Whether everything typed is an answer, from the questions at which something else stands.
-pub fn save_state(waiting: &[(TrialRecords, Record, QuestionId)]) -> SaveState {
+pub fn save_state(waiting: &[(Arc<TrialRecords>, Record, QuestionId)]) -> SaveState {
     let Some((records, record, question)) = waiting.first() else {
         let words = "Everything is saved. AT Trials saves every answer as you give it.".to_owned();
         return SaveState { words, place: None };

@@ -43,10 +43,15 @@ fn answered(wave: &str, day: &str, place: usize) -> Answers {
     answers
 }
 
+/// The first page of a book with this trial alone.
+fn seen(records: &TrialRecords, day: &str) -> Today {
+    today([&Glance::of(records, on(day))], None, on(day))
+}
+
 #[test]
 fn today_puts_what_is_overdue_first_and_says_when_and_where() {
     let records = lamp_trial();
-    let today = today(&[records], None, on("2026-07-20"));
+    let today = seen(&records, "2026-07-20");
     assert_eq!(today.day, "Monday 20 July 2026");
     assert_eq!(today.continue_at, None);
     let lines: Vec<(&str, &str, bool)> =
@@ -61,11 +66,11 @@ fn today_goes_on_at_the_question_where_somebody_stopped() {
     records.others.push(record("base", INSTRUMENT, Some("person"), Answers::default().with("wave", "baseline")));
     let place =
         Place { trial: "trial".into(), record: "base".into(), form: INSTRUMENT.into(), question: Some("w1".into()) };
-    let line = today(std::slice::from_ref(&records), Some(&place), on("2026-04-05")).continue_at.unwrap();
+    let line = continue_at(&records, &place).unwrap();
     assert_eq!(line.title, "P-0001: Baseline, before the device, Lamp at night");
     assert_eq!(line.detail, "Wellbeing check: W1, I feel safe in my home, day and night");
     let gone = Place { record: "removed".into(), ..place };
-    assert_eq!(today(&[records], Some(&gone), on("2026-04-05")).continue_at, None);
+    assert_eq!(continue_at(&records, &gone), None);
 }
 
 #[test]
@@ -75,7 +80,7 @@ fn a_questionnaire_is_unfinished_until_every_question_has_an_answer_or_a_reason(
     answers.set("w7", None);
     records.others.push(record("base", INSTRUMENT, Some("person"), answers));
     let line = |records: &TrialRecords| {
-        let today = today(std::slice::from_ref(records), None, on("2026-04-05"));
+        let today = seen(records, "2026-04-05");
         today.unfinished.into_iter().find(|line| line.place.record == *"base")
     };
     let open = line(&records).unwrap();
@@ -90,7 +95,7 @@ fn a_questionnaire_is_unfinished_until_every_question_has_an_answer_or_a_reason(
 fn what_was_typed_and_is_no_answer_is_listed_where_the_day_begins() {
     let mut records = lamp_trial();
     records.trial.drafts.insert("target_n".into(), "about twenty".to_owned());
-    let today = today(std::slice::from_ref(&records), None, on("2026-04-05"));
+    let today = seen(&records, "2026-04-05");
     let line = today.unfinished.iter().find(|line| line.place.record == records.trial.id).unwrap();
     assert_eq!(line.detail, "Trial, typed but no answer yet: How many people do you hope will take part");
     assert_eq!(line.place.question, Some("target_n".into()));
@@ -106,7 +111,7 @@ fn a_questionnaire_that_did_not_happen_is_finished() {
     let end = page.visits.iter().find(|visit| visit.wave == "end").unwrap();
     assert!(end.done);
     assert_eq!(end.start, Start::No, "it is there already");
-    assert!(today(&[records], None, on("2026-10-01")).unfinished.iter().all(|line| line.place.record != *"end"));
+    assert!(seen(&records, "2026-10-01").unfinished.iter().all(|line| line.place.record != *"end"));
 }
 
 #[test]
@@ -123,7 +128,7 @@ fn a_cancelled_visit_cannot_be_begun() {
 fn somebody_without_an_agreement_is_named_before_any_question() {
     let mut records = lamp_trial();
     records.others.retain(|record| record.form != *"agreement");
-    let today = today(std::slice::from_ref(&records), None, on("2026-04-05"));
+    let today = seen(&records, "2026-04-05");
     assert_eq!(today.due, []);
     assert!(today.unfinished.iter().any(|line| line.detail == "No agreement is recorded yet"));
     let page = person_page(&records, &person(&records), on("2026-04-05"));

@@ -1,6 +1,6 @@
 //! The first page after unlocking: what is due, what is unfinished, where the person stopped.
 
-use crate::page::{name, people};
+use crate::page::{TrialCard, name, people, trial_card};
 use at_trials_core::count::how_many;
 use at_trials_core::form::{Form, Question};
 use at_trials_core::id::{FormId, QuestionId, RecordId};
@@ -56,19 +56,52 @@ pub struct Place {
     pub question: Option<QuestionId>,
 }
 
-/// The first page after unlocking, from every trial of the book and the place where this person stopped.
-pub fn today(trials: &[TrialRecords], stopped_at: Option<&Place>, day: NaiveDate) -> Today {
-    Today {
-        day: day.format("%A %-d %B %Y").to_string(),
-        continue_at: stopped_at.and_then(|place| continue_at(trials, place)),
-        any_trial: !trials.is_empty(),
-        due: due(trials, day),
-        unfinished: trials.iter().flat_map(unfinished).collect(),
+/// What one trial adds to the first page and to the list of trials, on one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glance {
+    /// The trial in the list.
+    pub card: TrialCard,
+    due: Vec<Due>,
+    unfinished: Vec<DueLine>,
+}
+
+/// A visit to make, with what puts the most urgent first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Due {
+    last: NaiveDate,
+    line: DueLine,
+}
+
+impl Glance {
+    /// What this trial adds.
+    pub fn of(records: &TrialRecords, day: NaiveDate) -> Self {
+        Self { card: trial_card(records, day), due: due(records, day), unfinished: unfinished(records) }
     }
 }
 
-fn continue_at(trials: &[TrialRecords], place: &Place) -> Option<DueLine> {
-    let records = trials.iter().find(|records| records.trial.id == place.trial)?;
+/// The first page after unlocking, from what every trial of the book adds and the place where this person stopped, as
+/// [`continue_at`] tells it.
+pub fn today<'a>(trials: impl IntoIterator<Item = &'a Glance>, continue_at: Option<DueLine>, day: NaiveDate) -> Today {
+    let mut any_trial = false;
+    let (mut due, mut unfinished): (Vec<&Due>, _) = (Vec::new(), Vec::new());
+    for trial in trials {
+        any_trial = true;
+        due.extend(&trial.due);
+        unfinished.extend_from_slice(&trial.unfinished);
+    }
+    // Overdue ones first, each group by the last day on which it still counts.
+    due.sort_by(|a, b| (!a.line.overdue, a.last, &a.line.title).cmp(&(!b.line.overdue, b.last, &b.line.title)));
+    Today {
+        day: day.format("%A %-d %B %Y").to_string(),
+        continue_at,
+        due: due.into_iter().map(|due| due.line.clone()).collect(),
+        unfinished,
+        any_trial,
+    }
+}
+
+/// Where this person stopped, in the trial that it is in; none if it is not there any more.
+pub fn continue_at(records: &TrialRecords, place: &Place) -> Option<DueLine> {
     let record = name::find(records, &place.record)?;
     let form = record.read_by()?;
     let question = place.question.as_ref().and_then(|id| form.question(id.as_str()));
@@ -79,28 +112,27 @@ fn continue_at(trials: &[TrialRecords], place: &Place) -> Option<DueLine> {
 
 /// How many visits of a trial want making now.
 pub(super) fn how_many_due(records: &TrialRecords, day: NaiveDate) -> u32 {
-    let due = due(std::slice::from_ref(records), day).len();
-    how_many(due)
+    how_many(due(records, day).len())
 }
 
-/// The visits to make, overdue ones first, each group by the last day on which it still counts.
-fn due(trials: &[TrialRecords], day: NaiveDate) -> Vec<DueLine> {
-    let mut lines: Vec<(bool, NaiveDate, DueLine)> = Vec::new();
+/// The visits of a trial to make.
+fn due(records: &TrialRecords, day: NaiveDate) -> Vec<Due> {
+    let mut lines = Vec::new();
     // A closed trial asks nothing of anybody's day any more.
-    for records in trials.iter().filter(|records| !Plan::from_record(&records.trial).is_closed()) {
-        for participant in records.of("participant") {
-            let visits = people::visits(records, participant, day);
-            // Before the first visit and the device there is nothing a later visit could be held against.
-            let nothing_yet = visits.iter().any(|(_, visit)| visit.state == VisitState::Wanted);
-            let now = |visit: &Visit| is_to_be_made(visit) && (!nothing_yet || visit.state == VisitState::Wanted);
-            lines.extend(visits.iter().filter(|(_, visit)| now(visit)).map(|(form, visit)| {
-                let last = visit.window.map_or(NaiveDate::MAX, |window| window.last);
-                (visit.state != VisitState::Overdue, last, due_line(records, participant, form, visit))
-            }));
-        }
+    if Plan::from_record(&records.trial).is_closed() {
+        return lines;
     }
-    lines.sort_by(|a, b| (a.0, a.1, &a.2.title).cmp(&(b.0, b.1, &b.2.title)));
-    lines.into_iter().map(|(_, _, line)| line).collect()
+    for participant in records.of("participant") {
+        let visits = people::visits(records, participant, day);
+        // Before the first visit and the device there is nothing a later visit could be held against.
+        let nothing_yet = visits.iter().any(|(_, visit)| visit.state == VisitState::Wanted);
+        let now = |visit: &Visit| is_to_be_made(visit) && (!nothing_yet || visit.state == VisitState::Wanted);
+        lines.extend(visits.iter().filter(|(_, visit)| now(visit)).map(|(form, visit)| Due {
+            last: visit.window.map_or(NaiveDate::MAX, |window| window.last),
+            line: due_line(records, participant, form, visit),
+        }));
+    }
+    lines
 }
 
 fn is_to_be_made(visit: &Visit) -> bool {

@@ -5,6 +5,7 @@ use at_trials_core::answer::{Answer, Answers};
 use at_trials_core::audience::Audience;
 use at_trials_core::flow_stage::FlowStage::{self, *};
 use at_trials_core::id::RecordId;
+use at_trials_desk::page::{self, Glance};
 use at_trials_practice::by_hand::{ByHand, chosen, record, trial};
 use at_trials_trial::record::{Record, TrialRecords};
 use at_trials_trial::sharing::{Sharing, for_audience};
@@ -161,7 +162,7 @@ fn told(records: &TrialRecords) -> Vec<String> {
     lines.extend(records.of("participant").into_iter().map(|person| about(records, person)));
     lines.sort();
     told.extend(lines);
-    let page = at_trials_desk::page::today(std::slice::from_ref(records), None, today());
+    let page = page::today([&Glance::of(records, today())], None, today());
     told.extend(page.due.into_iter().map(|line| format!("{} {}", line.title, line.detail)));
     told
 }

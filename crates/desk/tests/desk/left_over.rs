@@ -5,7 +5,7 @@ use at_trials_core::answer::{Answer, Answers};
 use at_trials_core::audience::Audience;
 use at_trials_core::case_study;
 use at_trials_core::form::{Kind, Question, asked, catalogue};
-use at_trials_desk::page;
+use at_trials_desk::page::{self, Glance};
 use at_trials_practice as practice;
 use at_trials_practice::by_hand::{lamp_trial, record};
 use at_trials_store::Prepared;
@@ -66,7 +66,7 @@ pub fn told(records: &TrialRecords, today: NaiveDate) -> Vec<String> {
     for record in std::iter::once(&records.trial).chain(&records.others) {
         told.push(format!("{:?} {:?}", record.id, problems(records, record, today)));
     }
-    told.push(format!("{:?}", page::today(std::slice::from_ref(records), None, today)));
+    told.push(format!("{:?}", page::today([&Glance::of(records, today)], None, today)));
     told.push(format!("{:?}", page::trial_page(records, today)));
     told
 }

@@ -5,12 +5,14 @@ use crate::left_over::told;
 use at_trials_core::answer::Answers;
 use at_trials_core::audience::Audience;
 use at_trials_core::share::{SharedTrial, WhyWithheld};
-use at_trials_desk::{page, practice};
+use at_trials_desk::page::{self, Glance};
+use at_trials_desk::practice;
 use at_trials_practice::by_hand::{lamp_trial, record};
 use at_trials_store::{Book, Entrance};
 use at_trials_trial::record::{Record, TrialRecords};
 use at_trials_trial::sharing::{NotYet, Sharing, Withheld, for_audience, gate};
 use chrono::{DateTime, NaiveDate, Utc};
+use std::sync::Arc;
 
 const NEWER: &str = "Made by a newer version of AT Trials";
 
@@ -85,7 +87,7 @@ fn every_page(records: &TrialRecords) -> Vec<String> {
         pages.push(format!("{:?}", page::person_page(records, record, today())));
         let question = "title".into();
         pages.push(page::why_changed(record, &question, None, ("Sam", today(), "a slip")));
-        let waiting = [(records.clone(), record.clone(), question.clone())];
+        let waiting = [(Arc::new(records.clone()), record.clone(), question.clone())];
         pages.push(format!("{:?}", page::save_state(&waiting)));
         let place = page::Place {
             trial: records.trial.id.clone(),
@@ -93,7 +95,8 @@ fn every_page(records: &TrialRecords) -> Vec<String> {
             form: record.form.clone(),
             question: Some(question.clone()),
         };
-        pages.push(format!("{:?}", page::today(std::slice::from_ref(records), Some(&place), today())));
+        let continue_at = page::continue_at(records, &place);
+        pages.push(format!("{:?}", page::today([&Glance::of(records, today())], continue_at, today())));
         for (question, gone) in [(Some(&question), false), (None, true), (None, false)] {
             let turn = page::Turn { records, record, question, gone };
             pages.push(format!("{} {:?}", turn.what(), turn.made("Undone")));
@@ -144,7 +147,7 @@ fn records_of_tomorrow_are_listed_where_they_belong_and_lead_nowhere() {
 fn an_agreement_of_tomorrow_may_take_everything_back_so_nothing_of_theirs_counts() {
     let mut records = lamp_trial();
     let person = records.others[0].clone();
-    let due = |records: &TrialRecords| page::today(std::slice::from_ref(records), None, today()).due.len();
+    let due = |records: &TrialRecords| page::today([&Glance::of(records, today())], None, today()).due.len();
     assert!(at_trials_trial::Participation::of(&records, &person).agreement_stands());
     assert_eq!(due(&records), 1);
     records.others.push(newer("newer", "agreement", Some("person")));
@@ -203,7 +206,6 @@ fn a_book_with_records_of_tomorrow_opens_and_prepares_everything() {
     let trials = book.trials().unwrap();
     assert_eq!(trials.iter().filter(|trial| trial.read_by().is_none()).count(), 2);
     let all: Vec<TrialRecords> = trials.iter().map(|trial| book.trial_records(&trial.id).unwrap()).collect();
-    assert_eq!(page::today(&all, None, today()).continue_at, None);
     for records in &all {
         drop(every_page(records));
         for audience in [Audience::Internal, Audience::Loti, Audience::Public] {

@@ -72,7 +72,7 @@ fn somebody_who_was_only_asked_is_nothing_unfinished() {
     let mut records = lamp_trial();
     records.others.retain(|record| record.form == *"participant");
     records.others[0].answers.set("type", Some("resident".into()));
-    let today = today(std::slice::from_ref(&records), None, on("2026-04-05"));
+    let today = seen(&records, "2026-04-05");
     assert!(today.unfinished.iter().all(|line| line.place.form != *"participant"), "{:?}", today.unfinished);
 }
 
