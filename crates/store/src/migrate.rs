@@ -63,6 +63,11 @@ fn bring_up(connection: &mut Connection, migrations: &[Migration]) -> Result<(),
     Ok(transaction.commit()?)
 }
 
+/// True for a book with later tables than this version has.
+pub(crate) fn is_newer(connection: &Connection) -> Result<bool, StoreError> {
+    Ok(version(connection)? > latest(&MIGRATIONS))
+}
+
 /// The version of the tables after all of these.
 fn latest(migrations: &[Migration]) -> u32 {
     u32::try_from(migrations.len()).expect("there are a few files")

@@ -233,7 +233,7 @@ impl Entrance {
     pub fn open_as_sqlite_would(self, person: &PersonId, passphrase: &str) -> Result<(), StoreError> {
         let _lock = files::lock(&self.path)?;
         let (key, _) = self.keys.unlock(person, passphrase)?;
-        connection::open(&self.path, &key, &|_| ()).map(drop)
+        connection::references(&connection::open(&self.path, &key, &|_| ())?, None)
     }
 
     fn open(self, find: impl FnOnce(&KeyFile) -> Result<Opened, StoreError>) -> Result<Book, StoreError> {

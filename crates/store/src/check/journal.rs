@@ -4,6 +4,7 @@ use super::tally::Tally;
 use super::{ALL, PART, Progress};
 use crate::StoreError;
 use crate::table::journal::{Change, Event, Stored, Turn, last, verify};
+use crate::table::person;
 use at_trials_core::id::PersonId;
 use rusqlite::Connection;
 use serde::Deserialize;
@@ -50,6 +51,7 @@ pub(super) struct Name<'a>(#[serde(borrow)] pub Cow<'a, str>);
 /// Goes through the journal.
 pub(super) fn add(db: &Connection, tally: &mut Tally, progress: Progress<'_>) -> Result<Standing, StoreError> {
     let (entries, _) = last(db)?;
+    let people = person::ids(db)?;
     let mut standing = Standing::default();
     let mut told = ALL - PART;
     verify(db, |entry| {
@@ -59,6 +61,11 @@ pub(super) fn add(db: &Connection, tally: &mut Tally, progress: Progress<'_>) ->
             progress(done);
         }
         Turn::of(entry)?;
+        // The record is held against its table, which has to have it.
+        let turns_an_earlier_one = entry.turns.is_none_or(|turned| (1..entry.seq).contains(&turned));
+        if !people.contains(entry.who) || !turns_an_earlier_one {
+            return Err(StoreError::Damaged);
+        }
         match entry.record {
             Some(record) => changed(tally, entry, record),
             None => happened(tally, &mut standing, entry),

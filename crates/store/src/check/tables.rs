@@ -39,16 +39,16 @@ pub(super) fn take(db: &Connection, tally: &mut Tally, standing: &Standing) -> R
     settings(db, standing)
 }
 
-/// With the trial of the record above each: a record belongs to the same, or is one itself.
+/// With the trial of the record above each: a record belongs to the same, or is one itself. And whether that trial is there.
 const RECORDS: &str =
-    "SELECT r.id, r.form, r.form_version, r.parent, r.answers, r.revision, r.removed, r.trial, above.trial
-                       FROM record r LEFT JOIN record above ON above.id = r.parent";
+    "SELECT r.id, r.form, r.form_version, r.parent, r.answers, r.revision, r.removed, r.trial, above.trial, top.id IS NOT NULL
+     FROM record r LEFT JOIN record above ON above.id = r.parent LEFT JOIN record top ON top.id = r.trial";
 
 fn record(tally: &mut Tally, row: &Row) -> Result<(), StoreError> {
     let id = text(row, 0)?;
     let parent = row.get_ref(3)?.as_str_or_null().map_err(|_| StoreError::Damaged)?;
     let above = row.get_ref(8)?.as_str_or_null().map_err(|_| StoreError::Damaged)?;
-    if text(row, 7)? != above.unwrap_or(id) {
+    if text(row, 7)? != above.unwrap_or(id) || above.is_some() != parent.is_some() || !row.get::<_, bool>(9)? {
         return Err(StoreError::Damaged);
     }
     tally.take(("record", id, text(row, 1)?, text(row, 2)?, parent));

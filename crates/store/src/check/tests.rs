@@ -6,11 +6,15 @@ use crate::book::tests::{PASSPHRASE, at, book};
 use crate::keys::hex;
 use crate::table::evidence::Held;
 use crate::table::journal::later::{Later, later};
-use crate::{Book, Entrance};
+use crate::{Book, Entrance, connection};
+use at_trials_core::answer::Answers;
 use at_trials_core::audience::Audience;
 use at_trials_core::id::RecordId;
 use at_trials_core::role::Role;
+use at_trials_trial::record::Record;
 use at_trials_trial::sharing::TextReview;
+use rusqlite::{Connection, params};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// A closed book in which everything was done that the journal notes beside the changes of records; with its trial.
@@ -115,6 +119,67 @@ fn every_change_that_the_journal_does_not_know_of_is_found() {
         assert!(matches!(verdict, Err(StoreError::Damaged)), "{change}");
     }
     check_within(&mut book).unwrap();
+}
+
+/// A trial's own record, or one below another.
+fn record(id: &str, parent: Option<&str>) -> Record {
+    let (id, parent) = (id.into(), parent.map(Into::into));
+    let (answers, drafts) = (Answers::default(), BTreeMap::new());
+    Record { id, form: "trial".into(), form_version: "1.0.0".to_owned(), parent, answers, revision: 1, drafts }
+}
+
+/// Puts a record into the table and into the journal.
+fn in_both(db: &Connection, id: &str, parent: Option<&str>, trial: &str) {
+    let added = serde_json::to_string(&record(id, parent)).unwrap();
+    later(db, &Later { what: "add", record: Some(id), new: Some(&added), ..Later::default() }).unwrap();
+    db.execute("INSERT INTO record VALUES (?, 'trial', '1.0.0', ?, ?, '{}', 1, 0)", params![id, parent, trial])
+        .unwrap();
+}
+
+/// Takes the record `t` out in both, as if that put an entry again.
+fn turned(db: &Connection, turns: i64) {
+    let entry = Later { what: "remove", record: Some("t"), turn: "redo", turns: Some(turns), ..Later::default() };
+    later(db, &entry).unwrap();
+    db.execute_batch("UPDATE record SET removed = 1, revision = revision + 1 WHERE id = 't'").unwrap();
+}
+
+/// What is done to a book.
+type Done<'a> = &'a dyn Fn(&Connection);
+
+/// Both accounts say the same of all of these.
+#[test]
+fn every_reference_that_leads_nowhere_is_found_as_sqlite_finds_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("team.attrials");
+    noted(&path);
+    let mut book = open(&path).unwrap();
+    book.put(&[record("t", None)], at()).unwrap();
+    book.db.pragma_update(None, "foreign_keys", "OFF").unwrap();
+    let draft = "INSERT INTO draft VALUES ('{record}', 'title', 'x', '{who}', '2026-03-03T01:06:40.000Z')";
+    let typed = |record, who| draft.replace("{record}", record).replace("{who}", who);
+    let (nowhere, by_nobody) = (typed("gone", "at-trials"), typed("t", "gone"));
+    let execute = |db: &Connection, sql: &str| assert_eq!(db.execute(sql, []).unwrap(), 1, "{sql}");
+    let changes: [(bool, Done); 9] = [
+        (true, &|db| in_both(db, "a", Some("t"), "t")),
+        (true, &|db| turned(db, 1)),
+        (false, &|db| turned(db, 0)),
+        (false, &|db| turned(db, 999)),
+        (false, &|db| execute(db, "DELETE FROM person WHERE id = 'at-trials'")),
+        (false, &|db| in_both(db, "a", Some("gone"), "a")),
+        (false, &|db| {
+            in_both(db, "a", Some("b"), "gone");
+            in_both(db, "b", Some("a"), "gone");
+        }),
+        (false, &|db| execute(db, &nowhere)),
+        (false, &|db| execute(db, &by_nobody)),
+    ];
+    for (number, (holds, change)) in changes.into_iter().enumerate() {
+        book.db.execute_batch("BEGIN").unwrap();
+        change(&book.db);
+        assert_eq!(connection::references(&book.db, None).is_ok(), holds, "change {number}, to SQLite");
+        assert_eq!(check_within(&mut book).is_ok(), holds, "change {number}");
+        book.db.execute_batch("ROLLBACK").unwrap();
+    }
 }
 
 fn check_within(book: &mut Book) -> Result<(), StoreError> {

@@ -5,6 +5,7 @@ use crate::StoreError;
 use at_trials_core::id::PersonId;
 use at_trials_trial::person::Person;
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeSet;
 
 /// In whose name the app itself puts records in, such as those of the practice book.
 pub(crate) const APP: &str = "at-trials";
@@ -28,6 +29,12 @@ impl Passphrase {
             Self::Recovered => "recovered",
         }
     }
+}
+
+/// Everybody who ever worked in the book.
+pub(crate) fn ids(db: &Connection) -> Result<BTreeSet<String>, StoreError> {
+    let mut statement = db.prepare("SELECT id FROM person")?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 /// Keeps a name; and the slot of the passphrase that was typed for them, if they did not choose it themselves.

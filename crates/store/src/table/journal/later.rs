@@ -14,6 +14,7 @@ pub(crate) struct Later<'a> {
     pub record: Option<&'a str>,
     /// A change of its own, where it is empty.
     pub turn: &'a str,
+    pub turns: Option<i64>,
     pub facts: Option<&'a str>,
     pub new: Option<&'a str>,
 }
@@ -26,7 +27,7 @@ pub(crate) fn later(db: &Connection, entry: &Later) -> Result<(), StoreError> {
         what: entry.what,
         record: entry.record,
         question: None,
-        turn: (if entry.turn.is_empty() { "do" } else { entry.turn }, None),
+        turn: (if entry.turn.is_empty() { "do" } else { entry.turn }, entry.turns),
         facts: entry.facts,
         old: None,
         new: entry.new,
