@@ -15,6 +15,7 @@ use at_trials_desk::page::{self, Shows, ShowsOfPerson};
 use at_trials_exchange::{SharingKey, Unsigned, read, sign};
 use at_trials_practice::by_hand::{ByHand, lamp_trial, record, trial};
 use at_trials_store::{Book, Entrance, KeyStrength, NewBook, StoreError};
+use at_trials_trial::Participation;
 use at_trials_trial::record::{Record, TrialRecords};
 use at_trials_trial::sharing::{Sharing, Withheld, for_audience};
 use at_trials_trial::{asked, change, problems, schedule};
@@ -256,7 +257,10 @@ fn an_instrument_is_asked_at_its_waves_in_the_trials_that_choose_it() {
     let mut records = lamp_trial();
     let person = records.others[0].clone();
     let waves = |records: &TrialRecords, form: &str| -> Vec<Wave> {
-        schedule::visits(records, &person, form, today()).into_iter().map(|visit| visit.wave).collect()
+        schedule::visits(records, &Participation::of(records, &person), form, today())
+            .into_iter()
+            .map(|visit| visit.wave)
+            .collect()
     };
     assert_eq!(waves(&records, "mood"), [Wave::SettlingIn, Wave::End]);
     assert_eq!(waves(&records, "wellbeing-check"), [Wave::Baseline, Wave::Midpoint, Wave::End, Wave::Followup]);

@@ -194,3 +194,15 @@ fn every_answer_of_the_trial_to_rehearse_on_fits() {
         }
     }
 }
+
+#[test]
+fn one_answer_read_alone_is_the_one_read_with_all_others() {
+    for trial in trials() {
+        for record in trial.all() {
+            let all = at_trials_trial::asked(record);
+            for question in record.read_by().unwrap().questions() {
+                assert_eq!(at_trials_trial::said(record, question), all.get(question.id.as_str()), "{}", question.id);
+            }
+        }
+    }
+}

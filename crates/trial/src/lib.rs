@@ -25,7 +25,7 @@ pub use flow::{flow, flow_of};
 pub use participation::{Participation, participations};
 pub use problems::{DRAFT, all_problems, is_contradiction, problems};
 pub use progress::Became;
-pub use read::{asked, asked_questions, content, first_gap, gaps, is_finished, is_finished_visit, what_it_lacks};
+pub use read::{asked, asked_questions, content, first_gap, gaps, is_finished, is_finished_visit, said, what_it_lacks};
 pub use views::{
     Agreement, Allocation, Answering, Assessment, Device, Lesson, Outcome, Part, Participant, Plan, Status, Usage,
     VisitOutcome, code, title,

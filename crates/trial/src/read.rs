@@ -14,6 +14,11 @@ pub fn asked(record: &Record) -> Asked<'_> {
     form.map_or_else(Asked::default, |form| Asked::among(form, |question| record.standing(question)))
 }
 
+/// The answer of a record to one question of its form, where that is asked and stands: as [`asked`] has it.
+pub fn said<'a>(record: &'a Record, question: &Question) -> Option<&'a Answer> {
+    form::answer_that_counts(record.read_by()?, question, |question| record.standing(question))
+}
+
 /// The questions a record is asked now, in order; none where this version does not know its form.
 pub fn asked_questions(record: &Record) -> Vec<&'static Question> {
     let form = record.read_by();
@@ -54,14 +59,14 @@ pub fn is_finished_visit(record: &Record) -> bool {
 }
 
 fn gaps_of<'a>(form: &'static Form, given: impl Fn(&str) -> Option<&'a Answer>) -> Vec<&'static Question> {
-    let answers = Asked::among(form, &given);
+    let (asked, answers) = form::asked_and_answered(form, given);
     if form.is_instrument() && did_not_happen(&answers) {
         return Vec::new();
     }
     let wants_a_reason = |question: &&Question| form.is_instrument() && !question.missing.is_empty();
     let needed = |question: &&Question| question.required == Required::ToSave || wants_a_reason(question);
     let open = |question: &&Question| answers.get(question.id.as_str()).is_none();
-    form::asked_among(form, given).into_iter().filter(needed).filter(open).collect()
+    asked.into_iter().filter(needed).filter(open).collect()
 }
 
 /// Something to put records in order by that does not depend on their ids.

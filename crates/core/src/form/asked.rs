@@ -141,6 +141,28 @@ pub fn asked_among<'f, 'a>(form: &'f Form, answer_to: impl Fn(&str) -> Option<&'
     walk(form, answer_to).into_iter().map(|(question, _)| question).collect()
 }
 
+/// The questions asked now, in order, and the answers to them that count.
+pub fn asked_and_answered<'f: 'a, 'a>(
+    form: &'f Form,
+    answer_to: impl Fn(&str) -> Option<&'a Answer>,
+) -> (Vec<&'f Question>, Asked<'a>) {
+    let walked = walk(form, answer_to);
+    let answers = Asked::walked(&walked);
+    (walked.into_iter().map(|(question, _)| question).collect(), answers)
+}
+
+/// The answer to one question of a form that counts. Only for one that depends on others need these be looked at.
+pub fn answer_that_counts<'a>(
+    form: &'a Form,
+    question: &Question,
+    answer_to: impl Fn(&str) -> Option<&'a Answer>,
+) -> Option<&'a Answer> {
+    if question.show_when.is_some() {
+        return Asked::among(form, answer_to).get(question.id.as_str());
+    }
+    answer_to(question.id.as_str()).filter(|answer| !names_a_retired_option(question, answer))
+}
+
 /// Every question that is asked now, with the answer to it.
 pub(super) fn walk<'f, 'a>(
     form: &'f Form,
@@ -187,6 +209,20 @@ mod tests {
         assert!(!asks("participant", &none, "decline_reason"));
         assert!(asks("participant", &none.clone().with("status", "declined"), "decline_reason"));
         assert!(!asks("participant", &none.with("status", "died"), "decline_reason"));
+    }
+
+    #[test]
+    fn the_answer_to_one_question_is_the_one_among_all() {
+        let form = catalogue().form("participant").unwrap();
+        let everything = Answers::default().with("decline_reason", "health").with("lives", "alone");
+        for status in ["declined", "died", "no such option"] {
+            let answers = everything.clone().with("status", status);
+            let all = Asked::of(form, &answers);
+            for question in form.questions() {
+                let one = answer_that_counts(form, question, |id| answers.get(id));
+                assert_eq!(one, all.get(question.id.as_str()), "{} of {status}", question.id);
+            }
+        }
     }
 
     #[test]

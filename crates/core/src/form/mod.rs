@@ -16,7 +16,7 @@ mod shown;
 mod typed;
 mod words;
 
-pub use asked::{Asked, asked, asked_among};
+pub use asked::{Asked, answer_that_counts, asked, asked_among, asked_and_answered};
 pub use catalogue::{Catalogue, add_forms_for_a_test, catalogue};
 pub use codebook::{CodebookRow, codebook};
 pub use fit::{accepts, cannot_be_seen};

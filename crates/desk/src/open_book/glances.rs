@@ -5,8 +5,10 @@ use crate::errors::of_book;
 use crate::page::{Glance, WindowError};
 use at_trials_core::id::RecordId;
 use at_trials_store::{Book, Drafts, JournalEnd, StoreError};
+use at_trials_trial::record::TrialRecords;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
+use std::sync::mpsc;
 
 /// What there is to see of every trial, on one day and as the book was when its journal ended there.
 pub(super) struct Glances {
@@ -26,14 +28,12 @@ impl Glances {
 
     fn now(before: Option<Self>, book: &Book, day: NaiveDate) -> Result<Self, StoreError> {
         let (end, drafts) = (book.journal_end()?, book.drafts()?);
-        let mut known = before.map_or(Ok(BTreeMap::new()), |before| before.still_known(book, &drafts))?;
-        let mut trials = Vec::new();
-        for trial in book.trials()? {
-            trials.push(match known.remove(&trial.id) {
-                Some(glance) => glance,
-                None => Glance::of(&book.trial_records(&trial.id)?, day),
-            });
-        }
+        let mut all = before.map_or(Ok(BTreeMap::new()), |before| before.still_known(book, &drafts))?;
+        let ids: Vec<RecordId> = book.trials()?.into_iter().map(|trial| trial.id).collect();
+        let unknown: Vec<&RecordId> = ids.iter().filter(|id| !all.contains_key(*id)).collect();
+        let read = read(&unknown, book, day)?;
+        all.extend(read);
+        let trials = ids.iter().filter_map(|id| all.remove(id)).collect();
         Ok(Self { trials, day, end, drafts })
     }
 
@@ -52,4 +52,18 @@ impl Glances {
         known.retain(|trial, _| self.drafts.get(trial) == drafts.get(trial));
         Ok(known)
     }
+}
+
+/// Reads these trials. While the next is read, another core works out what the last one adds: a book just opened has many.
+fn read(trials: &[&RecordId], book: &Book, day: NaiveDate) -> Result<Vec<(RecordId, Glance)>, StoreError> {
+    std::thread::scope(|scope| {
+        let (give, take) = mpsc::sync_channel::<TrialRecords>(2);
+        let work = move || take.iter().map(|records| (records.trial.id.clone(), Glance::of(&records, day))).collect();
+        let working = scope.spawn(work);
+        for trial in trials {
+            give.send(book.trial_records(trial)?).expect("it works until nothing more is given");
+        }
+        drop(give);
+        Ok(working.join().expect("what a trial adds is worked out of any records"))
+    })
 }

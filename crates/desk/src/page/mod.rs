@@ -33,7 +33,7 @@ pub use safety_copies::{BroughtBack, EarlierBook, NewestCopy, SafetyCopies, Seco
 pub use save_state::{SaveState, save_state};
 pub use share::{Saved, ShareLine, SharePage, SignOffLine, Stays, TextPiece, TextToReview, share_page};
 pub use today::{DueLine, Glance, Place, Today, continue_at, today};
-pub use trial::{TrialCard, TrialPage, TrialProblem, trial_card, trial_page};
+pub use trial::{TrialCard, TrialPage, TrialProblem, trial_page};
 pub use turned::{Change, Turn, Turned};
 pub use unprintable::{CannotPrint, CaseStudyPage, case_study_page};
 

@@ -39,11 +39,10 @@ pub(super) fn in_full(records: &TrialRecords, record: &Record) -> String {
 
 /// An answer of a record in words (of a link, the name of the record linked to); none if it is missing or not asked.
 pub(super) fn said(records: &TrialRecords, record: &Record, question: &Question) -> Option<String> {
-    let answers = at_trials_trial::asked(record);
     // While something else is typed, a thing is called as it was before.
     let before = || record.answers.get(question.id.as_str()).filter(|_| record.drafts.contains_key(&question.id));
-    let answer =
-        answers.get(question.id.as_str()).or_else(before).filter(|answer| answer.missing_reason().is_none())?;
+    let stands = at_trials_trial::said(record, question);
+    let answer = stands.or_else(before).filter(|answer| answer.missing_reason().is_none())?;
     Some(match (&question.kind, answer) {
         (Kind::Link { .. }, Answer::Text(id)) => linked(records, id),
         _ => form::words(question, answer),

@@ -6,9 +6,9 @@ use at_trials_core::form::{self, Form};
 use at_trials_core::id::{FormId, RecordId};
 use at_trials_core::wave::Wave;
 use at_trials_core::words;
-use at_trials_trial::Assessment;
 use at_trials_trial::record::{Record, TrialRecords};
 use at_trials_trial::schedule::{self, Standing, Visit, VisitState};
+use at_trials_trial::{Assessment, Participation};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -156,10 +156,11 @@ fn agreement_words(standing: Standing, none_begun: bool) -> &'static str {
 
 /// Every visit of a participant with the instrument it is for.
 pub(super) fn visits(records: &TrialRecords, participant: &Record, today: NaiveDate) -> Vec<(&'static Form, Visit)> {
+    let one = Participation::of(records, participant);
     form::catalogue()
         .instruments()
         .flat_map(|form| {
-            let visits = schedule::visits(records, participant, form.id.as_str(), today);
+            let visits = schedule::visits(records, &one, form.id.as_str(), today);
             visits.into_iter().map(move |visit| (form, visit))
         })
         .collect()

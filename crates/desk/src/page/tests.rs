@@ -228,7 +228,7 @@ fn practice(title: &str) -> TrialRecords {
 
 #[test]
 fn a_card_says_in_a_glance_what_a_trial_is() {
-    let card = trial_card(&practice("Night light"), on("2026-03-02"));
+    let card = Glance::of(&practice("Night light"), on("2026-03-02")).card;
     assert_eq!(card.title, "Night light");
     assert_eq!(card.detail, "Northmere (invented), April 2025 to October 2025");
     assert_eq!((card.status.as_str(), card.finished), ("Evaluated", true));
@@ -240,7 +240,7 @@ fn a_card_says_in_a_glance_what_a_trial_is() {
 #[test]
 fn a_new_trial_has_a_card_before_anything_is_known() {
     let trial = record("trial", "trial", None, Answers::default());
-    let card = trial_card(&TrialRecords { trial, others: Others::default() }, on("2026-03-02"));
+    let card = Glance::of(&TrialRecords { trial, others: Others::default() }, on("2026-03-02")).card;
     assert_eq!((card.title.as_str(), card.detail.as_str()), ("New trial", ""));
     assert_eq!((card.status.as_str(), card.people.as_str()), ("No status yet", "0 agreed, 0 installed"));
     assert!(!card.finished);

@@ -1,6 +1,7 @@
 //! The first page after unlocking: what is due, what is unfinished, where the person stopped.
 
-use crate::page::{TrialCard, name, people, trial_card};
+use crate::page::trial::card;
+use crate::page::{TrialCard, name, people};
 use at_trials_core::count::how_many;
 use at_trials_core::form::{Form, Question};
 use at_trials_core::id::{FormId, QuestionId, RecordId};
@@ -75,7 +76,9 @@ struct Due {
 impl Glance {
     /// What this trial adds.
     pub fn of(records: &TrialRecords, day: NaiveDate) -> Self {
-        Self { card: trial_card(records, day), due: due(records, day), unfinished: unfinished(records) }
+        let due = due(records, day);
+        let card = card(records, &at_trials_trial::participations(records), how_many(due.len()));
+        Self { card, due, unfinished: unfinished(records) }
     }
 }
 

@@ -84,12 +84,8 @@ pub struct TrialProblem {
     pub place: Place,
 }
 
-/// A trial as a card in the list.
-pub fn trial_card(records: &TrialRecords, today: NaiveDate) -> TrialCard {
-    card(records, &at_trials_trial::participations(records), today)
-}
-
-fn card(records: &TrialRecords, everybody: &[Participation], today: NaiveDate) -> TrialCard {
+/// A trial as a card in the list, with how many visits are due.
+pub(super) fn card(records: &TrialRecords, everybody: &[Participation], due: u32) -> TrialCard {
     let newer = records.trial.read_by().is_none();
     let flow = at_trials_trial::flow_of(everybody);
     let of = |stage: FlowStage| flow.get(&stage).copied().unwrap_or_default();
@@ -102,7 +98,7 @@ fn card(records: &TrialRecords, everybody: &[Participation], today: NaiveDate) -
         finished: Plan::from_record(&records.trial).is_closed(),
         technology: technology(records),
         people: format!("{} agreed, {} installed", of(FlowStage::Agreed), of(FlowStage::Installed)),
-        due: today::how_many_due(records, today),
+        due,
         newer,
     }
 }
@@ -143,7 +139,7 @@ pub fn trial_page(records: &TrialRecords, today: NaiveDate) -> TrialPage {
         others.into_iter().filter(|problem| at_trials_trial::is_contradiction(&problem.code)).collect();
     let blocking = by_record(&problems);
     TrialPage {
-        card: card(records, &everybody, today),
+        card: card(records, &everybody, today::how_many_due(records, today)),
         contents: contents(records, &problems),
         flow: flow(&everybody),
         records: listed()

@@ -9,6 +9,7 @@ use at_trials_desk::page::{self, Glance};
 use at_trials_practice as practice;
 use at_trials_practice::by_hand::{lamp_trial, record};
 use at_trials_store::Prepared;
+use at_trials_trial::Participation;
 use at_trials_trial::record::{Record, TrialRecords};
 use at_trials_trial::schedule;
 use at_trials_trial::sharing::{Sharing, for_audience};
@@ -61,7 +62,10 @@ pub fn told(records: &TrialRecords, today: NaiveDate) -> Vec<String> {
     }
     for person in records.of("participant") {
         told.push(format!("{:?}", page::person_page(records, person, today)));
-        told.push(format!("{:?}", schedule::visits(records, person, "wellbeing-check", today)));
+        told.push(format!(
+            "{:?}",
+            schedule::visits(records, &Participation::of(records, person), "wellbeing-check", today)
+        ));
     }
     for record in std::iter::once(&records.trial).chain(&records.others) {
         told.push(format!("{:?} {:?}", record.id, problems(records, record, today)));

@@ -80,7 +80,7 @@ fn every_page(records: &TrialRecords) -> Vec<String> {
     let mut pages = told(records, today());
     let nothing_lost = |_: &str| vec!["☃".to_owned()];
     let everything = || std::iter::once(&records.trial).chain(&records.others);
-    pages.push(format!("{:?}", page::trial_card(records, today())));
+    pages.push(format!("{:?}", Glance::of(records, today()).card));
     for record in everything() {
         let whole = page::record_page(records, record, today(), &nothing_lost);
         pages.push(format!("{:?}", page::RecordPage { record: records.trial.clone(), ..whole }));
@@ -176,7 +176,7 @@ fn what_is_of_tomorrow_stays_in_the_book_and_is_named_among_what_stays() {
 #[test]
 fn a_trial_of_tomorrow_is_listed_and_cannot_be_shared() {
     let records = trial_of_tomorrow();
-    let card = page::trial_card(&records, today());
+    let card = Glance::of(&records, today()).card;
     assert_eq!((card.title.as_str(), card.detail.as_str(), card.status.as_str(), card.newer), (NEWER, "", "", true));
     for audience in [Audience::Loti, Audience::Public] {
         let not_yet = gate(&records, &sharing(audience), &[]).unwrap_err();

@@ -6,7 +6,7 @@ mod standing;
 
 pub use standing::{Standing, standing};
 
-use crate::record::{Record, TrialRecords};
+use crate::record::TrialRecords;
 use crate::{Assessment, Participation, Plan, asked};
 use at_trials_core::form::{self, Form};
 use at_trials_core::id::{OptionId, RecordId};
@@ -55,16 +55,15 @@ pub enum VisitState {
 }
 
 /// Every visit of a participant, done and to come, in order of the waves. Empty for trials that ask no one.
-pub fn visits(records: &TrialRecords, participant: &Record, instrument: &str, today: NaiveDate) -> Vec<Visit> {
+pub fn visits(records: &TrialRecords, one: &Participation, instrument: &str, today: NaiveDate) -> Vec<Visit> {
     let Some(form) = form::catalogue().form(instrument) else { return Vec::new() };
-    let one = Participation::of(records, participant);
-    let standing = standing::of(&one);
-    let dates = Dates::of(&one);
+    let standing = standing::of(one);
+    let dates = Dates::of(one);
     let waves = waves(records, form);
     Wave::ALL
         .into_iter()
         .filter_map(|wave| {
-            let begun = assessment(&one, form, wave);
+            let begun = assessment(one, form, wave);
             if begun.is_none() && !(waves.contains(&wave) && is_planned(&one.plan, standing, &dates, wave)) {
                 return None;
             }

@@ -9,6 +9,7 @@ use at_trials_core::respondent::Respondent;
 use at_trials_core::share::SharedTrial;
 use at_trials_practice as practice;
 use at_trials_practice::by_hand::{ByHand, record};
+use at_trials_trial::Participation;
 use at_trials_trial::record::TrialRecords;
 use at_trials_trial::sharing::{Sharing, for_audience};
 use at_trials_trial::{Comparison, Exclusion, change, flow, problems};
@@ -340,7 +341,12 @@ fn an_agreement_or_a_visit_that_is_only_begun_changes_nothing() {
     all_records_are_in_order(&records);
     let visits = |records: &TrialRecords| {
         let person = records.others.iter().find(|record| record.id == *"person").unwrap();
-        at_trials_trial::schedule::visits(records, person, "wellbeing-check", "2025-12-01".parse().unwrap())
+        at_trials_trial::schedule::visits(
+            records,
+            &Participation::of(records, person),
+            "wellbeing-check",
+            "2025-12-01".parse().unwrap(),
+        )
     };
     assert_eq!(visits(&records), visits(&before));
     assert_eq!(shared(&records), shared(&before));

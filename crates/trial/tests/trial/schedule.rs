@@ -3,6 +3,7 @@
 use at_trials_core::answer::{Answer, Answers};
 use at_trials_core::wave::Wave;
 use at_trials_practice::by_hand::{INSTRUMENT, lamp_trial, record};
+use at_trials_trial::Participation;
 use at_trials_trial::record::TrialRecords;
 use at_trials_trial::schedule::{VisitState, visits};
 use chrono::NaiveDate;
@@ -22,7 +23,10 @@ fn change(records: &mut TrialRecords, id: &str, question: &str, answer: impl Int
 
 fn states(records: &TrialRecords, today: &str) -> Vec<(Wave, VisitState)> {
     let person = records.of("participant")[0];
-    visits(records, person, INSTRUMENT, date(today)).into_iter().map(|visit| (visit.wave, visit.state)).collect()
+    visits(records, &Participation::of(records, person), INSTRUMENT, date(today))
+        .into_iter()
+        .map(|visit| (visit.wave, visit.state))
+        .collect()
 }
 
 fn state(records: &TrialRecords, wave: Wave, today: &str) -> Option<VisitState> {
