@@ -22,7 +22,7 @@ mod views;
 pub use comparison::{Comparison, Exclusion, Verdicts, change, change_of};
 pub(crate) use flow::reached;
 pub use flow::{flow, flow_of};
-pub use participation::{Participation, participations};
+pub use participation::{Participation, everybody, participations, residents};
 pub use problems::{DRAFT, all_problems, is_contradiction, problems};
 pub use progress::Became;
 pub use read::{asked, asked_questions, content, first_gap, gaps, is_finished, is_finished_visit, said, what_it_lacks};

@@ -28,9 +28,19 @@ pub struct Participation<'a> {
 
 /// Everybody the technology is for, in order of their records. Carers who take part beside a resident are not here.
 pub fn participations(records: &TrialRecords) -> Vec<Participation<'_>> {
+    residents(everybody(records))
+}
+
+/// Those of them whom the technology is for.
+pub fn residents(mut everybody: Vec<Participation<'_>>) -> Vec<Participation<'_>> {
+    everybody.retain(|one| !one.participant.beside_a_resident);
+    everybody
+}
+
+/// Everybody who takes part, carers beside a resident too, in order of their records.
+pub fn everybody(records: &TrialRecords) -> Vec<Participation<'_>> {
     let plan = Plan::from_record(&records.trial);
-    let all = records.of("participant").into_iter().map(|record| Participation::with(records, record, plan.clone()));
-    all.filter(|one| !one.participant.beside_a_resident).collect()
+    records.of("participant").into_iter().map(|record| Participation::with(records, record, plan.clone())).collect()
 }
 
 impl<'a> Participation<'a> {

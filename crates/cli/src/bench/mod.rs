@@ -40,7 +40,7 @@ pub fn bench(files: usize, people: usize) -> Result<(), Failure> {
     rows::heading();
     opening(&path)?;
     let large = large::opening(folder.path(), people, now)?;
-    work::in_a_large_book(large)?;
+    work::in_a_large_book(large, &mut open(&path)?)?;
     let prepared = night_light(&open(&path)?, now)?;
     printing(&prepared.shared)?;
     let files = pooling(&prepared, files, folder.path())?;

@@ -55,6 +55,23 @@ pub(super) fn median(times: usize, mut work: impl FnMut(usize) -> Result<(), Fai
     Ok(took[times / 2])
 }
 
+/// The median times of two pieces of work done by turns, so that a noisy moment falls on both.
+pub(super) fn medians(
+    times: usize,
+    mut work: impl FnMut(usize) -> Result<(), Failure>,
+    mut floor: impl FnMut() -> Result<(), Failure>,
+) -> Result<(Duration, Duration), Failure> {
+    let mut least = Vec::with_capacity(times);
+    let mut took = Vec::with_capacity(times);
+    for time in 0..times {
+        least.push(once(&mut floor)?);
+        took.push(once(|| work(time))?);
+    }
+    least.sort();
+    took.sort();
+    Ok((took[times / 2], least[times / 2]))
+}
+
 /// The least time of a few: of the processor, where the system tells it as Linux does, for the disk is not waited for.
 pub(super) fn least_of(times: usize, mut work: impl FnMut() -> Result<(), Failure>) -> Result<Duration, Failure> {
     let mut took = Duration::MAX;

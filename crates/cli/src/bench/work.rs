@@ -1,7 +1,7 @@
 //! The work at the desk: pages that follow each other, answers and imports, in a large book.
 
 use super::large::{Large, PEOPLE_OF_A_TRIAL};
-use super::rows::{AT_ONCE, Promise, median, once, told};
+use super::rows::{AT_ONCE, Promise, median, medians, once, told};
 use crate::clock;
 use crate::failure::Failure;
 use at_trials_core::id::RecordId;
@@ -23,9 +23,9 @@ const TWO_COMMITS: Promise = Promise::Times(2.0);
 const FIRST_LOOK: Promise = Promise::Within(Duration::from_secs(1));
 
 /// What people do all day in a large book: look, answer, look again.
-pub(super) fn in_a_large_book(large: Large) -> Result<(), Failure> {
-    let Large { mut book, small, of_a_thousand, people } = large;
-    let commit = median(SAVES, |_| Ok(book.put_back(&small, &"title".into()).map(drop)?))?;
+/// `beside` is another book, to commit a mark in.
+pub(super) fn in_a_large_book(large: Large, beside: &mut Book) -> Result<(), Failure> {
+    let Large { book, small, of_a_thousand, people } = large;
     let read = |book: &Book, trial: &RecordId| median(LOOKS, |_| Ok(book.trial_records(trial).map(drop)?));
     let (read_small, read_thousand) = (read(&book, &small)?, read(&book, &of_a_thousand)?);
     let read_all = once(|| {
@@ -40,7 +40,7 @@ pub(super) fn in_a_large_book(large: Large) -> Result<(), Failure> {
     for (people, trial, read) in [(PEOPLE_OF_A_TRIAL, &small, read_small), (1000, &of_a_thousand, read_thousand)] {
         let page = median(LOOKS, |_| Ok(open.trial_page(trial, clock::demo()).map(drop)?))?;
         told(&format!("the page of a trial of {people}"), page, "read its records", read, AT_ONCE);
-        answering(&mut open, trial, people, commit)?;
+        answering(&mut open, trial, people, beside)?;
     }
     Ok(())
 }
@@ -67,19 +67,23 @@ fn looking(open: &mut OpenBook, trial: &RecordId, people: usize, floors: [Durati
     Ok(())
 }
 
-/// An answer about the trial and one of a visit, each with the page that is given back, and with where somebody is.
-fn answering(open: &mut OpenBook, trial: &RecordId, people: usize, commit: Duration) -> Result<(), Failure> {
-    let took = median(SAVES, |time| answer(open, trial, time))?;
-    told(&format!("answer in a trial of {people}, and its page"), took, "commit a mark", commit, TWO_COMMITS);
+/// An answer about the trial and one of a visit, each with the page that is given back: beside a commit in which nothing changes
+/// but its mark.
+fn answering(open: &mut OpenBook, trial: &RecordId, people: usize, beside: &mut Book) -> Result<(), Failure> {
+    let untouched = beside.trials()?[0].id.clone();
+    let mut commit = || Ok(beside.put_back(&untouched, &"title".into()).map(drop)?);
+    let (took, least) = medians(SAVES, |time| answer(open, trial, time), &mut commit)?;
+    told(&format!("answer in a trial of {people}, and its page"), took, "commit a mark", least, TWO_COMMITS);
     let records = open.trial(trial)?;
     let visit = records.of("wellbeing-check").into_iter().find(|visit| !at_trials_trial::is_finished_visit(visit));
     let visit = visit.expect("the last visit of everybody is open").id.clone();
     drop(records);
-    let took = median(SAVES, |time| {
+    let at_a_visit = |time: usize| {
         let option = ["never", "always"][time % 2];
         Ok(open.save_answer(&visit, &"w1".into(), Some(option.into()), clock::demo()).map(drop)?)
-    })?;
-    told(&format!("answer at a visit among {people}, and its page"), took, "commit a mark", commit, TWO_COMMITS);
+    };
+    let (took, least) = medians(SAVES, at_a_visit, commit)?;
+    told(&format!("answer at a visit among {people}, and its page"), took, "commit a mark", least, TWO_COMMITS);
     Ok(())
 }
 

@@ -155,20 +155,21 @@ fn agreement_words(standing: Standing, none_begun: bool) -> &'static str {
 }
 
 /// Every visit of a participant with the instrument it is for.
-pub(super) fn visits(records: &TrialRecords, participant: &Record, today: NaiveDate) -> Vec<(&'static Form, Visit)> {
-    let one = Participation::of(records, participant);
+pub(super) fn visits(records: &TrialRecords, one: &Participation, today: NaiveDate) -> Vec<(&'static Form, Visit)> {
     form::catalogue()
         .instruments()
         .flat_map(|form| {
-            let visits = schedule::visits(records, &one, form.id.as_str(), today);
+            let visits = schedule::visits(records, one, form.id.as_str(), today);
             visits.into_iter().map(move |visit| (form, visit))
         })
         .collect()
 }
 
 fn visit_lines(records: &TrialRecords, participant: &Record, today: NaiveDate) -> Vec<VisitLine> {
-    let mut lines: Vec<VisitLine> =
-        visits(records, participant, today).iter().map(|(form, visit)| visit_line(records, form, visit)).collect();
+    let mut lines: Vec<VisitLine> = visits(records, &Participation::of(records, participant), today)
+        .iter()
+        .map(|(form, visit)| visit_line(records, form, visit))
+        .collect();
     lines.extend(further_visits(records, participant, &lines));
     // One that is begun is to be finished first, and without an agreement that is what comes next.
     let none_open = lines.iter().all(|line| line.record.is_none() || line.done);

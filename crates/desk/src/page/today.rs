@@ -8,7 +8,7 @@ use at_trials_core::id::{FormId, QuestionId, RecordId};
 use at_trials_core::words;
 use at_trials_trial::record::{Record, TrialRecords};
 use at_trials_trial::schedule::{self, Standing, Visit, VisitState};
-use at_trials_trial::{self, Plan};
+use at_trials_trial::{Participation, Plan, residents};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -76,8 +76,9 @@ struct Due {
 impl Glance {
     /// What this trial adds.
     pub fn of(records: &TrialRecords, day: NaiveDate) -> Self {
-        let due = due(records, day);
-        let card = card(records, &at_trials_trial::participations(records), how_many(due.len()));
+        let everybody = at_trials_trial::everybody(records);
+        let due = due(records, &everybody, day);
+        let card = card(records, &residents(everybody), how_many(due.len()));
         Self { card, due, unfinished: unfinished(records) }
     }
 }
@@ -114,19 +115,20 @@ pub fn continue_at(records: &TrialRecords, place: &Place) -> Option<DueLine> {
 }
 
 /// How many visits of a trial want making now.
-pub(super) fn how_many_due(records: &TrialRecords, day: NaiveDate) -> u32 {
-    how_many(due(records, day).len())
+pub(super) fn how_many_due(records: &TrialRecords, everybody: &[Participation], day: NaiveDate) -> u32 {
+    how_many(due(records, everybody, day).len())
 }
 
 /// The visits of a trial to make.
-fn due(records: &TrialRecords, day: NaiveDate) -> Vec<Due> {
+fn due(records: &TrialRecords, everybody: &[Participation], day: NaiveDate) -> Vec<Due> {
     let mut lines = Vec::new();
     // A closed trial asks nothing of anybody's day any more.
     if Plan::from_record(&records.trial).is_closed() {
         return lines;
     }
-    for participant in records.of("participant") {
-        let visits = people::visits(records, participant, day);
+    for (participant, one) in everybody.iter().filter_map(|one| Some((name::find(records, &one.participant.id)?, one)))
+    {
+        let visits = people::visits(records, one, day);
         // Before the first visit and the device there is nothing a later visit could be held against.
         let nothing_yet = visits.iter().any(|(_, visit)| visit.state == VisitState::Wanted);
         let now = |visit: &Visit| is_to_be_made(visit) && (!nothing_yet || visit.state == VisitState::Wanted);

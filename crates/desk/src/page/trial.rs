@@ -132,14 +132,17 @@ fn said(records: &TrialRecords, record: &Record, question: &str) -> Option<Strin
 
 /// A trial as a page.
 pub fn trial_page(records: &TrialRecords, today: NaiveDate) -> TrialPage {
-    let everybody = at_trials_trial::participations(records);
+    let everybody = at_trials_trial::everybody(records);
+    let due = today::how_many_due(records, &everybody, today);
+    let (problems, others): (Vec<_>, Vec<_>) =
+        all_problems(records, &everybody, today).into_iter().partition(blocks_sharing);
+    let everybody = at_trials_trial::residents(everybody);
     let (changes, change_notes) = changes::tables(&everybody);
-    let (problems, others): (Vec<_>, Vec<_>) = all_problems(records, today).into_iter().partition(blocks_sharing);
     let contradictions =
         others.into_iter().filter(|problem| at_trials_trial::is_contradiction(&problem.code)).collect();
     let blocking = by_record(&problems);
     TrialPage {
-        card: card(records, &everybody, today::how_many_due(records, today)),
+        card: card(records, &everybody, due),
         contents: contents(records, &problems),
         flow: flow(&everybody),
         records: listed()
@@ -267,7 +270,8 @@ fn lines_that_lack_something(records: &TrialRecords) -> Vec<TrialProblem> {
 
 /// Everything in a trial that must be mended before sharing, the trial's own answers first.
 pub(super) fn trial_problems(records: &TrialRecords, today: NaiveDate) -> Vec<TrialProblem> {
-    all_problems(records, today).into_iter().filter(blocks_sharing).collect()
+    let everybody = at_trials_trial::everybody(records);
+    all_problems(records, &everybody, today).into_iter().filter(blocks_sharing).collect()
 }
 
 fn blocks_sharing(problem: &TrialProblem) -> bool {
@@ -275,8 +279,8 @@ fn blocks_sharing(problem: &TrialProblem) -> bool {
 }
 
 /// The problems of every record of a trial, the trial's own first, the others by form and name.
-fn all_problems(records: &TrialRecords, today: NaiveDate) -> Vec<TrialProblem> {
-    let mut all = at_trials_trial::all_problems(records, today);
+fn all_problems(records: &TrialRecords, everybody: &[Participation], today: NaiveDate) -> Vec<TrialProblem> {
+    let mut all = at_trials_trial::all_problems(records, everybody, today);
     all.sort_by_cached_key(|(record, _)| {
         (record.id != records.trial.id, record.form.clone(), name::of(records, record), record.id.clone())
     });

@@ -37,7 +37,7 @@ mod of_trial;
 mod of_visit;
 
 use crate::record::{Record, TrialRecords};
-use crate::{Participation, Plan, participations, read};
+use crate::{Participation, participations, read};
 use at_trials_core::form::{self, Form, Problem};
 use chrono::NaiveDate;
 use std::cell::LazyCell;
@@ -88,18 +88,21 @@ pub fn problems(records: &TrialRecords, record: &Record, today: NaiveDate) -> Ve
     beside(records, record, one.as_ref(), &|| how_many_agreed(records), today)
 }
 
-/// Everything to look at in every record of a trial: the trial's own first, then those below it person by person. Records
-/// without a problem are not listed.
-pub fn all_problems(records: &TrialRecords, today: NaiveDate) -> Vec<(&Record, Vec<Problem>)> {
+/// Everything to look at in every record of a trial, in which everybody is known: the trial's own first, then those below it
+/// person by person. Records without a problem are not listed.
+pub fn all_problems<'a>(
+    records: &'a TrialRecords,
+    everybody: &[Participation],
+    today: NaiveDate,
+) -> Vec<(&'a Record, Vec<Problem>)> {
     let agreed = LazyCell::new(|| how_many_agreed(records));
     let about_nobody = records.all().filter(|record| whose_record(records, record).is_none());
     let mut all: Vec<_> =
         about_nobody.map(|record| (record, beside(records, record, None, &|| *agreed, today))).collect();
-    let plan = Plan::from_record(&records.trial);
-    for person in records.of("participant") {
-        let one = Participation::with(records, person, plan.clone());
-        for record in std::iter::once(person).chain(records.below(&person.id)) {
-            all.push((record, beside(records, record, Some(&one), &|| *agreed, today)));
+    for one in everybody {
+        let person = &one.participant.id;
+        for record in records.find(person.as_str()).into_iter().chain(records.below(person)) {
+            all.push((record, beside(records, record, Some(one), &|| *agreed, today)));
         }
     }
     all.retain(|(_, problems)| !problems.is_empty());
