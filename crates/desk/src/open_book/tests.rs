@@ -205,4 +205,12 @@ fn after_an_answer_only_its_trial_is_looked_through_again_and_only_its_record_re
     assert!(open.trial(&"trial one".into()).is_err());
     open.turn(Way::Back, Some(&Within::Book), now).unwrap();
     assert_eq!(titles(&open), ["Lamp", "Lamp at night"], "in the order in which they were added");
+    let typed = |open: &OpenBook| {
+        open.today(now).unwrap().unfinished.iter().filter(|line| line.detail.contains("typed but no answer")).count()
+    };
+    assert_eq!(typed(&open), 0);
+    open.type_answer(&"person one".into(), &"code".into(), "?", true, now).unwrap();
+    assert_eq!(typed(&open), 1);
+    open.put_back(&"person one".into(), &"code".into(), now).unwrap();
+    assert_eq!(typed(&open), 0);
 }
