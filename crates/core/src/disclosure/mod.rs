@@ -6,12 +6,14 @@ mod interval;
 mod ledger;
 mod one_way;
 mod policy;
+mod release;
 mod several;
 
 pub use interval::feasible;
 pub use ledger::{KeptBack, Ledger, People};
 pub use one_way::one_way;
 pub use policy::Policy;
+pub use release::{Grid, Look, Measured, Range, Release, Scale, Told};
 pub use several::several;
 
 #[cfg(test)]

@@ -60,6 +60,8 @@ pub fn count(count: Count) -> String {
     match count {
         Count::Shown(number) => whole(i64::from(number)),
         Count::Fewer(limit) => format!("fewer than {limit}"),
+        Count::AllButFewer(limit) => format!("all but fewer than {limit}"),
+        Count::SomeNotAll => "some, not all".to_owned(),
         Count::Hidden => "not shown".to_owned(),
     }
 }
@@ -70,6 +72,8 @@ pub fn people(count: Count) -> String {
         Count::Shown(1) => "one person".to_owned(),
         Count::Shown(number) => format!("{} people", in_words(number)),
         Count::Fewer(limit) => format!("fewer than {limit} people"),
+        Count::AllButFewer(limit) => format!("all but fewer than {limit} people"),
+        Count::SomeNotAll => "some of the people".to_owned(),
         Count::Hidden => "a number of people not shown, to protect others".to_owned(),
     }
 }
@@ -79,6 +83,7 @@ pub fn people_in_figures(people: Count) -> String {
     match people {
         Count::Shown(1) => "1 person".to_owned(),
         Count::Hidden => "number not shown".to_owned(),
+        Count::SomeNotAll => "some of the people".to_owned(),
         _ => format!("{} people", count(people)),
     }
 }

@@ -58,7 +58,7 @@ fn others(told: Verdicts, seen: [Count; 3]) -> impl Iterator<Item = Verdicts> {
     let range = |seen: Count, told: u32| match seen {
         Count::Shown(_) => told..=told,
         Count::Fewer(limit) => 1..=limit - 1,
-        Count::Hidden => 0..=n,
+        Count::Hidden | Count::AllButFewer(_) | Count::SomeNotAll => 0..=n,
     };
     let worse = range(seen[2], told.worse);
     range(seen[0], told.improved).flat_map(move |improved| {
