@@ -8,6 +8,7 @@ pub use before_after::{BeforeAfter, BeforeAfterTold};
 pub use number::{change, decimal, points, score, whole};
 
 use crate::count::Count;
+use crate::share::Between;
 use chrono::{Datelike, NaiveDate};
 
 /// Whole pence as pounds: £8,130, or £451.67 where there are pence.
@@ -64,6 +65,11 @@ pub fn count(count: Count) -> String {
         Count::SomeNotAll => "some, not all".to_owned(),
         Count::Hidden => "not shown".to_owned(),
     }
+}
+
+/// What lies between two figures: "2.1 to 2.4", or the figure where it is exact.
+pub fn between(between: Between, words: impl Fn(f64) -> String) -> String {
+    if between.is_exact() { words(between.from) } else { format!("{} to {}", words(between.from), words(between.to)) }
 }
 
 /// A count of people in a sentence: "three people", "one person", "fewer than 5 people".

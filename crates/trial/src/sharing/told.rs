@@ -4,9 +4,9 @@
 use crate::{Comparison, Verdicts};
 use at_trials_core::audience::Audience;
 use at_trials_core::count::{Count, how_many};
-use at_trials_core::disclosure::{Figures, Measured, Policy, Release, Scale};
-use at_trials_core::form::{Better, Form, Score, ScoreRule};
-use at_trials_core::score::PairedScore;
+use at_trials_core::disclosure::{Figures, Measured, Policy, Release};
+use at_trials_core::form::{Better, Score};
+use at_trials_core::score::{PairedScore, Steps};
 use at_trials_core::share::Between;
 
 /// What is told of some pairs beside how many they are.
@@ -37,7 +37,7 @@ pub(super) fn told(comparison: &Comparison, pairs: &[PairedScore], audience: Aud
         return exactly(pairs, &policy);
     }
     match Steps::of(comparison.form, comparison.score) {
-        Some(steps) => released(&steps, pairs, audience),
+        Some(steps) => released(&Scored { score: comparison.score, steps }, pairs, audience),
         None => Told::NOTHING,
     }
 }
@@ -53,35 +53,24 @@ fn exactly(pairs: &[PairedScore], policy: &Policy) -> Told {
     Told { counts, before: exactly(statistics.before), change: exactly(statistics.change), sd: exactly(statistics.sd) }
 }
 
-fn released(steps: &Steps, pairs: &[PairedScore], audience: Audience) -> Told {
+fn released(scored: &Scored, pairs: &[PairedScore], audience: Audience) -> Told {
     let policy = Policy::of(audience);
-    let release = Release::new(steps.scale, how_many(pairs.len()));
-    let measured = steps.measured(pairs);
+    let release = Release::new(scored.steps.scale, how_many(pairs.len()));
+    let measured = scored.measured(pairs);
     let told = match audience {
         Audience::Public => release.to_everybody(&measured),
         Audience::Internal | Audience::Loti => release.to_loti(&measured),
     };
-    steps.points(told.look.counts(&policy), release.figures(&told, &policy))
+    scored.points(told.look.counts(&policy), release.figures(&told, &policy))
 }
 
-/// A score in its steps towards better.
-struct Steps<'a> {
+/// A score and its steps.
+struct Scored<'a> {
     score: &'a Score,
-    scale: Scale,
-    /// How many points a step is.
-    each: f64,
+    steps: Steps,
 }
 
-impl<'a> Steps<'a> {
-    /// None where steps are not all the same: then nothing but how many people can be told.
-    fn of(form: &Form, score: &'a Score) -> Option<Self> {
-        let (each, whole) = step(form, score)?;
-        let in_steps = |points: f64| (points / each + 1e-6).floor() as i64;
-        let noticeable = ((score.noticeable / each - 1e-6).ceil() as i64).max(1);
-        let scale = Scale { room: in_steps(score.highest - score.lowest).max(noticeable), noticeable, whole };
-        Some(Self { score, scale, each })
-    }
-
+impl Scored<'_> {
     fn measured(&self, pairs: &[PairedScore]) -> Measured {
         let Statistics { before, change, sd } = Statistics::of(pairs);
         let (before, gain) = match self.score.better {
@@ -89,12 +78,17 @@ impl<'a> Steps<'a> {
             Better::Lower => (self.score.highest - before, -change),
         };
         let counts = Verdicts::of(pairs).counts();
-        Measured { counts, before: before / self.each, gain: gain / self.each, spread: sd / self.each }
+        Measured {
+            counts,
+            before: before / self.steps.each,
+            gain: gain / self.steps.each,
+            spread: sd / self.steps.each,
+        }
     }
 
     fn points(&self, counts: [Count; 3], figures: Figures) -> Told {
         let points = |steps: Option<(f64, f64)>, of: &dyn Fn(f64) -> f64| {
-            let [a, b] = steps.map(|(from, to)| [from, to].map(|steps| millionths(of(steps * self.each))))?;
+            let [a, b] = steps.map(|(from, to)| [from, to].map(|steps| millionths(of(steps * self.steps.each))))?;
             Some(Between { from: a.min(b), to: a.max(b) })
         };
         let level = |points: f64| match self.score.better {
@@ -113,20 +107,6 @@ impl<'a> Steps<'a> {
             change: points(figures.gain, &change),
             sd: points(figures.spread, &|sd| sd),
         }
-    }
-}
-
-/// The smallest amount by which a score can change, and whether every value is a whole number of them; none where that
-/// differs from value to value.
-fn step(form: &Form, score: &Score) -> Option<(f64, bool)> {
-    match &score.rule {
-        ScoreRule::Item { .. } | ScoreRule::Sum { .. } | ScoreRule::DichotomisedSum { .. } => Some((1.0, true)),
-        ScoreRule::Mean { items, .. } => Some((1.0 / items.len() as f64, false)),
-        ScoreRule::Linear { of, times, .. } => {
-            let of = form.scores.iter().find(|score| score.id == *of)?;
-            step(form, of).map(|(each, whole)| (each * times.abs(), whole))
-        }
-        ScoreRule::Lookup { .. } | ScoreRule::Tariff { .. } => None,
     }
 }
 

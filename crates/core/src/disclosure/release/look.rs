@@ -25,7 +25,9 @@ impl Look {
         let [improved, same, worse] = counts;
         let (others, people) = (same + worse, improved + same + worse);
         let few = policy.min_cell();
-        if let Some(three) = three(counts, policy) {
+        // Where a narrower audience is not told all three, a wider one saying which of them are small would tell it more.
+        let told_less = policy.narrower().is_some_and(|narrower| Self::of(counts, &narrower).hides().contains(&true));
+        if let Some(three) = three(counts, policy).filter(|_| !told_less) {
             Self::Three(three)
         } else if [improved, others].iter().all(|count| *count == 0 || *count >= few) {
             Self::Improved(improved)

@@ -191,6 +191,18 @@ fn what_everybody_is_told_follows_from_what_loti_is_told() {
 }
 
 #[test]
+fn how_counts_look_to_everybody_follows_from_how_they_look_to_loti() {
+    for people in 8..=40 {
+        let mut seen: BTreeMap<Look, Look> = BTreeMap::new();
+        for counts in super::worlds::every_split(people) {
+            let [to_loti, to_everybody] =
+                [Audience::Loti, Audience::Public].map(|audience| Look::of(counts, &Policy::of(audience)));
+            assert_eq!(*seen.entry(to_loti).or_insert(to_everybody), to_everybody, "{to_loti:?} {counts:?}");
+        }
+    }
+}
+
+#[test]
 fn figures_hold_what_was_measured_and_the_way_they_are_told_is_worked_out_the_same_each_time() {
     let (people, audiences) = (8, [Audience::Loti, Audience::Public]);
     let release = Release::new(ITEM, people);
