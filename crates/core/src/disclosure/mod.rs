@@ -13,6 +13,7 @@ pub use interval::feasible;
 pub use ledger::{KeptBack, Ledger, People};
 pub use one_way::one_way;
 pub use policy::Policy;
+pub(crate) use release::whole;
 pub use release::{Figures, Grid, Measured, Release, Scale};
 pub use several::several;
 

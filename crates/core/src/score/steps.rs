@@ -1,6 +1,6 @@
 //! The steps of a score, where they are all the same.
 
-use crate::disclosure::Scale;
+use crate::disclosure::{Scale, whole};
 use crate::form::{Form, Score, ScoreRule};
 
 /// A score as steps.
@@ -15,11 +15,11 @@ pub struct Steps {
 impl Steps {
     /// The steps of a score of a form; none where they differ from value to value, as in a table of weights.
     pub fn of(form: &Form, score: &Score) -> Option<Self> {
-        let (each, whole) = step(form, score)?;
-        let in_steps = |points: f64| (points / each + 1e-6).floor() as i64;
-        let noticeable = ((score.noticeable / each - 1e-6).ceil() as i64).max(1);
+        let (each, in_whole_steps) = step(form, score)?;
+        let in_steps = |points: f64| whole(points / each + 1e-6);
+        let noticeable = (-whole(1e-6 - score.noticeable / each)).max(1);
         let room = in_steps(score.highest - score.lowest).max(noticeable);
-        Some(Self { scale: Scale { room, noticeable, whole }, each })
+        Some(Self { scale: Scale { room, noticeable, whole: in_whole_steps }, each })
     }
 }
 

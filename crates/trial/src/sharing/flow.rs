@@ -36,7 +36,7 @@ pub(super) fn shared(out: &mut Packing) -> BTreeMap<FlowStage, Count> {
             Count::Shown(_) => {}
             Count::Fewer(_) => out.keep(format!("Flow: {}", words(*stage)), WhyWithheld::TooFew, None),
             Count::Hidden | Count::AllButFewer(_) | Count::SomeNotAll => {
-                out.keep(format!("Flow: {}", words(*stage)), WhyWithheld::ProtectsAnother, None)
+                out.keep(format!("Flow: {}", words(*stage)), WhyWithheld::ProtectsAnother, None);
             }
         }
     }

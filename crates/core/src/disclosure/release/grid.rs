@@ -14,17 +14,17 @@ impl Grid {
     /// For means of `people` values: half a step of an item for up to 9 people, a quarter up to 19, then a tenth; twice
     /// that on a scale of ten steps, and of an index two points of a hundred for up to 9 people, then one.
     pub fn of_means(scale: Scale, people: u32) -> Self {
-        let (over, under) = match (scale.room, people) {
-            (..=6, ..=9) => (1, 2),
-            (..=6, 10..=19) => (1, 4),
-            (..=6, _) => (1, 10),
-            (7..=20, ..=9) => (1, 1),
-            (7..=20, 10..=19) => (1, 2),
-            (7..=20, _) => (1, 5),
-            (room, ..=9) => (room, 50),
-            (room, _) => (room, 100),
+        let (few, some, many) = ((1, 2), (1, 4), (1, 10));
+        let (over, under) = match people {
+            ..=9 => few,
+            10..=19 => some,
+            _ => many,
         };
-        Self { over, under }
+        match scale.room {
+            ..=6 => Self { over, under },
+            7..=20 => Self { over: 2 * over, under },
+            room => Self { over: room, under: if people < 10 { 50 } else { 100 } },
+        }
     }
 
     /// For standard deviations: a tenth of a step of an item, a fifth on a scale of ten, one point of an index.
@@ -58,7 +58,7 @@ impl Grid {
     pub fn of_mean(self, mean: f64) -> i64 {
         // A millionth of a step upwards, so that the sum of fractions that is exactly on an edge falls where its whole
         // number would.
-        ((mean + 1e-6) / self.width() + 0.5).floor() as i64
+        whole((mean + 1e-6) / self.width() + 0.5)
     }
 
     /// Between which means some bins lie.
@@ -73,14 +73,14 @@ impl Grid {
 
     /// The bin of a standard deviation. Bin 0 begins at nought.
     pub fn of_spread(self, spread: f64) -> i64 {
-        ((spread + 1e-6) / self.width()).floor() as i64
+        whole((spread + 1e-6) / self.width())
     }
 
     /// The bin of the standard deviation of `people` gains with this sum and sum of squares.
     pub(super) fn of_squares(self, squares: i64, sum: i64, people: u32) -> i64 {
         let n = i64::from(people);
         let spread = ((n * squares - sum * sum) as f64 / (n * (n - 1)) as f64).max(0.0).sqrt();
-        let mut bin = (spread / self.width()) as i64;
+        let mut bin = whole(spread / self.width());
         // The root is only nearly right; the whole numbers decide.
         while bin > 0 && squares < self.least_squares(bin, sum, people) {
             bin -= 1;
@@ -98,4 +98,10 @@ impl Grid {
         let whole = sum * sum * self.under * self.under + n * (n - 1) * bin * bin * self.over * self.over;
         -(-whole).div_euclid(n * self.under * self.under)
     }
+}
+
+/// The whole number below.
+#[expect(clippy::cast_possible_truncation, reason = "a score has far fewer steps than 2^63")]
+pub(crate) fn whole(number: f64) -> i64 {
+    number.floor() as i64
 }

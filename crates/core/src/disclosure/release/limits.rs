@@ -15,15 +15,15 @@ pub(super) fn of_mean(scale: Scale, people: u32, splits: &[[u32; 3]]) -> (i64, i
 pub(super) fn of_spread(scale: Scale, people: u32, splits: &[[u32; 3]], mean: (i64, i64)) -> (i64, i64) {
     let (means, spreads) = (Grid::of_means(scale, people), Grid::of_spreads(scale));
     let (first, last) = (means.least_sum(mean.0, people), means.least_sum(mean.1 + 1, people) - 1);
-    let (mut least, mut most) = (i64::MAX, 0);
+    let (mut narrowest, mut widest) = (i64::MAX, 0);
     for counts in splits {
         let within = sums(scale, *counts);
         for sum in first.max(within.0)..=last.min(within.1) {
-            least = least.min(spreads.of_squares(fewest_squares(scale, *counts, sum), sum, people));
-            most = most.max(spreads.of_squares(most_squares(scale, *counts), sum, people));
+            narrowest = narrowest.min(spreads.of_squares(fewest_squares(scale, *counts, sum), sum, people));
+            widest = widest.max(spreads.of_squares(most_squares(scale, *counts), sum, people));
         }
     }
-    (least.min(most), most)
+    (narrowest.min(widest), widest)
 }
 
 /// The bins of a range, with the ends it leaves open set to these.

@@ -18,6 +18,7 @@ mod scale;
 mod worlds;
 
 pub use grid::Grid;
+pub(crate) use grid::whole;
 pub use joined::Range;
 pub use look::Look;
 pub use scale::Scale;
