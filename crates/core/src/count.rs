@@ -6,12 +6,16 @@ use std::fmt;
 
 /// How many people: exact, hidden because few, or hidden to protect another number.
 /// In JSON `12`, `"<5"` or `"hidden"`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Count {
     /// This many (rounded where the audience says so).
     Shown(u32),
     /// At least one and fewer than this.
     Fewer(u32),
+    /// All but at least one and fewer than this.
+    AllButFewer(u32),
+    /// At least one, and not all.
+    SomeNotAll,
     /// Not said, so that another hidden number cannot be worked out.
     Hidden,
 }
@@ -26,7 +30,7 @@ impl Count {
     pub fn shown(self) -> Option<u32> {
         match self {
             Self::Shown(count) => Some(count),
-            Self::Fewer(_) | Self::Hidden => None,
+            Self::Fewer(_) | Self::AllButFewer(_) | Self::SomeNotAll | Self::Hidden => None,
         }
     }
 }
@@ -50,6 +54,8 @@ impl fmt::Display for Count {
         match self {
             Self::Shown(count) => write!(f, "{count}"),
             Self::Fewer(limit) => write!(f, "<{limit}"),
+            Self::AllButFewer(limit) => write!(f, "all but <{limit}"),
+            Self::SomeNotAll => f.write_str("some, not all"),
             Self::Hidden => f.write_str("hidden"),
         }
     }
@@ -87,6 +93,9 @@ impl Visitor<'_> for CountVisitor {
         match text {
             "<5" => Ok(Count::Fewer(5)),
             "<8" => Ok(Count::Fewer(8)),
+            "all but <5" => Ok(Count::AllButFewer(5)),
+            "all but <8" => Ok(Count::AllButFewer(8)),
+            "some, not all" => Ok(Count::SomeNotAll),
             "hidden" => Ok(Count::Hidden),
             _ => Err(E::custom("a count of people is neither a number, \"<5\", \"<8\" nor \"hidden\"")),
         }

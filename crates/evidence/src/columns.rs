@@ -83,7 +83,7 @@ const COLUMNS: [PooledColumn; 12] = [
     PooledColumn {
         shown: Some(Shown::number("Spread", |_, row| spread(row))),
         names: &["sd_change"],
-        cells: |row| vec![exact(row.change.and_then(|change| change.sd))],
+        cells: |row| vec![exact(row.change.map(|change| change.sd))],
     },
     PooledColumn {
         shown: Some(Shown::number("Improved", |_, row| row.improved.to_string())),
@@ -157,7 +157,7 @@ fn few() -> String {
 }
 
 fn spread(row: &PooledRow) -> String {
-    row.change.map_or_else(few, |change| change.sd.map_or_else(|| "not shown".to_owned(), words::score))
+    row.change.map_or_else(few, |change| words::score(change.sd))
 }
 
 fn count(count: u32) -> Cell {

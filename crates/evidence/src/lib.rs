@@ -1,5 +1,5 @@
-//! What shared trials add up to: one row for each technology and outcome. Pairs travel as sufficient statistics,
-//! so the pooled mean and standard deviation are exactly those of all pairs together, never a mean of means.
+//! What shared trials add up to: one row for each technology and outcome. Every trial tells its mean change and its spread
+//! between two figures; each enters by its middle and weighs as many pairs as it has, never as a mean of means.
 //! Only files made for LOTI are added up. They show no count of 1 to 4, so neither does a sum of theirs: it is a range.
 //! Nothing here reads files; where files come from and which revision counts is said in [`Evidence`].
 
@@ -72,7 +72,7 @@ pub struct PooledRow {
     pub strength: Strength,
 }
 
-/// The change of all pairs that came with statistics, exactly as if they had been one trial.
+/// The change of all pairs that came with statistics, as if they had been one trial: as exact as the figures they came in.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct PooledChange {
     /// How many pairs.
@@ -81,8 +81,8 @@ pub struct PooledChange {
     pub trials: u32,
     /// The mean change, in points of the score.
     pub mean: f64,
-    /// Its standard deviation (n − 1); none if a trial kept its squares because they would have given away a count.
-    pub sd: Option<f64>,
+    /// Its standard deviation (n − 1).
+    pub sd: f64,
 }
 
 /// How much weight a row bears, by the number of pairs with statistics.

@@ -28,6 +28,10 @@ impl People {
         match count {
             Count::Shown(count) => Self::exactly(count),
             Count::Fewer(limit) => Self { from: 1, to: limit.saturating_sub(1).min(most).max(1) },
+            Count::AllButFewer(limit) => {
+                Self { from: most.saturating_sub(limit.saturating_sub(1)), to: most.saturating_sub(1) }
+            }
+            Count::SomeNotAll => Self { from: 1, to: most.saturating_sub(1).max(1) },
             Count::Hidden => Self { from: 0, to: most },
         }
     }
@@ -72,6 +76,8 @@ mod tests {
         assert_eq!(People::from_count(Count::Shown(6), 11), People::exactly(6));
         assert_eq!(People::from_count(Count::Fewer(5), 11), People { from: 1, to: 4 });
         assert_eq!(People::from_count(Count::Fewer(8), 3), People { from: 1, to: 3 });
+        assert_eq!(People::from_count(Count::AllButFewer(5), 11), People { from: 7, to: 10 });
+        assert_eq!(People::from_count(Count::SomeNotAll, 7), People { from: 1, to: 6 });
         assert_eq!(People::from_count(Count::Hidden, 11), People { from: 0, to: 11 });
     }
 

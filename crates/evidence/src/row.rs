@@ -5,9 +5,10 @@ use crate::people::People;
 use crate::{COMBINATION, PooledChange, PooledRow, Strength};
 use at_trials_core::count::Count;
 use at_trials_core::enough::FOR_OTHERS;
+use at_trials_core::form::catalogue;
 use at_trials_core::id::{FormId, OptionId};
 use at_trials_core::respondent::Respondent;
-use at_trials_core::share::{SharedAnswer, SharedChange, SharedTrial, Spread};
+use at_trials_core::share::{SharedAnswer, SharedChange, SharedTrial};
 use std::collections::BTreeSet;
 
 /// What makes two results the same outcome of the same technology.
@@ -80,22 +81,16 @@ pub struct Sum<'a> {
     boroughs: BTreeSet<&'a str>,
     people: People,
     groups: [People; 3],
-    exact: Exact,
+    changes: Changes,
 }
 
-/// The part that came with sums.
-struct Exact {
+/// The changes that came with a mean and a spread.
+#[derive(Default)]
+struct Changes {
     trials: u32,
     n: u32,
-    sum: f64,
-    /// None as soon as one trial had to keep its squares.
-    sum_sq: Option<f64>,
-}
-
-impl Default for Exact {
-    fn default() -> Self {
-        Self { trials: 0, n: 0, sum: 0.0, sum_sq: Some(0.0) }
-    }
+    /// Of each how many pairs, the mean and the standard deviation.
+    of: Vec<(f64, f64, f64)>,
 }
 
 impl<'a> Sum<'a> {
@@ -109,8 +104,10 @@ impl<'a> Sum<'a> {
         for (sum, group) in self.groups.iter_mut().zip(People::narrowed(groups, people)) {
             *sum += group;
         }
-        if let (Count::Shown(n), Some(Spread::Exact { sum, sum_sq })) = (change.n, change.change) {
-            self.exact.add(n, sum, sum_sq);
+        if let (Count::Shown(n), Some(mean), Some(sd)) = (change.n, change.change, change.sd)
+            && is_narrow_enough(change)
+        {
+            self.changes.add(n, mean.middle(), sd.middle());
         }
     }
 
@@ -126,31 +123,39 @@ impl<'a> Sum<'a> {
             trials: self.trials,
             boroughs: count(self.boroughs.len()),
             people: self.people,
-            change: self.exact.change(),
+            change: self.changes.together(),
             improved,
             same,
             worse,
-            strength: Strength::of(self.exact.n),
+            strength: Strength::of(self.changes.n),
         }
     }
 }
 
-impl Exact {
-    fn add(&mut self, n: u32, sum: f64, sum_sq: Option<f64>) {
+/// True unless the mean change is told so widely that its middle says little: over more than an eighth of the scale.
+fn is_narrow_enough(change: &SharedChange) -> bool {
+    let form = catalogue().shared_as(change.form.as_str());
+    let score = form.and_then(|form| form.scores.iter().find(|score| score.id == change.score));
+    let eighth = score.map(|score| (score.highest - score.lowest) / 8.0);
+    change.change.zip(eighth).is_none_or(|(mean, eighth)| mean.width() <= eighth + 1e-9)
+}
+
+impl Changes {
+    fn add(&mut self, n: u32, mean: f64, sd: f64) {
         self.trials += 1;
         self.n = self.n.saturating_add(n);
-        self.sum += sum;
-        self.sum_sq = self.sum_sq.zip(sum_sq).map(|(so_far, more)| so_far + more);
+        self.of.push((f64::from(n), mean, sd));
     }
 
-    fn change(&self) -> Option<PooledChange> {
+    /// The mean of all pairs and their standard deviation: what lies inside each trial, and what lies between them.
+    fn together(&self) -> Option<PooledChange> {
         if self.n < FOR_OTHERS {
             return None;
         }
-        let n = f64::from(self.n);
-        let mean = self.sum / n;
-        // Rounding in the last digit could make the variance of equal numbers a hair below nought.
-        let variance = |sum_sq: f64| ((sum_sq - n * mean * mean) / (n - 1.0)).max(0.0);
-        Some(PooledChange { n: self.n, trials: self.trials, mean, sd: self.sum_sq.map(variance).map(f64::sqrt) })
+        let n: f64 = self.of.iter().map(|(n, _, _)| n).sum();
+        let mean = self.of.iter().map(|(n, mean, _)| n * mean).sum::<f64>() / n;
+        let squares = |(of, m, sd): &(f64, f64, f64)| (of - 1.0) * sd * sd + of * (m - mean) * (m - mean);
+        let sd = (self.of.iter().map(squares).sum::<f64>() / (n - 1.0)).sqrt();
+        Some(PooledChange { n: self.n, trials: self.trials, mean, sd })
     }
 }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 fn trial(id: &str, result: Value) -> Value {
     let mut trial = json!({
         "schema": "at-trial-share",
-        "schema_version": "1.0.0",
+        "schema_version": "2.0.0",
         "template": {"id": "at-results-aligned", "version": "1.0.0", "questionnaires": {"wellbeing-check": "1.0.0"}},
         "export": {
             "trial_id": id, "revision": 1, "made_on": "2026-02-11", "audience": "loti", "min_cell": 5, "round_to": 1,
@@ -32,13 +32,17 @@ fn result(n: impl Into<Value>, spread: impl Into<Value>, groups: [Value; 3]) -> 
     let (n, spread): (Value, Value) = (n.into(), spread.into());
     let [improved, same, worse] = groups;
     json!({
-        "form": "wellbeing-check", "score": "index", "respondent": "self", "n": n, "before": null, "after": null,
-        "change": spread, "improved": improved, "same": same, "worse": worse
+        "form": "wellbeing-check", "score": "index", "respondent": "self", "n": n, "before": null,
+        "change": spread["change"], "sd": spread["sd"], "improved": improved, "same": same, "worse": worse
     })
 }
 
+/// The mean and the spread of `n` changes with this sum and sum of squares, told exactly.
 fn exact(n: u32, sum: f64, sum_sq: f64, groups: [Value; 3]) -> Value {
-    result(n, json!({"sum": sum, "sum_sq": sum_sq}), groups)
+    let of = f64::from(n);
+    let exactly = |value: f64| json!({"from": value, "to": value});
+    let sd = ((sum_sq - sum * sum / of) / (of - 1.0)).sqrt();
+    result(n, json!({"change": exactly(sum / of), "sd": exactly(sd)}), groups)
 }
 
 /// The three boroughs of the vector. Their groups are ours: 12 improved, 4 to 6 the same, 1 to 3 worse.
@@ -66,7 +70,7 @@ fn three_boroughs_add_up_as_if_they_were_one_trial() {
     let row = only_row(&pooled);
     let change = row.change.unwrap();
     assert_eq!((row.trials, row.boroughs, row.people, change.n), (3, 3, People::exactly(19), 19));
-    assert_eq!(format!("{:.4} {:.4}", change.mean, change.sd.unwrap()), "7.3684 8.7191");
+    assert_eq!(format!("{:.4} {:.4}", change.mean, change.sd), "7.3684 8.7191");
     let mean_of_means = (50.0 / 6.0 + 52.5 / 8.0 + 37.5 / 5.0) / 3.0;
     assert_eq!(format!("{mean_of_means:.4}"), "7.4653", "this is what must not be printed");
     assert_eq!(row.strength, Strength::Indicative);
@@ -88,16 +92,21 @@ fn with_a_threshold_of_eight_only_the_largest_borough_gives_statistics() {
     let row = only_row(&pooled);
     let change = row.change.unwrap();
     assert_eq!((change.n, change.trials, row.trials), (8, 1, 3));
-    assert_eq!(format!("{:.4} {:.4}", change.mean, change.sd.unwrap()), "6.5625 6.6732");
+    assert_eq!(format!("{:.4} {:.4}", change.mean, change.sd), "6.5625 6.6732");
     assert_eq!(row.people, People { from: 10, to: 22 });
 }
 
 #[test]
-fn without_the_squares_of_one_trial_there_is_a_mean_and_no_standard_deviation() {
+fn a_result_told_between_two_figures_enters_by_its_middle_and_one_told_too_widely_not_at_all() {
     let mut trials = three_boroughs();
-    trials[1]["changes"][0]["change"] = json!({"sum": 52.5});
-    let change = only_row(&pool(&read(&trials))).change.unwrap();
-    assert_eq!((change.n, format!("{:.4}", change.mean), change.sd), (19, "7.3684".to_owned(), None));
+    trials[1]["changes"][0]["change"] = json!({"from": 6.0625, "to": 7.0625});
+    let row = only_row(&pool(&read(&trials))).change.unwrap();
+    assert_eq!((row.n, row.trials, format!("{:.4}", row.mean)), (19, 3, "7.3684".to_owned()));
+    trials[1]["changes"][0]["change"] = json!({"from": 0.0, "to": 12.6});
+    let pooled = pool(&read(&trials));
+    let row = only_row(&pooled).change.unwrap();
+    assert_eq!((row.n, row.trials, format!("{:.4}", row.mean)), (11, 2, "7.9545".to_owned()));
+    assert_eq!(only_row(&pooled).people, People::exactly(19), "its people count all the same");
 }
 
 #[test]

@@ -53,7 +53,7 @@ pub struct SignedShare {
     #[cfg_attr(test, schemars(extend("const" = at_trials_core::share::SCHEMA)))]
     pub schema: String,
     /// `major.minor.patch` of this shape.
-    #[cfg_attr(test, schemars(regex(pattern = r"^1\.[0-9]+\.[0-9]+$")))]
+    #[cfg_attr(test, schemars(regex(pattern = r"^2\.[0-9]+\.[0-9]+$")))]
     pub schema_version: String,
     /// The template and questionnaire it was recorded on.
     pub template: Template,

@@ -95,8 +95,7 @@ mod tests {
         assert_eq!(place.to_string(), "records.device[1].category");
         assert_eq!(Place::whole().field("people").field("Mrs Sentinel").to_string(), "people.…");
         assert_eq!(Place::whole().to_string(), "the outermost level");
-        for (field, of) in
-            [("flow", "paired_self"), ("changes", "sum_sq"), ("waves", "answered"), ("integrity", "sha256")]
+        for (field, of) in [("flow", "paired_self"), ("changes", "sd"), ("waves", "answered"), ("integrity", "sha256")]
         {
             assert_eq!(Place::whole().field(field).field(of).to_string(), format!("{field}.{of}"));
         }

@@ -15,6 +15,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+mod first;
 #[cfg(test)]
 mod tests;
 
@@ -90,7 +91,7 @@ impl Reader {
         if major > self.known.major {
             return Err(Refusal::Newer { major, minor });
         }
-        if major < self.known.major {
+        if major == 0 {
             return Err(Refusal::NotAShareFile);
         }
         Ok((withdrawal, version.age(self.known)))
@@ -133,8 +134,9 @@ impl Reading<'_> {
     /// Straight into the type. A field that does not belong there is refused, or in a newer file left aside; what an older
     /// file lacks the type fills in.
     fn decoded<T: DeserializeOwned>(&self) -> Result<T, Refusal> {
+        let today = (self.age == Age::First).then(|| first::in_the_shape_of_today(self.text));
         let mut track = serde_path_to_error::Track::new();
-        let mut json = serde_json::Deserializer::from_str(self.text);
+        let mut json = serde_json::Deserializer::from_str(today.as_deref().unwrap_or(self.text));
         let mut unknown = None;
         let decoded = {
             let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);

@@ -3,7 +3,7 @@
 
 /// The schema, as committed under `docs/schema/`. A test keeps it equal to what the types say.
 pub fn schema() -> &'static str {
-    include_str!("../../../docs/schema/at-trial-share-1.0.0.json")
+    include_str!("../../../docs/schema/at-trial-share-2.0.0.json")
 }
 
 #[cfg(test)]
@@ -17,15 +17,15 @@ mod tests {
     fn generated() -> String {
         let mut schema =
             SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<SignedShare>();
-        schema.insert("$id".to_owned(), json!("urn:at-trials:share:1.0.0"));
-        schema.insert("title".to_owned(), json!("AT Trials share file 1.0.0"));
+        schema.insert("$id".to_owned(), json!("urn:at-trials:share:2.0.0"));
+        schema.insert("title".to_owned(), json!("AT Trials share file 2.0.0"));
         let schema: Value = schema.into();
         serde_json::to_string_pretty(&schema).unwrap() + "\n"
     }
 
     #[test]
     fn the_committed_schema_says_what_the_types_say() {
-        let committed = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/schema/at-trial-share-1.0.0.json");
+        let committed = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/schema/at-trial-share-2.0.0.json");
         if std::env::var_os("UPDATE_SCHEMA").is_some() {
             std::fs::write(committed, generated()).unwrap();
         }

@@ -9,9 +9,11 @@ pub struct Version {
     pub minor: u32,
 }
 
-/// How a file stands to its reader, who both have the same major version.
+/// How a file stands to its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Age {
+    /// It is of an earlier major version: what it says is put into the shape of today first.
+    First,
     /// It may lack fields that the reader knows.
     Older,
     /// It has exactly the fields that the reader knows.
@@ -34,6 +36,9 @@ impl Version {
 
     /// How a file of this version stands to a reader.
     pub fn age(self, reader: Self) -> Age {
+        if self.major < reader.major {
+            return Age::First;
+        }
         match self.minor.cmp(&reader.minor) {
             std::cmp::Ordering::Less => Age::Older,
             std::cmp::Ordering::Equal => Age::Same,
@@ -63,7 +68,7 @@ mod tests {
         for refused in ["", "1", "1.0", "1.0.0.0", "1.0.x", "01.0.0", "1.0.-1", "1.0.99999", "+1.0.0"] {
             assert_eq!(parts(refused), None, "{refused}");
         }
-        assert_eq!(Version::of_this_app().major, 1);
+        assert_eq!(Version::of_this_app().major, 2);
     }
 
     #[test]

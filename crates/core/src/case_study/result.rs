@@ -8,7 +8,7 @@ use crate::flow_stage::FlowStage;
 use crate::form::{self, Better, Form, Score};
 use crate::respondent::Respondent;
 use crate::score::items_below;
-use crate::share::{SharedChange, Spread};
+use crate::share::{Between, SharedChange};
 use crate::words::{self, BeforeAfter, BeforeAfterTold};
 
 /// The highest level of evidence that measuring before and after can have (Nesta's levels, template B.6).
@@ -65,10 +65,12 @@ pub(super) struct Means {
     pub pairs: u32,
     pub before: f64,
     pub after: f64,
-    /// The mean of the changes; none where it would give away a hidden count.
-    pub change: Option<f64>,
-    /// The standard deviation of the changes, where it may be told.
-    pub spread: Option<f64>,
+    /// The mean of the changes.
+    pub change: f64,
+    /// The standard deviation of the changes.
+    pub spread: f64,
+    /// True where the figures are the middle of what may be told.
+    pub about: bool,
 }
 
 impl Means {
@@ -96,26 +98,35 @@ impl<'a> Change<'a> {
         self.shared.n.shown().filter(|pairs| *pairs >= FOR_FIGURES)
     }
 
-    /// The means, unless they are hidden or there are too few pairs.
+    /// The means, unless they are hidden, told so widely that a figure would mislead, or of too few pairs.
     pub fn means(&self) -> Option<Means> {
         let pairs = self.pairs()?;
-        let mean = |spread: Option<Spread>| spread.map(|spread| spread.mean(pairs));
-        let SharedChange { before, after, change, .. } = self.shared;
-        let spread = change.and_then(|change| change.sd(pairs));
-        Some(Means { pairs, before: mean(*before)?, after: mean(*after)?, change: mean(*change), spread })
+        let SharedChange { before, change, sd, .. } = self.shared;
+        let (before, change, sd) = ((*before)?, (*change)?, (*sd)?);
+        let about = ![before, change, sd].into_iter().all(Between::is_exact);
+        let means = Means {
+            pairs,
+            before: before.middle(),
+            after: (before.middle() + change.middle()).clamp(self.score.lowest, self.score.highest),
+            change: change.middle(),
+            spread: sd.middle(),
+            about,
+        };
+        (change.width() <= self.score.noticeable + 1e-9).then_some(means)
     }
 
     /// Which way the average moved, from where to where. Says nothing about why.
     pub fn moved(&self, means: Means) -> String {
         let BeforeAfterTold { before, after, change } = means.told();
         let top = words::decimal(self.score.highest);
-        let points = change.map_or_else(String::new, |by| format!(" ({})", words::points(&by)));
+        let about = if means.about { "about " } else { "" };
+        let points = words::points(&change);
         if before == after {
-            format!("stayed the same, {before} before and {after} at the end out of {top}")
+            format!("stayed the same, {about}{before} before and {about}{after} at the end out of {top}")
         } else if means.after > means.before {
-            format!("went up from {before} to {after} out of {top}{points}, alongside the device")
+            format!("went up from {about}{before} to {about}{after} out of {top} ({points}), alongside the device")
         } else {
-            format!("went down from {before} to {after} out of {top}{points}, alongside the device")
+            format!("went down from {about}{before} to {about}{after} out of {top} ({points}), alongside the device")
         }
     }
 

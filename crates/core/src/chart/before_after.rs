@@ -15,8 +15,10 @@ pub struct BeforeAfter {
     pub lower_is_better: bool,
     /// How many pairs, as they are told.
     pub pairs: String,
-    /// The means, and the mean of the changes where it may be told.
+    /// The means, and the mean of the changes.
     pub means: words::BeforeAfter,
+    /// True where the means are the middle of what may be told.
+    pub about: bool,
     /// The lowest and the highest value the score can have.
     pub scale: [f64; 2],
 }
@@ -24,13 +26,7 @@ pub struct BeforeAfter {
 impl BeforeAfter {
     fn cells(&self, places: usize) -> Vec<String> {
         let means = self.means.told(places);
-        vec![
-            self.name.clone(),
-            self.pairs.clone(),
-            means.before,
-            means.after,
-            means.change.unwrap_or_else(|| "not shown".to_owned()),
-        ]
+        vec![self.name.clone(), self.pairs.clone(), means.before, means.after, means.change]
     }
 }
 
@@ -85,10 +81,11 @@ fn note(rows: &[BeforeAfter]) -> String {
         let names: Vec<String> = rows.iter().filter(which).map(|row| words::small(&row.name)).collect();
         (!names.is_empty()).then(|| words::list(&names))
     };
-    let came_rounded = rows.iter().any(|row| row.means.change_in_full().is_some());
     let told = [
         Some(scales(rows)),
-        came_rounded.then(|| "Averages came rounded to one decimal. A change with two is exact to those.".to_owned()),
+        rows.iter()
+            .any(|row| row.about)
+            .then(|| "Averages are about right: each stands for a range, so that nobody can be worked out.".to_owned()),
         named(&|row| row.lower_is_better).map(|names| format!("Lower is better for {names}.")),
         named(&|row| !row.in_the_score).map(|names| format!("Not part of the score: {names}.")),
     ];

@@ -6,12 +6,15 @@ mod interval;
 mod ledger;
 mod one_way;
 mod policy;
+mod release;
 mod several;
 
 pub use interval::feasible;
 pub use ledger::{KeptBack, Ledger, People};
 pub use one_way::one_way;
 pub use policy::Policy;
+pub(crate) use release::whole;
+pub use release::{Figures, Grid, Measured, Release, Scale};
 pub use several::several;
 
 #[cfg(test)]

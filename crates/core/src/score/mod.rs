@@ -2,8 +2,10 @@
 //! stand in the form; nothing about any particular instrument stands here.
 
 mod pair;
+mod steps;
 
 pub use pair::{PairedScore, Verdict, paired};
+pub use steps::Steps;
 
 use crate::answer::Answer;
 use crate::count::how_many;

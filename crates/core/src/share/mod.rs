@@ -13,14 +13,14 @@ pub use cleared::{Cleared, NotCleared};
 pub use counted::{counted_answers, counted_as, counted_words};
 pub use may_go::{WhyWithheld, may_go, may_go_if_read};
 pub use shared_answer::{SharedAnswer, SharedAnswers, SharedText};
-pub use shared_change::{SharedChange, Spread};
+pub use shared_change::{Between, SharedChange};
 pub use shared_trial::{Export, Organisation, SharedTrial, SignedOff, Template};
 
 /// What a share file calls itself.
 pub const SCHEMA: &str = "at-trial-share";
 
 /// The version of [`SharedTrial`]: a new major version changes what something means, a new minor one adds a field.
-pub const SCHEMA_VERSION: &str = "1.0.0";
+pub const SCHEMA_VERSION: &str = "2.0.0";
 
 /// The template whose fields a share file holds.
 pub const TEMPLATE: &str = "at-results-aligned";

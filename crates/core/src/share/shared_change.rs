@@ -1,4 +1,4 @@
-//! Before and after of one score, by what is needed to show it and to add it to others.
+//! Before and after of one score, by what is needed to show it and to weigh it with others.
 
 use crate::count::Count;
 use crate::id::{FormId, OptionId};
@@ -17,12 +17,13 @@ pub struct SharedChange {
     pub respondent: Respondent,
     /// How many pairs.
     pub n: Count,
-    /// The values at baseline: exact inside the borough, elsewhere the mean alone; none if n is too small.
-    pub before: Option<Spread>,
-    /// The values at the end: exact inside the borough, elsewhere the mean alone; none if n is too small.
-    pub after: Option<Spread>,
-    /// The changes, exact except for the public; none if n is too small, or if even their mean would give away a count.
-    pub change: Option<Spread>,
+    /// The mean at baseline; none if `n` is too small, or if it would settle a hidden count.
+    pub before: Option<Between>,
+    /// The mean change; none if `n` is too small, or if it would settle a hidden count. The mean at the end is not told by
+    /// itself: three figures each rounded apart would say more together than they should.
+    pub change: Option<Between>,
+    /// The standard deviation of the changes (n − 1); told with the mean change or not at all.
+    pub sd: Option<Between>,
     /// How many improved by at least the noticeable step.
     pub improved: Count,
     /// How many stayed about the same.
@@ -31,47 +32,35 @@ pub struct SharedChange {
     pub worse: Count,
 }
 
-/// A set of numbers by what is needed to add it to others exactly, or rounded where nothing exact may go. The squares
-/// stay where they would give away how many people improved, stayed the same or got worse.
+/// Between which two figures something lies: both are the same where it is known exactly, as inside the borough.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged, deny_unknown_fields)]
-pub enum Spread {
-    /// Sum and sum of squares.
-    Exact {
-        /// The sum.
-        sum: f64,
-        /// The sum of the squares.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        sum_sq: Option<f64>,
-    },
-    /// Mean and standard deviation to one decimal.
-    Rounded {
-        /// The mean.
-        mean: f64,
-        /// The standard deviation.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        sd: Option<f64>,
-    },
+#[serde(deny_unknown_fields)]
+pub struct Between {
+    /// At least this.
+    pub from: f64,
+    /// At most this.
+    pub to: f64,
 }
 
-impl Spread {
-    /// The mean of `n` numbers; `n` is at least 1.
-    pub fn mean(self, n: u32) -> f64 {
-        match self {
-            Self::Exact { sum, .. } => sum / f64::from(n),
-            Self::Rounded { mean, .. } => mean,
-        }
+impl Between {
+    /// Exactly this.
+    pub fn exactly(value: f64) -> Self {
+        Self { from: value, to: value }
     }
 
-    /// The standard deviation of `n` numbers, where it may be told; `n` is at least 2.
-    pub fn sd(self, n: u32) -> Option<f64> {
-        match self {
-            Self::Exact { sum, sum_sq } => {
-                let n = f64::from(n);
-                Some(((sum_sq? - sum * sum / n) / (n - 1.0)).max(0.0).sqrt())
-            }
-            Self::Rounded { sd, .. } => sd,
-        }
+    /// In the middle of the two: what stands for it where one figure is needed.
+    pub fn middle(self) -> f64 {
+        f64::midpoint(self.from, self.to)
+    }
+
+    /// How far apart the two are.
+    pub fn width(self) -> f64 {
+        self.to - self.from
+    }
+
+    /// True if it is known exactly.
+    pub fn is_exact(self) -> bool {
+        self.from.to_bits() == self.to.to_bits()
     }
 }

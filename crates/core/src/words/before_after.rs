@@ -1,6 +1,5 @@
 //! Before, after and the change between them, told together. A reader takes one from the other by eye, so the change told
-//! is the difference of the two told beside it: where one decimal would tell another, all three have a further one. Means that
-//! came rounded have none to give: there the change alone has a further one, and is true.
+//! is the difference of the two told beside it: where one decimal would tell another, all three have a further one.
 
 use super::number::{rounded, signed};
 
@@ -14,8 +13,8 @@ pub struct BeforeAfter {
     pub before: f64,
     /// At the end.
     pub after: f64,
-    /// The mean of the changes; none where it may not be told.
-    pub change: Option<f64>,
+    /// The mean of the changes.
+    pub change: f64,
 }
 
 /// The same as people read it.
@@ -25,31 +24,16 @@ pub struct BeforeAfterTold {
     pub before: String,
     /// At the end: 60.0.
     pub after: String,
-    /// What lies between the two as they are told, with its sign: +7.5. None where it may not be told.
-    pub change: Option<String>,
+    /// What lies between the two as they are told, with its sign: +7.5.
+    pub change: String,
 }
 
 impl BeforeAfter {
     /// How many decimals it takes: one, or two where with one the change would not be the difference of the two, or more
-    /// where anything but nought would be told as nought. Means that came with one decimal get no further noughts: those would be false.
+    /// where anything but nought would be told as nought.
     pub fn places(&self) -> usize {
-        let by = self.change.unwrap_or(self.after - self.before);
-        if self.came_rounded() {
-            return 1;
-        }
-        let first = if units(by, 1) == self.difference(1) { 1 } else { 2 };
-        (first..=MOST_PLACES).find(|places| self.tells_nought_of_nought_only(by, *places)).unwrap_or(first)
-    }
-
-    /// True if the means have one decimal only, as those of a share file do.
-    fn came_rounded(&self) -> bool {
-        [self.before, self.after].into_iter().all(has_one_decimal)
-    }
-
-    /// The change with a further digit, where the means came rounded and one decimal less would contradict either them or it.
-    pub fn change_in_full(&self) -> Option<String> {
-        let by = self.change.filter(|by| self.came_rounded() && !has_one_decimal(*by))?;
-        (units(by, 1) != self.difference(1)).then(|| signed(rounded(by, 2)))
+        let first = if units(self.change, 1) == self.difference(1) { 1 } else { 2 };
+        (first..=MOST_PLACES).find(|places| self.tells_nought_of_nought_only(self.change, *places)).unwrap_or(first)
     }
 
     fn tells_nought_of_nought_only(&self, by: f64, places: usize) -> bool {
@@ -68,17 +52,9 @@ impl BeforeAfter {
         BeforeAfterTold {
             before: rounded(self.before, places),
             after: rounded(self.after, places),
-            change: self.change_in_full().or_else(|| {
-                let units = self.change.and_then(|_| self.difference(places))?;
-                Some(signed(rounded(units as f64 / one, places)))
-            }),
+            change: signed(rounded(self.difference(places).unwrap_or(0) as f64 / one, places)),
         }
     }
-}
-
-fn has_one_decimal(value: f64) -> bool {
-    let tenths = value * 10.0;
-    (tenths - tenths.round()).abs() < 1e-9
 }
 
 /// In units of the last decimal, as [`rounded`] tells it; none of what no score can be.
@@ -93,32 +69,25 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn told(before: f64, after: f64, change: Option<f64>) -> [String; 3] {
+    fn told(before: f64, after: f64, change: f64) -> [String; 3] {
         let means = BeforeAfter { before, after, change };
         let BeforeAfterTold { before, after, change } = means.told(means.places());
-        [before, after, change.unwrap_or_else(|| "none".to_owned())]
+        [before, after, change]
     }
 
     #[test]
     fn a_change_is_the_difference_of_what_stands_beside_it() {
         for (before, after, change, expected) in [
-            (52.5, 60.0, Some(7.5), ["52.5", "60.0", "+7.5"]),
-            (60.0, 52.5, Some(-7.5), ["60.0", "52.5", "−7.5"]),
+            (52.5, 60.0, 7.5, ["52.5", "60.0", "+7.5"]),
+            (60.0, 52.5, -7.5, ["60.0", "52.5", "−7.5"]),
             // Not 1.4, 1.5, +0.2.
-            (1.36, 1.54, Some(0.18), ["1.36", "1.54", "+0.18"]),
+            (1.36, 1.54, 0.18, ["1.36", "1.54", "+0.18"]),
             // Not 1.9, 2.0, 0.0.
-            (1.94, 1.96, Some(0.02), ["1.94", "1.96", "+0.02"]),
+            (1.94, 1.96, 0.02, ["1.94", "1.96", "+0.02"]),
             // Thirds never fit: two decimals are enough, and the difference is of those.
-            (22.0 / 9.0, 23.0 / 9.0, Some(1.0 / 9.0), ["2.44", "2.56", "+0.12"]),
-            // Rounded before they got here, so there is no further digit to tell.
-            (1.4, 1.5, Some(0.2), ["1.4", "1.5", "+0.1"]),
-            // The means came rounded and the change did not: 1.64, 1.76 and an eighth.
-            (1.6, 1.8, Some(0.125), ["1.6", "1.8", "+0.13"]),
-            (2.3, 2.4, Some(0.024), ["2.3", "2.4", "+0.02"]),
-            (2.0, 2.1, Some(0.102), ["2.0", "2.1", "+0.1"]),
-            (2.0, 2.0, Some(0.0), ["2.0", "2.0", "0.0"]),
-            (0.0, 0.004, Some(0.004), ["0.000", "0.004", "+0.004"]),
-            (1.4, 1.5, None, ["1.4", "1.5", "none"]),
+            (22.0 / 9.0, 23.0 / 9.0, 1.0 / 9.0, ["2.44", "2.56", "+0.12"]),
+            (2.0, 2.0, 0.0, ["2.0", "2.0", "0.0"]),
+            (0.0, 0.004, 0.004, ["0.000", "0.004", "+0.004"]),
         ] {
             assert_eq!(told(before, after, change), expected);
         }
@@ -129,10 +98,8 @@ mod tests {
         fn whatever_the_means_the_difference_told_is_the_difference_of_the_means_told(
             before in -200.0..200.0_f64,
             by in -50.0..50.0_f64,
-            rounded_first in any::<bool>(),
         ) {
-            let tenth = |value: f64| if rounded_first { (value * 10.0).round() / 10.0 } else { value };
-            let [before, after, change] = told(tenth(before), tenth(before + by), Some(tenth(by)));
+            let [before, after, change] = told(before, before + by, by);
             let digits = |told: &str| told.split_once('.').unwrap().1.len();
             prop_assert!(digits(&before) == digits(&after) && digits(&after) == digits(&change));
             // Without their points the three are whole numbers, so that nothing is rounded here.
@@ -146,7 +113,7 @@ mod tests {
         ) {
             let mean = |value: fn(&(u32, u32)) -> f64| pairs.iter().map(value).sum::<f64>() / pairs.len() as f64;
             let change = mean(|(before, after)| f64::from(*after) - f64::from(*before));
-            let told = told(mean(|pair| f64::from(pair.0)), mean(|pair| f64::from(pair.1)), Some(change));
+            let told = told(mean(|pair| f64::from(pair.0)), mean(|pair| f64::from(pair.1)), change);
             let nought = told[2].chars().all(|letter| matches!(letter, '0' | '.'));
             prop_assert_eq!(nought, change.abs() < 1e-9, "a change is told as none, or none as a change");
         }

@@ -8,6 +8,7 @@ pub use before_after::{BeforeAfter, BeforeAfterTold};
 pub use number::{change, decimal, points, score, whole};
 
 use crate::count::Count;
+use crate::share::Between;
 use chrono::{Datelike, NaiveDate};
 
 /// Whole pence as pounds: £8,130, or £451.67 where there are pence.
@@ -60,8 +61,15 @@ pub fn count(count: Count) -> String {
     match count {
         Count::Shown(number) => whole(i64::from(number)),
         Count::Fewer(limit) => format!("fewer than {limit}"),
+        Count::AllButFewer(limit) => format!("all but fewer than {limit}"),
+        Count::SomeNotAll => "some, not all".to_owned(),
         Count::Hidden => "not shown".to_owned(),
     }
+}
+
+/// What lies between two figures: "2.1 to 2.4", or the figure where it is exact.
+pub fn between(between: Between, words: impl Fn(f64) -> String) -> String {
+    if between.is_exact() { words(between.from) } else { format!("{} to {}", words(between.from), words(between.to)) }
 }
 
 /// A count of people in a sentence: "three people", "one person", "fewer than 5 people".
@@ -70,6 +78,8 @@ pub fn people(count: Count) -> String {
         Count::Shown(1) => "one person".to_owned(),
         Count::Shown(number) => format!("{} people", in_words(number)),
         Count::Fewer(limit) => format!("fewer than {limit} people"),
+        Count::AllButFewer(limit) => format!("all but fewer than {limit} people"),
+        Count::SomeNotAll => "some of the people".to_owned(),
         Count::Hidden => "a number of people not shown, to protect others".to_owned(),
     }
 }
@@ -79,6 +89,7 @@ pub fn people_in_figures(people: Count) -> String {
     match people {
         Count::Shown(1) => "1 person".to_owned(),
         Count::Hidden => "number not shown".to_owned(),
+        Count::SomeNotAll => "some of the people".to_owned(),
         _ => format!("{} people", count(people)),
     }
 }

@@ -56,7 +56,7 @@ fn table(scores: &[Comparison], respondent: Respondent) -> Table {
 fn cells(comparison: &Comparison, pairs: &[PairedScore], places: usize) -> Vec<String> {
     let Verdicts { improved, same, worse } = Verdicts::of(pairs);
     let told = match means(pairs).map(|means| means.told(places)) {
-        Some(told) => [Some(told.before), Some(told.after), told.change],
+        Some(told) => [Some(told.before), Some(told.after), Some(told.change)],
         None => [None, None, None],
     };
     let mut cells = vec![comparison.score.title.clone(), pairs.len().to_string()];
@@ -70,7 +70,7 @@ fn means(pairs: &[PairedScore]) -> Option<BeforeAfter> {
     (pairs.len() >= NUMBERS_NEED).then(|| BeforeAfter {
         before: mean(pairs, |pair| pair.before),
         after: mean(pairs, |pair| pair.after),
-        change: Some(mean(pairs, |pair| pair.change)),
+        change: mean(pairs, |pair| pair.change),
     })
 }
 

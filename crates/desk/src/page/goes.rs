@@ -5,7 +5,7 @@ use crate::page::trial::stage_title;
 use at_trials_core::answer::Answer;
 use at_trials_core::form::{self, Form};
 use at_trials_core::share::counted_words;
-use at_trials_core::share::{SharedAnswers, SharedChange, SharedTrial, Spread};
+use at_trials_core::share::{SharedAnswers, SharedChange, SharedTrial};
 use at_trials_core::words;
 
 /// Every line of a shared trial, in the order of the file.
@@ -72,9 +72,12 @@ fn change(change: &SharedChange) -> Option<ShareLine> {
         form::catalogue().shared_as(change.form.as_str())?.scores.iter().find(|score| score.id == change.score)?;
     let who = change.respondent.behind_a_score();
     let pairs = words::capital(&words::people(change.n));
-    let average = match (change.change, change.n.shown()) {
-        (Some(spread), Some(n)) if n > 0 => {
-            format!("{pairs}: {} on average{}", words::change(spread.mean(n)), exact(spread))
+    let average = match (change.change, change.before, change.sd) {
+        (Some(by), before, Some(sd)) => {
+            let before =
+                before.map_or_else(String::new, |before| format!("{} before, ", words::between(before, words::score)));
+            let (by, sd) = (words::between(by, words::change), words::between(sd, words::score));
+            format!("{pairs}: {before}{by} on average, spread {sd}")
         }
         _ => format!("{pairs}: no average, too few"),
     };
@@ -85,11 +88,4 @@ fn change(change: &SharedChange) -> Option<ShareLine> {
         words::count(change.worse)
     );
     Some(line("Before and after", &format!("{}{who}", score.title), format!("{average}; {groups}")))
-}
-
-fn exact(spread: Spread) -> &'static str {
-    match spread {
-        Spread::Exact { .. } => " (as sums, so that it adds up exactly with other boroughs)",
-        Spread::Rounded { .. } => "",
-    }
 }

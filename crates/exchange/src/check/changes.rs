@@ -1,23 +1,21 @@
-//! Before and after: the score exists, statistics only where enough people stand behind them, and numbers that
-//! could come from real answers and agree with each other.
+//! Before and after: the score exists, statistics only where enough people stand behind them and no closer than they may
+//! be told, and numbers that could come from real answers and agree with each other.
 
 use super::counts::protected;
 use super::unfit;
 use crate::place::Place;
 use crate::refusal::Refusal;
-use at_trials_core::audience::Audience;
-use at_trials_core::count::Count;
-use at_trials_core::form::{Score, catalogue};
-use at_trials_core::share::{Export, SharedChange, SharedTrial, Spread};
+use crate::version::Version;
+use at_trials_core::disclosure::Grid;
+use at_trials_core::form::{Better, Form, Score, catalogue};
+use at_trials_core::score::Steps;
+use at_trials_core::share::{Between, Export, SharedChange, SharedTrial};
 use at_trials_evidence::People;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-/// Sums of fractions differ in their last digits from program to program.
+/// Fractions differ in their last digits from program to program.
 const TOLERANCE: f64 = 1e-6;
-
-/// Three means, each rounded to one decimal, can be this far apart.
-const ROUNDING: f64 = 0.15 + TOLERANCE;
 
 /// Checks every score, at the end and at the exit of those who left early.
 pub fn check(trial: &SharedTrial) -> Result<(), Refusal> {
@@ -40,10 +38,15 @@ fn one(change: &SharedChange, trial: &SharedTrial, here: &Place) -> Result<(), R
         return Err(unfit(here.field("form"), "The file does not say the version of this questionnaire."));
     }
     let form = catalogue().shared_as(change.form.as_str());
-    let score = form.and_then(|form| form.scores.iter().find(|score| score.id == change.score));
-    let score = score.ok_or_else(|| unfit(here.field("score"), "There is no such score."))?;
+    let score = form.and_then(|form| Some((form, form.scores.iter().find(|score| score.id == change.score)?)));
+    let (form, score) = score.ok_or_else(|| unfit(here.field("score"), "There is no such score."))?;
     counts(change, &trial.export, here)?;
-    spreads(change, score, &trial.export, here)
+    let Some(people) = figures_stand(change, &trial.export, here)? else { return Ok(()) };
+    possible(change, score, here)?;
+    agree(change, score, people, here)?;
+    // In the first version means were told to one decimal, and changes as sums.
+    let first = Version::of(&trial.schema_version).is_some_and(|version| version.major < 2);
+    if first { Ok(()) } else { wide_enough(change, form, score, people, here) }
 }
 
 /// The counts protect people, and add up.
@@ -71,76 +74,81 @@ fn counts(change: &SharedChange, export: &Export, here: &Place) -> Result<(), Re
     Ok(())
 }
 
-/// Statistics stand only where enough people do, in the form made for the audience, and are possible.
-fn spreads(change: &SharedChange, score: &Score, export: &Export, here: &Place) -> Result<(), Refusal> {
-    let enough = match change.n {
-        Count::Shown(n) if n >= export.min_cell => Some(n),
-        _ => None,
-    };
-    let width = score.highest - score.lowest;
-    let exact_change = export.audience == Audience::Loti;
-    let limits = [
-        ("before", change.before, false, score.lowest..=score.highest),
-        ("after", change.after, false, score.lowest..=score.highest),
-        ("change", change.change, exact_change, -width..=width),
-    ];
-    for (name, spread, exact, limits) in limits {
-        let Some(spread) = spread else { continue };
-        let place = here.field(name);
-        let Some(n) = enough else {
-            return Err(Refusal::Disclosing { place, why: "There are statistics of very few people." });
-        };
-        let as_it_may = match spread {
-            Spread::Exact { .. } => exact,
-            Spread::Rounded { mean, sd } => !exact && one_decimal(mean) && sd.is_none_or(one_decimal),
-        };
-        if !as_it_may {
-            return Err(Refusal::Disclosing {
-                place,
-                why: "The statistics are not as exact as they may be for this audience.",
-            });
+/// Statistics stand only where enough people do: then how many, if there are any.
+fn figures_stand(change: &SharedChange, export: &Export, here: &Place) -> Result<Option<u32>, Refusal> {
+    let enough = change.n.shown().filter(|n| *n >= export.min_cell);
+    let figures = [("before", change.before), ("change", change.change), ("sd", change.sd)];
+    match (enough, figures.into_iter().find(|(_, figure)| figure.is_some())) {
+        (None, Some((name, _))) => {
+            Err(Refusal::Disclosing { place: here.field(name), why: "There are statistics of very few people." })
         }
-        if !possible(spread, n, &limits) {
-            return Err(unfit(place, "These statistics cannot come from answers to this questionnaire."));
+        (_, None) => Ok(None),
+        (enough, Some(_)) => Ok(enough),
+    }
+}
+
+/// The figures can come from answers at all.
+fn possible(change: &SharedChange, score: &Score, here: &Place) -> Result<(), Refusal> {
+    let width = score.highest - score.lowest;
+    let limits = [
+        ("before", change.before, score.lowest..=score.highest),
+        ("change", change.change, -width..=width),
+        ("sd", change.sd, 0.0..=2.0 * width),
+    ];
+    for (name, figure, limits) in limits {
+        if figure.is_some_and(|figure| !lies_in(figure, &limits)) {
+            return Err(unfit(here.field(name), "These statistics cannot come from answers to this questionnaire."));
         }
     }
-    if enough.is_none_or(|n| agree(change, n)) {
+    Ok(())
+}
+
+fn lies_in(figure: Between, limits: &RangeInclusive<f64>) -> bool {
+    let slack = TOLERANCE * (1.0 + limits.end().abs());
+    figure.from <= figure.to && figure.from >= limits.start() - slack && figure.to <= limits.end() + slack
+}
+
+/// The mean change is one that so many improved, same and worse can have: whoever improved did by the noticeable step at
+/// least, and whoever stayed the same moved by less.
+fn agree(change: &SharedChange, score: &Score, people: u32, here: &Place) -> Result<(), Refusal> {
+    let Some(mean) = change.change else { return Ok(()) };
+    let gain = match score.better {
+        Better::Higher => mean,
+        Better::Lower => Between { from: -mean.to, to: -mean.from },
+    };
+    let whole = People::exactly(people);
+    let groups = [change.improved, change.same, change.worse].map(|count| People::from_count(count, people));
+    let [improved, _, worse] = People::narrowed(groups, whole);
+    let (width, step) = (score.highest - score.lowest, score.noticeable);
+    let mean_of = |up: u32, by: f64, down: u32, fell: f64, still: f64| {
+        let rest = people.saturating_sub(up).saturating_sub(down);
+        (f64::from(up) * by - f64::from(down) * fell + f64::from(rest) * still) / f64::from(people)
+    };
+    let highest = mean_of(improved.to, width, worse.from, step, step);
+    let lowest = mean_of(improved.from, step, worse.to, width, -step);
+    if gain.from <= highest + TOLERANCE && gain.to >= lowest - TOLERANCE {
         Ok(())
     } else {
-        Err(unfit(here.clone(), "The change is not the difference of before and after."))
+        Err(unfit(
+            here.field("change"),
+            "The average change does not fit how many improved, stayed the same and got worse.",
+        ))
     }
 }
 
-fn one_decimal(number: f64) -> bool {
-    ((number * 10.0).round() / 10.0 - number).abs() < 1e-9
-}
-
-/// True if `n` numbers within the limits can have this spread.
-fn possible(spread: Spread, n: u32, limits: &RangeInclusive<f64>) -> bool {
-    let (lowest, highest) = (*limits.start(), *limits.end());
-    match spread {
-        Spread::Exact { sum, sum_sq } => {
-            let n = f64::from(n);
-            let largest = lowest.abs().max(highest.abs());
-            let squares = |sum_sq: f64| {
-                let slack = TOLERANCE * (1.0 + sum_sq.abs());
-                (sum * sum / n - slack..=n * largest * largest + slack).contains(&sum_sq)
-            };
-            let slack = TOLERANCE * (1.0 + sum.abs());
-            (n * lowest - slack..=n * highest + slack).contains(&sum) && sum_sq.is_none_or(squares)
-        }
-        Spread::Rounded { mean, sd } => {
-            limits.contains(&mean) && sd.is_none_or(|sd| (0.0..=highest - lowest).contains(&sd))
+/// Nothing is told more closely than it may be: half a bin at the ends of the scale, a whole one elsewhere.
+fn wide_enough(change: &SharedChange, form: &Form, score: &Score, people: u32, here: &Place) -> Result<(), Refusal> {
+    let Some(steps) = Steps::of(form, score) else { return Ok(()) };
+    // Rounded counts may have been a few more or fewer.
+    let means = Grid::of_means(steps.scale, people.saturating_add(2)).width() * steps.each;
+    let spreads = Grid::of_spreads(steps.scale).width() * steps.each;
+    for (name, figure, width) in
+        [("before", change.before, means), ("change", change.change, means), ("sd", change.sd, 2.0 * spreads)]
+    {
+        if figure.is_some_and(|figure| figure.width() < width / 2.0 - TOLERANCE) {
+            let why = "The statistics are more exact than they may be for this audience.";
+            return Err(Refusal::Disclosing { place: here.field(name), why });
         }
     }
-}
-
-/// True unless the means contradict each other by more than their rounding.
-fn agree(change: &SharedChange, n: u32) -> bool {
-    let [before, after, changed] =
-        [change.before, change.after, change.change].map(|spread| spread.map(|spread| spread.mean(n)));
-    match (before, after, changed) {
-        (Some(before), Some(after), Some(changed)) => (after - before - changed).abs() < ROUNDING,
-        _ => true,
-    }
+    Ok(())
 }

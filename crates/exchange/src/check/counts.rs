@@ -91,9 +91,9 @@ pub fn protected(count: Count, export: &Export, place: &Place) -> Result<(), Ref
     match count {
         Count::Shown(count) if (1..export.min_cell).contains(&count) => disclosing("A small count is shown."),
         Count::Shown(count) if !count.is_multiple_of(export.round_to) => disclosing("A count is not rounded."),
-        Count::Fewer(limit) if limit != export.min_cell => {
+        Count::Fewer(limit) | Count::AllButFewer(limit) if limit != export.min_cell => {
             Err(unfit(place.clone(), "A hidden count names another threshold than the file."))
         }
-        Count::Shown(_) | Count::Fewer(_) | Count::Hidden => Ok(()),
+        Count::Shown(_) | Count::Fewer(_) | Count::AllButFewer(_) | Count::SomeNotAll | Count::Hidden => Ok(()),
     }
 }

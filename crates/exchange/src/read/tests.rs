@@ -5,10 +5,10 @@ use crate::seal::SharingKey;
 use crate::sign::sealed;
 use serde::Serialize;
 
-const TODAY: Version = Version { major: 1, minor: 0 };
-const TOMORROW: Version = Version { major: 1, minor: 1 };
+const TODAY: Version = Version { major: 2, minor: 0 };
+const TOMORROW: Version = Version { major: 2, minor: 1 };
 
-/// A share file as version 1.1 would have it: with the weather, which no file of 1.0 tells.
+/// A share file as version 2.1 would have it: with the weather, which no file of 2.0 tells.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct ShareOfTomorrow {
     changes: Value,
@@ -36,7 +36,7 @@ impl Envelope for ShareOfTomorrow {
     }
 }
 
-/// A withdrawal notice as version 1.1 would have it.
+/// A withdrawal notice as version 2.1 would have it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct WithdrawalOfTomorrow {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,18 +61,18 @@ fn key() -> SharingKey {
 }
 
 fn json() -> Value {
-    serde_json::from_str(include_str!("tests/share-1.0.json")).unwrap()
+    serde_json::from_str(include_str!("tests/share-2.0.json")).unwrap()
 }
 
-/// The file of 1.0 as version 1.0 writes it.
+/// The file of 2.0 as version 2.0 writes it.
 fn file_of_today() -> Vec<u8> {
     sealed(serde_json::from_value::<SignedShare>(json()).unwrap(), &key()).unwrap()
 }
 
-/// The same of 1.1 as version 1.1 writes it.
+/// The same of 2.1 as version 2.1 writes it.
 fn file_of_tomorrow() -> Vec<u8> {
     let mut json = json();
-    json["schema_version"] = "1.1.0".into();
+    json["schema_version"] = "2.1.0".into();
     json["weather"] = "rain".into();
     sealed(serde_json::from_value::<ShareOfTomorrow>(json).unwrap(), &key()).unwrap()
 }
@@ -120,7 +120,7 @@ fn an_earlier_version_reads_what_a_later_one_has_signed_and_leaves_aside_what_it
 fn a_later_version_also_reads_an_earlier_withdrawal() {
     let withdrawal =
         Withdrawal { trial_id: "4f0c6a52-3f0e-4a7e-9d5e-000000000001".into(), revision: 3, withdrawn: true };
-    let notice = sealed(SignedWithdrawal::new(withdrawal, "1.0.0".to_owned()), &key()).unwrap();
+    let notice = sealed(SignedWithdrawal::new(withdrawal, "2.0.0".to_owned()), &key()).unwrap();
     let (read, seal) = read_by::<WithdrawalOfTomorrow>(TOMORROW, &notice).unwrap_or_else(|told| panic!("{told}"));
     assert_eq!((read.revision, read.reason.as_str(), seal.signer), (3, "", Some(key().signer())));
 }
@@ -138,8 +138,8 @@ fn whatever_the_version_a_change_and_another_spelling_are_noticed() {
         for (from, to) in [
             ("\"agreed\":18", "\"agreed\": 18"),
             ("\"title\":\"Night light\"", "\"title\":\"\\u004eight light\""),
-            ("\"sum\":82.5", "\"sum\":82.50"),
-            ("\"sum\":82.5", "\"sum\":8.25e1"),
+            ("\"to\":55.5", "\"to\":55.50"),
+            ("\"to\":55.5", "\"to\":5.55e1"),
         ] {
             assert_eq!(read(&with(&file, from, to)), Err(Refusal::SavedAgain), "{to}");
         }
@@ -160,13 +160,32 @@ fn a_field_that_no_version_up_to_the_readers_has_is_refused_in_an_older_file_as_
     assert_eq!(refusal, Some(Refusal::UnknownField(Place::whole().field("climate"))));
 }
 
-/// Signed by somebody's own program: a member that says nothing, which we would leave out.
+/// Signed by somebody's own program: a member is missing that says nothing, which we would write.
 #[test]
 fn what_was_signed_in_another_form_than_we_write_is_refused_in_a_file_of_the_readers_version() {
-    let body = with(json().to_string().as_bytes(), "\"mean\":2.1", "\"mean\":2.1,\"sd\":null");
+    let body = with(json().to_string().as_bytes(), "\"before\":null,", "");
     let mut file: Map<String, Value> = serde_json::from_slice(&body).unwrap();
     let seal = key().seal(&serde_json_canonicalizer::to_vec(&file).unwrap());
     file.insert("integrity".to_owned(), serde_json::to_value(seal).unwrap());
     let bytes = serde_json_canonicalizer::to_vec(&file).unwrap();
     assert_eq!(read_by::<SignedShare>(TODAY, &bytes).map(drop), Err(Refusal::Changed));
+}
+
+#[test]
+fn a_file_of_the_first_version_is_read_in_the_shape_of_today_and_verifies_by_its_own_bytes() {
+    let first: Value = serde_json::from_str(include_str!("tests/share-1.0.json")).unwrap();
+    let mut file: Map<String, Value> = first.as_object().unwrap().clone();
+    let seal = key().seal(&serde_json_canonicalizer::to_vec(&file).unwrap());
+    file.insert("integrity".to_owned(), serde_json::to_value(seal).unwrap());
+    let bytes = serde_json_canonicalizer::to_vec(&file).unwrap();
+    let received = read(&bytes, Unsigned::Refuse).unwrap_or_else(|told| panic!("{told}"));
+    let Content::Trial(trial) = received.arrival.content else { panic!("a share file") };
+    let index = &trial.changes[0];
+    let figures = [index.before, index.change].map(|figure| figure.unwrap().middle());
+    assert_eq!(figures, [55.2, 7.5], "82.5 of eleven people");
+    let sd = index.sd.unwrap();
+    assert!(sd.is_exact() && (sd.from - 11.097).abs() < 1e-3, "the root of (1850.25 − 82.5² / 11) / 10: {sd:?}");
+    assert_eq!(trial.changes[2].change.unwrap().from, 6.0 / 11.0);
+    assert_eq!(trial.changes[2].sd, None, "its squares were kept back");
+    assert_eq!(read(&with(&bytes, "\"sum\":82.5", "\"sum\":83.5"), Unsigned::Refuse), Err(Refusal::Changed));
 }

@@ -32,15 +32,15 @@ struct ShareFile {
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct BeforeAfter {
-    after: Option<Spread>,
-    before: Option<Spread>,
-    change: Option<Spread>,
+    before: Option<Between>,
+    change: Option<Between>,
     form: String,
     improved: Count,
     n: Count,
     respondent: Respondent,
     same: Count,
     score: String,
+    sd: Option<Between>,
     worse: Count,
 }
 
@@ -53,18 +53,10 @@ enum Respondent {
 }
 
 #[derive(Deserialize, Serialize)]
-#[serde(untagged, deny_unknown_fields)]
-enum Spread {
-    Exact {
-        sum: f64,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        sum_sq: Option<f64>,
-    },
-    Rounded {
-        mean: f64,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        sd: Option<f64>,
-    },
+#[serde(deny_unknown_fields)]
+struct Between {
+    from: f64,
+    to: f64,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -144,7 +136,7 @@ fn hash_and_signature_are_as_described() {
 #[test]
 fn a_later_minor_version_is_read_and_its_new_fields_left_aside() {
     let mut tomorrow = json_trial();
-    tomorrow["schema_version"] = json!("1.4.0");
+    tomorrow["schema_version"] = json!("2.4.0");
     tomorrow["weather"] = json!({"rain": true});
     tomorrow["export"]["mood"] = json!("fine");
     let received = read(&sealed_by_hand(&tomorrow), Unsigned::Refuse).unwrap();
@@ -164,10 +156,10 @@ fn a_later_minor_version_is_read_and_its_new_fields_left_aside() {
 #[test]
 fn a_later_major_version_is_refused_by_name() {
     let mut tomorrow = json_trial();
-    tomorrow["schema_version"] = json!("2.0.0");
+    tomorrow["schema_version"] = json!("3.0.0");
     let refusal = read(&sealed_by_hand(&tomorrow), Unsigned::Refuse).unwrap_err();
-    assert_eq!(refusal, Refusal::Newer { major: 2, minor: 0 });
-    assert_eq!(refusal.to_string(), "The file was made by a newer version of AT Trials (share file 2.0).");
+    assert_eq!(refusal, Refusal::Newer { major: 3, minor: 0 });
+    assert_eq!(refusal.to_string(), "The file was made by a newer version of AT Trials (share file 3.0).");
     assert_eq!(refusal.hint(), "Update AT Trials, then try again.");
 }
 
@@ -180,13 +172,13 @@ fn the_schema_takes_what_we_write_and_refuses_what_it_does_not_know() {
     assert!(errors.is_empty(), "{errors:?}");
     for (pointer, value) in [
         ("/schema", json!("another")),
-        ("/schema_version", json!("2.0.0")),
+        ("/schema_version", json!("1.0.0")),
         ("/flow/agreed", json!("<6")),
         ("/flow/agreed", json!(1.5)),
         ("/flow", json!({"slept": 7})),
         ("/export/audience", json!("everybody")),
         ("/export/signed_off/0", json!({"person": 1, "role": "lead", "on": "2026-02-10", "name": "Mrs Sentinel"})),
-        ("/changes/0/change", json!({"sum_sq": 1})),
+        ("/changes/0/change", json!({"to": 1})),
         ("/integrity/sha256", json!("ABC")),
     ] {
         let mut wrong = file.clone();

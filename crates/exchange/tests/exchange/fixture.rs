@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 pub fn json_trial() -> Value {
     json!({
         "schema": "at-trial-share",
-        "schema_version": "1.0.0",
+        "schema_version": "2.0.0",
         "template": {"id": "at-results-aligned", "version": "1.0.0", "questionnaires": {"wellbeing-check": "1.0.0"}},
         "export": {
             "trial_id": "4f0c6a52-3f0e-4a7e-9d5e-000000000001", "revision": 3, "made_on": "2026-02-11",
@@ -45,14 +45,13 @@ pub fn json_trial() -> Value {
         "waves": {"wellbeing-check": {"end": {"answered": 11, "missed": "<5", "declined": "<5", "not_possible": 0}}},
         "changes": [{
             "form": "wellbeing-check", "score": "index", "respondent": "self", "n": 11,
-            "before": {"mean": 55.2, "sd": 10.1}, "after": {"mean": 62.7, "sd": 11.2},
-            "change": {"sum": 82.5, "sum_sq": 1850.25}, "improved": 6, "same": "<5", "worse": "<5"
+            "before": {"from": 54.5, "to": 55.5}, "change": {"from": 7.0, "to": 8.0}, "sd": {"from": 9, "to": 12}, "improved": 6, "same": "<5", "worse": "<5"
         }, {
             "form": "wellbeing-check", "score": "index", "respondent": "proxy", "n": "<5",
-            "before": null, "after": null, "change": null, "improved": "hidden", "same": "hidden", "worse": "hidden"
+            "before": null, "change": null, "sd": null, "improved": "hidden", "same": "hidden", "worse": "hidden"
         }, {
             "form": "wellbeing-check", "score": "feeling_safe", "respondent": "self", "n": 11,
-            "before": {"mean": 2.1}, "after": {"mean": 2.6}, "change": {"sum": 6},
+            "before": {"from": 2.0, "to": 2.25}, "change": {"from": 0.375, "to": 0.625}, "sd": {"from": 0.6, "to": 1.0},
             "improved": 6, "same": "<5", "worse": "<5"
         }],
         "exits": [],

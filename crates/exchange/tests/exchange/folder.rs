@@ -109,7 +109,7 @@ fn the_words_name_the_signer_and_nothing_from_the_file() {
     assert_eq!(kept.bytes, signed(&json_trial()), "the shell keeps the bytes and can read them again");
     assert_eq!((kept.trial.as_str(), kept.revision), (json_trial()["export"]["trial_id"].as_str().unwrap(), 3));
 
-    fs::write(&path, json!({"schema": "at-trial-share", "schema_version": "1.0.0", "Mrs Sentinel": 1}).to_string())
+    fs::write(&path, json!({"schema": "at-trial-share", "schema_version": "2.0.0", "Mrs Sentinel": 1}).to_string())
         .unwrap();
     let refused = take_in(&mut Evidence::default(), &path, Unsigned::Allow);
     assert!(refused.words.starts_with("Not taken in. ") && !refused.words.contains("Sentinel"), "{}", refused.words);

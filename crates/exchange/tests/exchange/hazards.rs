@@ -85,7 +85,7 @@ fn a_name_that_stands_twice_is_refused_wherever_it_is() {
         (r#""75-84":9"#, r#""75-84":9,"75-84":10"#, "people.participant.age_band"),
         (r#""quantity":18"#, r#""quantity":18,"quantity":18"#, "records.cost[0]"),
         (r#""missing":"#, r#""missing":"declined","missing":"#, "records.outcome[0].after_value"),
-        (r#""sum":82.5"#, r#""sum":82.5,"sum":82.5"#, "changes[0].change"),
+        (r#""to":55.5"#, r#""to":55.5,"to":55.5"#, "changes[0].before"),
     ] {
         check(replaced(from, to), &format!("The same name stands twice in one group, at {place}."));
     }

@@ -188,12 +188,12 @@ fn small_counts_are_never_shown() {
 #[test]
 fn statistics_need_enough_people_and_are_no_more_exact_than_they_may() {
     let few = "There are statistics of very few people.";
-    disclosing(&with("/changes/1/change", json!({"sum": 30, "sum_sq": 900})), "changes[1].change", few);
-    disclosing(&with("/changes/1/before", json!({"mean": 50.0, "sd": 3.0})), "changes[1].before", few);
-    let exact = "The statistics are not as exact as they may be for this audience.";
-    disclosing(&with("/changes/0/before", json!({"sum": 607, "sum_sq": 33500})), "changes[0].before", exact);
-    disclosing(&with("/changes/0/after/mean", 62.734), "changes[0].after", exact);
-    disclosing(&with("/changes/0/change", json!({"mean": 7.5, "sd": 11.0})), "changes[0].change", exact);
+    disclosing(&with("/changes/1/change", json!({"from": 5, "to": 9})), "changes[1].change", few);
+    disclosing(&with("/changes/1/before", json!({"from": 50, "to": 51})), "changes[1].before", few);
+    let exact = "The statistics are more exact than they may be for this audience.";
+    disclosing(&with("/changes/0/before", json!({"from": 55.2, "to": 55.2})), "changes[0].before", exact);
+    disclosing(&with("/changes/0/change", json!({"from": 7.5, "to": 7.6})), "changes[0].change", exact);
+    disclosing(&with("/changes/2/sd", json!({"from": 0.8, "to": 0.8})), "changes[2].sd", exact);
 }
 
 #[test]
@@ -214,15 +214,12 @@ fn numbers_agree_with_each_other() {
     unfit("/changes/0/improved", 20, told);
     unfit("/changes/0/worse", 9, told);
     let told = "At changes[0].change: These statistics cannot come from answers to this questionnaire.";
-    unfit("/changes/0/change/sum_sq", 600.0, told);
-    unfit("/changes/0/change/sum", 1_200.0, told);
-    unfit("/changes/0/change/sum_sq", 200_000.0, told);
-    unfit(
-        "/changes/0/before/mean",
-        101.0,
-        "At changes[0].before: These statistics cannot come from answers to this questionnaire.",
-    );
-    unfit("/changes/0/before/mean", 56.0, "At changes[0]: The change is not the difference of before and after.");
+    unfit("/changes/0/change/to", 120.0, told);
+    unfit("/changes/0/change/from", 9.0, told);
+    let told = "At changes[0].before: These statistics cannot come from answers to this questionnaire.";
+    unfit("/changes/0/before", json!({"from": 100.5, "to": 101.5}), told);
+    let told = "At changes[0].sd: These statistics cannot come from answers to this questionnaire.";
+    unfit("/changes/0/sd", json!({"from": -2, "to": 3}), told);
     unfit("/changes/0/score", "Sentinel", "At changes[0].score: There is no such score.");
     unfit(
         "/template/questionnaires",
@@ -232,6 +229,36 @@ fn numbers_agree_with_each_other() {
     let twice = json!([json_trial()["changes"][0], json_trial()["changes"][0]]);
     unfit("/changes", twice.clone(), "At changes[1]: The same score stands in the file twice.");
     unfit("/exits", twice, "At exits[1]: The same score stands in the file twice.");
+}
+
+#[test]
+fn a_mean_change_is_one_that_so_many_improved_same_and_worse_can_have() {
+    let told =
+        "At changes[0].change: The average change does not fit how many improved, stayed the same and got worse.";
+    let index = |groups: [u32; 3], change: [f64; 2]| {
+        let mut trial = json_trial();
+        let told = &mut trial["changes"][0];
+        for (name, count) in ["improved", "same", "worse"].into_iter().zip(groups) {
+            told[name] = json!(count);
+        }
+        told["change"] = json!({ "from": change[0], "to": change[1] });
+        trial
+    };
+    for (groups, change) in [
+        ([11, 0, 0], [-12.0, -11.0]),
+        ([11, 0, 0], [8.0, 9.0]),
+        ([0, 11, 0], [12.0, 13.0]),
+        ([0, 11, 0], [-13.0, -12.0]),
+        ([0, 0, 11], [-9.0, -8.0]),
+        ([5, 0, 6], [41.0, 42.0]),
+    ] {
+        let trial = index(groups, change);
+        assert_eq!(refused(&trial).to_string(), told, "{groups:?} {change:?}");
+    }
+    for (groups, change) in [([11, 0, 0], [9.5, 10.5]), ([0, 11, 0], [-1.0, 0.0]), ([5, 0, 6], [39.0, 40.0])] {
+        let trial = index(groups, change);
+        assert!(read(&signed(&trial), Unsigned::Refuse).is_ok(), "{groups:?} {change:?}");
+    }
 }
 
 /// The trial as everybody may see it.
@@ -246,7 +273,7 @@ fn public_trial() -> Value {
     trial["excluded"] = json!({});
     trial["changes"] = json!([{
         "form": "wellbeing-check", "score": "index", "respondent": "self", "n": 10,
-        "before": {"mean": 55.2, "sd": 10.1}, "after": {"mean": 62.7, "sd": 11.2}, "change": {"mean": 7.5, "sd": 10.9},
+        "before": {"from": 54.5, "to": 55.5}, "change": {"from": 7.0, "to": 8.0}, "sd": {"from": 9, "to": 12},
         "improved": "hidden", "same": "hidden", "worse": "hidden"
     }]);
     trial
@@ -263,8 +290,8 @@ fn a_public_file_is_rounded_throughout() {
     small["flow"]["agreed"] = json!(5);
     disclosing(&small, "flow", "A small count is shown.");
     let mut exact = trial;
-    exact["changes"][0]["change"] = json!({"sum": 82.5, "sum_sq": 1850.25});
-    disclosing(&exact, "changes[0].change", "The statistics are not as exact as they may be for this audience.");
+    exact["changes"][0]["change"] = json!({"from": 7.5, "to": 7.5});
+    disclosing(&exact, "changes[0].change", "The statistics are more exact than they may be for this audience.");
 }
 
 #[test]

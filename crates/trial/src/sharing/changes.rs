@@ -1,16 +1,15 @@
-//! Before and after, as it may be shown: how many pairs, how many of them improved, and the sums that add up exactly to
-//! those of other boroughs.
+//! Before and after, as it may be shown: every score of every instrument, and how many people are not compared and why.
 
-use crate::sharing::giveaway::{Sums, give_away};
 use crate::sharing::packing::Packing;
-use crate::{Comparison, Exclusion, Verdicts};
+use crate::sharing::told::told;
+use crate::{Comparison, Exclusion};
 use at_trials_core::audience::Audience;
 use at_trials_core::count::{Count, how_many};
 use at_trials_core::disclosure::{Policy, one_way};
 use at_trials_core::id::{FormId, OptionId};
 use at_trials_core::respondent::Respondent;
 use at_trials_core::score::PairedScore;
-use at_trials_core::share::{SharedChange, Spread, WhyWithheld};
+use at_trials_core::share::{SharedChange, WhyWithheld};
 use std::collections::BTreeMap;
 
 /// Every score of every instrument, for each kind of respondent with a pair.
@@ -44,86 +43,42 @@ fn of(out: &mut Packing, which: &str, pairs: fn(&Comparison) -> &Pairs) -> Vec<S
     shared
 }
 
-/// What an audience sees of some pairs: the changes exactly, or without their squares, or not at all, whichever gives
-/// nothing away to it or to a narrower audience.
+/// What an audience sees of some pairs of one score.
 pub(super) fn change(
     comparison: &Comparison,
     respondent: Respondent,
     pairs: &[PairedScore],
     audience: Audience,
 ) -> SharedChange {
-    let policy = Policy::of(audience);
     let n = how_many(pairs.len());
-    let tells = |sums: Sums| {
-        let narrower =
-            [Audience::Internal, Audience::Loti, Audience::Public].into_iter().filter(|one| *one <= audience);
-        narrower.map(Policy::of).any(|policy| {
-            give_away(sums, comparison.form, comparison.score, pairs, |counts| verdicts(counts, n, &policy))
-        })
-    };
-    let sums = [Sums::Both, Sums::First].into_iter().find(|sums| policy.allows_statistics(n) && !tells(*sums));
-    let numbers = |of: fn(&PairedScore) -> f64| pairs.iter().map(of).collect::<Vec<f64>>();
-    let level = |of| match (sums, audience) {
-        (Some(sums), Audience::Internal) => Some(exact(&numbers(of), sums)),
-        (Some(_), Audience::Loti | Audience::Public) => Some(rounded(&numbers(of), Sums::First)),
-        (None, _) => None,
-    };
-    let [improved, same, worse] = verdicts(Verdicts::of(pairs), n, &policy);
+    let told = told(comparison, pairs, audience);
+    let [improved, same, worse] = told.counts;
     SharedChange {
         form: comparison.form.shared_as(),
         score: comparison.score.id.clone(),
         respondent,
-        n: policy.denominator(n),
-        before: level(|pair| pair.before),
-        after: level(|pair| pair.after),
-        change: sums.map(|sums| match audience {
-            Audience::Public => rounded(&numbers(|pair| pair.change), sums),
-            Audience::Internal | Audience::Loti => exact(&numbers(|pair| pair.change), sums),
-        }),
+        n: Policy::of(audience).denominator(n),
+        before: told.before,
+        change: told.change,
+        sd: told.sd,
         improved,
         same,
         worse,
     }
 }
 
-/// Improved, same and worse add up to the pairs; where these are few, or nothing could be shown, all are hidden.
-fn verdicts(verdicts: Verdicts, n: u32, policy: &Policy) -> [Count; 3] {
-    let cells = (0..).zip(verdicts.counts()).collect();
-    let few = policy.denominator(n).shown().is_none();
-    let seen = if few { None } else { one_way(&cells, policy) };
-    [0, 1, 2].map(|cell| seen.as_ref().map_or(Count::Hidden, |seen| seen[&cell]))
-}
-
-/// Sums to a millionth: far below what a score can tell, and the same on every machine.
-fn exact(numbers: &[f64], sums: Sums) -> Spread {
-    // Adding nought turns a negative zero, which is written differently, into zero.
-    let millionths = |number: f64| (number * 1e6).round() / 1e6 + 0.0;
-    Spread::Exact {
-        sum: millionths(numbers.iter().sum()),
-        sum_sq: (sums == Sums::Both).then(|| millionths(numbers.iter().map(|number| number * number).sum())),
-    }
-}
-
-/// Mean and standard deviation (n − 1) to one decimal, of at least two numbers.
-fn rounded(numbers: &[f64], sums: Sums) -> Spread {
-    let tenths = |number: f64| (number * 10.0).round() / 10.0 + 0.0;
-    let n = numbers.len() as f64;
-    let mean = numbers.iter().sum::<f64>() / n;
-    let variance = numbers.iter().map(|number| (number - mean).powi(2)).sum::<f64>() / (n - 1.0);
-    Spread::Rounded { mean: tenths(mean), sd: (sums == Sums::Both).then(|| tenths(variance.sqrt())) }
-}
-
 /// What of a change stays, and why.
 fn kept_back(change: &SharedChange) -> Option<(&'static str, WhyWithheld)> {
-    let verdicts = [change.improved, change.same, change.worse];
-    if change.n.shown().is_none() {
+    if change.n == Count::Shown(0) {
+        None
+    } else if change.n.shown().is_none() {
         Some(("", WhyWithheld::TooFew))
     } else if change.change.is_none() {
         Some((", averages", WhyWithheld::TooFew))
-    } else if verdicts.iter().any(|count| matches!(count, Count::Fewer(_))) {
+    } else if change.improved.shown().is_none() {
         Some((", small counts of improved, same or worse", WhyWithheld::TooFew))
-    } else if verdicts.contains(&Count::Hidden) {
-        Some((", improved, same and worse", WhyWithheld::ProtectsAnother))
+    } else if change.worse.shown().is_none() {
+        Some((", same and worse", WhyWithheld::ProtectsAnother))
     } else {
         None
     }

@@ -35,7 +35,9 @@ pub(super) fn shared(out: &mut Packing) -> BTreeMap<FlowStage, Count> {
         match count {
             Count::Shown(_) => {}
             Count::Fewer(_) => out.keep(format!("Flow: {}", words(*stage)), WhyWithheld::TooFew, None),
-            Count::Hidden => out.keep(format!("Flow: {}", words(*stage)), WhyWithheld::ProtectsAnother, None),
+            Count::Hidden | Count::AllButFewer(_) | Count::SomeNotAll => {
+                out.keep(format!("Flow: {}", words(*stage)), WhyWithheld::ProtectsAnother, None);
+            }
         }
     }
     flow

@@ -5,11 +5,9 @@ mod answers;
 mod changes;
 mod flow;
 mod gate;
-mod giveaway;
 mod packing;
 mod people;
-#[cfg(test)]
-mod sums;
+mod told;
 mod waves;
 mod withheld;
 

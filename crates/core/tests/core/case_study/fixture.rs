@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 pub(super) fn only_a_title() -> Value {
     json!({
         "schema": "at-trial-share",
-        "schema_version": "1.0.0",
+        "schema_version": "2.0.0",
         "template": { "id": "at-results-aligned", "version": "1.0.0", "questionnaires": {} },
         "export": {
             "trial_id": "0f1e2d3c-0000-4000-8000-000000000001",
@@ -65,10 +65,7 @@ pub(super) fn night_light() -> Value {
         "approached": 26, "declined": 8, "agreed": 18, "installed": 15, "active_at_end": 12,
         "paired_self": 11, "paired_any": 11, "left_early": "<5"
     });
-    trial["changes"] = json!([
-        change("index", 11, [577.5, 31_000.0], [660.0, 40_500.0], [82.5, 1850.0]),
-        change("feeling_safe", 11, [22.0, 50.0], [33.0, 103.0], [11.0, 17.0]),
-    ]);
+    trial["changes"] = json!([change("index", 11, 577.5, 82.5, 1850.0), change("feeling_safe", 11, 22.0, 11.0, 17.0),]);
     trial
 }
 
@@ -123,12 +120,14 @@ pub(super) fn night_light_public() -> Value {
         "end_done": 10, "paired_self": 10, "paired_any": 10, "left_early": "hidden", "died": "hidden"
     });
     trial["people"] = json!({ "participant": { "age_band": { "65-74": "<8", "75-84": 10, "85-94": "<8" } } });
-    let mean = |mean: f64| json!({ "mean": mean });
-    for (change, means) in [(0, [52.5, 60.0, 7.5]), (1, [2.0, 3.0, 1.0])] {
+    let between = |[from, to]: [f64; 2]| json!({ "from": from, "to": to });
+    for (change, figures) in
+        [(0, [[52.0, 53.0], [7.0, 8.0], [9.0, 10.0]]), (1, [[1.875, 2.125], [0.875, 1.125], [0.7, 0.9]])]
+    {
         let told = &mut trial["changes"][change];
         told["n"] = json!(10);
-        for (which, value) in ["before", "after", "change"].into_iter().zip(means) {
-            told[which] = mean(value);
+        for (which, figure) in ["before", "change", "sd"].into_iter().zip(figures) {
+            told[which] = between(figure);
         }
         for which in ["improved", "same", "worse"] {
             told[which] = json!("hidden");
@@ -137,12 +136,15 @@ pub(super) fn night_light_public() -> Value {
     trial
 }
 
-/// One score with sums and sums of squares, six improved and the rest hidden.
-pub(super) fn change(score: &str, n: u32, before: [f64; 2], after: [f64; 2], by: [f64; 2]) -> Value {
-    let spread = |[sum, sum_sq]: [f64; 2]| json!({ "sum": sum, "sum_sq": sum_sq });
+/// One score with its sums before and of the changes, and the sum of squares of these, told exactly as inside the borough;
+/// six improved and the rest hidden.
+pub(super) fn change(score: &str, n: u32, before: f64, by: f64, squares: f64) -> Value {
+    let of = f64::from(n);
+    let exactly = |value: f64| json!({ "from": value, "to": value });
     json!({
         "form": "wellbeing-check", "score": score, "respondent": "self", "n": n,
-        "before": spread(before), "after": spread(after), "change": spread(by),
+        "before": exactly(before / of), "change": exactly(by / of),
+        "sd": exactly(((squares - by * by / of) / (of - 1.0)).sqrt()),
         "improved": 6, "same": "<5", "worse": "<5"
     })
 }

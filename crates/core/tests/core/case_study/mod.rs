@@ -74,7 +74,7 @@ fn fewer_than_five_pairs_are_told_in_words_only() {
     trial["export"]["audience"] = json!("internal");
     trial["export"]["min_cell"] = json!(1);
     trial["flow"]["paired_self"] = json!(3);
-    trial["changes"] = json!([fixture::change("index", 3, [150.0, 7_600.0], [174.0, 10_200.0], [24.0, 200.0])]);
+    trial["changes"] = json!([fixture::change("index", 3, 150.0, 24.0, 200.0)]);
     let (_, text) = told(trial);
     assert!(text.contains("Three people answered the Wellbeing check both before and at the end."), "{text}");
     assert!(text.contains("Very small group: told in words only"));
@@ -104,7 +104,7 @@ fn practice_examples_say_so_in_words_and_behind_every_page() {
 #[test]
 fn answers_by_somebody_else_stand_apart() {
     let mut trial = fixture::night_light();
-    let mut proxy = fixture::change("index", 6, [240.0, 9_900.0], [252.0, 10_900.0], [12.0, 90.0]);
+    let mut proxy = fixture::change("index", 6, 240.0, 12.0, 90.0);
     proxy["respondent"] = json!("proxy");
     trial["changes"].as_array_mut().unwrap().push(proxy);
     let (_, text) = told(trial);
@@ -119,7 +119,7 @@ fn answers_by_somebody_else_stand_apart() {
 #[test]
 fn a_result_that_got_worse_is_told_as_plainly_as_a_good_one() {
     let mut trial = fixture::night_light();
-    trial["changes"] = json!([fixture::change("index", 11, [660.0, 40_500.0], [577.5, 31_000.0], [-82.5, 1850.0])]);
+    trial["changes"] = json!([fixture::change("index", 11, 660.0, -82.5, 1850.0)]);
     trial["records"]["outcome"][0]["achieved"] = json!("worse");
     let (_, text) = told(trial);
     assert!(text.contains("The answer: not met"), "{text}");
@@ -130,7 +130,7 @@ fn a_result_that_got_worse_is_told_as_plainly_as_a_good_one() {
 #[test]
 fn no_change_on_average_is_told_without_a_direction() {
     let mut trial = fixture::night_light();
-    trial["changes"] = json!([fixture::change("index", 11, [550.0, 31_000.0], [550.0, 31_200.0], [0.0, 1850.0])]);
+    trial["changes"] = json!([fixture::change("index", 11, 550.0, 0.0, 1850.0)]);
     let (_, text) = told(trial);
     assert!(text.contains("the average score stayed the same, 50.0 before and 50.0 at the end out of 100"), "{text}");
 }
@@ -140,8 +140,19 @@ fn a_change_that_would_give_away_a_hidden_count_is_left_out() {
     let mut trial = fixture::night_light();
     trial["changes"][0]["change"] = Value::Null;
     let (_, text) = told(trial);
-    assert!(text.contains("went up from 52.5 to 60.0 out of 100, alongside the device."), "{text}");
+    assert!(
+        text.contains("The averages of 11 people measured before and at the end are not shown, to protect people."),
+        "{text}"
+    );
     assert!(!text.contains("points)"));
+}
+
+#[test]
+fn a_change_told_more_widely_than_anybody_notices_is_no_figure() {
+    let mut trial = fixture::night_light();
+    trial["changes"][0]["change"] = json!({ "from": 1.0, "to": 12.0 });
+    let (_, text) = told(trial);
+    assert!(!text.contains("points)") && text.contains("are not shown, to protect people"), "{text}");
 }
 
 #[test]
@@ -196,7 +207,7 @@ fn why_people_are_not_compared_and_who_left_early_is_told() {
     let mut trial = fixture::night_light();
     trial["excluded"] = json!({ "wellbeing-check": { "late_baseline": 6, "not_scored": "<5", "not_agreed": 0 } });
     trial["waves"] = json!({ "wellbeing-check": { "end": { "answered": 11, "missed": 5, "declined": "hidden" } } });
-    trial["exits"] = json!([fixture::change("index", 5, [200.0, 9_000.0], [150.0, 5_000.0], [-50.0, 600.0])]);
+    trial["exits"] = json!([fixture::change("index", 5, 200.0, -50.0, 600.0)]);
     let (_, text) = told(trial);
     assert!(text.contains("| Their first answers came after the device was in | 6 |"), "{text}");
     assert!(text.contains("| They left out too many questions | fewer than 5 |"));
@@ -287,7 +298,7 @@ fn no_level_of_evidence_without_the_comparison_it_needs() {
 #[test]
 fn those_who_left_and_got_worse_are_in_the_answer_and_in_what_went_wrong() {
     let mut trial = fixture::night_light();
-    trial["exits"] = json!([fixture::change("index", 5, [200.0, 9_000.0], [150.0, 5_000.0], [-50.0, 600.0])]);
+    trial["exits"] = json!([fixture::change("index", 5, 200.0, -50.0, 600.0)]);
     let (_, text) = told(trial);
     let (first_page, rest) = text.split_once("## Why we tried it").unwrap();
     assert!(

@@ -11,7 +11,8 @@ fn row(name: &str, before: f64, after: f64) -> BeforeAfter {
         in_the_score: true,
         lower_is_better: false,
         pairs: "11".to_owned(),
-        means: words::BeforeAfter { before, after, change: Some(after - before) },
+        means: words::BeforeAfter { before, after, change: after - before },
+        about: false,
         scale: [0.0, 4.0],
     }
 }
@@ -40,6 +41,12 @@ fn the_note_tells_what_the_numbers_alone_do_not() {
     let fine = drawn(&[row("Feeling safe", 2.0, 3.0), row("Sleep", 1.36, 1.54)]);
     assert_eq!(fine.rows[0][2..], ["2.00", "3.00", "+1.00"], "one number of decimals in a column");
     assert_eq!(fine.rows[1][2..], ["1.36", "1.54", "+0.18"], "not 1.4, 1.5, +0.2");
+    let about = drawn(&[BeforeAfter { about: true, ..row("Feeling safe", 2.0, 3.0) }]);
+    assert_eq!(
+        about.note.unwrap(),
+        "The scale runs from 0 to 4. A full bar is the top of the scale. Averages are about right: each stands for a range, so \
+         that nobody can be worked out."
+    );
     let unlike = drawn(&[
         row("Feeling safe", 2.0, 3.0),
         BeforeAfter {

@@ -1,12 +1,12 @@
 //! Small numbers in whole trials: what is hidden, and that nothing shown beside it tells.
 
 use super::{AUDIENCES, shared};
-use Count::{Fewer, Hidden, Shown};
+use Count::{AllButFewer, Fewer, Hidden, Shown, SomeNotAll};
 use at_trials_core::audience::Audience;
 use at_trials_core::count::Count;
 use at_trials_core::flow_stage::FlowStage;
 use at_trials_core::respondent::Respondent;
-use at_trials_core::share::{SharedChange, Spread, WhyWithheld};
+use at_trials_core::share::{Between, SharedChange, WhyWithheld};
 use at_trials_practice::by_hand::{ByHand, trial};
 use at_trials_trial::record::TrialRecords;
 
@@ -87,8 +87,12 @@ fn verdicts(change: &SharedChange) -> [Count; 3] {
     [change.improved, change.same, change.worse]
 }
 
+fn between(from: f64, to: f64) -> Option<Between> {
+    Some(Between { from, to })
+}
+
 #[test]
-fn sums_go_from_five_pairs_and_rounded_means_from_eight() {
+fn averages_go_from_five_pairs_and_to_everybody_from_eight() {
     for (pairs, loti, public) in [(4, false, false), (5, true, false), (7, true, false), (8, true, true)] {
         let records = changed(0, pairs, 0);
         let change = |audience| score(&records, "index", audience).change;
@@ -96,25 +100,26 @@ fn sums_go_from_five_pairs_and_rounded_means_from_eight() {
         assert_eq!(change(Audience::Public).is_some(), public, "{pairs} pairs");
         assert_eq!(change(Audience::Internal).is_some(), loti, "{pairs} pairs");
     }
+    // Ten went up by 50, fifteen stayed, twelve went down by 25: 200 of 37, and a spread of 29.5.
     let records = changed(10, 15, 12);
-    assert_eq!(
-        score(&records, "index", Audience::Loti).change,
-        Some(Spread::Exact { sum: 200.0, sum_sq: Some(32_500.0) })
-    );
-    assert_eq!(score(&records, "index", Audience::Public).change, Some(Spread::Rounded { mean: 5.4, sd: Some(29.5) }));
+    for audience in [Audience::Loti, Audience::Public] {
+        let told = score(&records, "index", audience);
+        assert_eq!(told.before, between(24.5, 25.5), "{audience:?}");
+        assert_eq!((told.change, told.sd), (between(4.5, 5.5), between(29.0, 30.0)), "{audience:?}");
+    }
     assert_eq!(score(&records, "index", Audience::Public).n, Shown(35));
-    assert_eq!(score(&records, "index", Audience::Loti).before, Some(Spread::Rounded { mean: 25.0, sd: None }));
-    assert_eq!(
-        score(&records, "index", Audience::Internal).before,
-        Some(Spread::Exact { sum: 925.0, sum_sq: Some(23_125.0) })
-    );
+    let inside = score(&records, "index", Audience::Internal);
+    assert_eq!(inside.before, Some(Between::exactly(25.0)));
+    assert_eq!(inside.change, Some(Between::exactly(5.405_405)));
+    let sd: f64 = (10.0 * 44.594_595_f64.powi(2) + 15.0 * 5.405_405_f64.powi(2) + 12.0 * 30.405_405_f64.powi(2)) / 36.0;
+    assert!((inside.sd.unwrap().from - sd.sqrt()).abs() < 1e-5);
 }
 
 #[test]
 fn fewer_than_five_pairs_show_nothing_but_that() {
     let change = score(&changed(2, 1, 0), "index", Audience::Loti);
     assert_eq!((change.n, verdicts(&change)), (Fewer(5), [Hidden; 3]));
-    assert_eq!((change.before, change.after, change.change), (None, None, None));
+    assert_eq!((change.before, change.change, change.sd), (None, None, None));
     let inside = score(&changed(2, 1, 0), "index", Audience::Internal);
     assert_eq!((inside.n, verdicts(&inside)), (Shown(3), [Shown(2), Shown(1), Shown(0)]));
 }
@@ -128,25 +133,37 @@ fn improved_same_and_worse_are_a_table_of_the_pairs() {
 }
 
 #[test]
-fn squares_that_would_tell_who_moved_stay_and_so_does_a_mean_that_would() {
-    // Everybody moved by two steps, none, or one back: ten, six and one of them.
-    let item = |records: &TrialRecords| score(records, "feeling_safe", Audience::Loti);
-    let told = item(&changed(10, 6, 5));
-    assert_eq!(told.change, Some(Spread::Exact { sum: 15.0, sum_sq: Some(45.0) }));
-    // One person moved, by one step: the squares say so, and the sum alone does not.
+fn how_many_improved_goes_in_the_first_form_that_points_at_nobody() {
+    let seen = |improved, same, worse, audience| verdicts(&score(&changed(improved, same, worse), "index", audience));
+    for (counts, loti, public) in [
+        ([10, 15, 12], [Shown(10), Shown(15), Shown(12)], [Shown(10), Shown(15), Shown(10)]),
+        ([6, 4, 1], [Shown(6), Fewer(5), Fewer(5)], [SomeNotAll, Hidden, Hidden]),
+        ([12, 3, 1], [Shown(12), Fewer(5), Fewer(5)], [AllButFewer(8), Hidden, Hidden]),
+        ([10, 5, 1], [Shown(10), Hidden, Hidden], [AllButFewer(8), Hidden, Hidden]),
+        ([5, 5, 1], [Shown(5), Hidden, Hidden], [SomeNotAll, Hidden, Hidden]),
+        ([3, 8, 0], [Fewer(5), Hidden, Hidden], [SomeNotAll, Hidden, Hidden]),
+        ([9, 3, 0], [AllButFewer(5), Hidden, Hidden], [SomeNotAll, Hidden, Hidden]),
+        ([4, 2, 1], [SomeNotAll, Hidden, Hidden], [Hidden; 3]),
+        ([0, 6, 4], [Shown(0), Hidden, Hidden], [Shown(0), Hidden, Hidden]),
+        ([9, 0, 0], [Shown(9), Shown(0), Shown(0)], [Shown(10), Shown(0), Shown(0)]),
+    ] {
+        let [improved, same, worse] = counts;
+        assert_eq!(seen(improved, same, worse, Audience::Loti), loti, "{counts:?}");
+        assert_eq!(seen(improved, same, worse, Audience::Public), public, "{counts:?}");
+    }
+}
+
+#[test]
+fn a_spread_that_would_tell_how_many_moved_is_told_more_widely() {
+    // One person of thirteen moved, by one step: an exact spread would say so.
     let mut records = changed(0, 12, 0);
     records.taking_part("one", "here").before_and_after("one", LOW, [2, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
-    assert_eq!(verdicts(&item(&records)), [Hidden; 3]);
-    assert_eq!(item(&records).change, Some(Spread::Exact { sum: 1.0, sum_sq: None }));
-    // One person moved as far as the scale goes, from the lowest point all others stayed at.
-    let mut records = trial();
-    for number in 0..12 {
-        let id = format!("p{number}");
-        let end = if number == 0 { [4; 10] } else { LOWER };
-        records.taking_part(&id, "here").before_and_after(&id, LOWER, end);
-    }
-    let public = score(&records, "feeling_safe", Audience::Public);
-    assert!(matches!(public.change, Some(Spread::Rounded { sd: None, .. }) | None), "{public:?}");
+    let told = score(&records, "feeling_safe", Audience::Loti);
+    assert_eq!(verdicts(&told), [Fewer(5), Hidden, Hidden]);
+    let (change, sd) = (told.change.unwrap(), told.sd.unwrap());
+    assert!(change.from <= 1.0 / 13.0 && 1.0 / 13.0 <= change.to, "{change:?}");
+    // Two up and one down have the same sum and a spread of 0.49.
+    assert!(sd.from < 0.28 && sd.to >= 0.49, "{sd:?}");
 }
 
 #[test]
@@ -163,10 +180,7 @@ fn people_who_left_stand_apart_and_are_never_in_the_comparison() {
         (index.n, index.respondent, index.change)
     };
     assert_eq!(of(&shared.changes).0, Shown(6));
-    assert_eq!(
-        of(&shared.exits),
-        (Shown(5), Respondent::Themselves, Some(Spread::Exact { sum: 250.0, sum_sq: Some(12_500.0) }))
-    );
+    assert_eq!(of(&shared.exits), (Shown(5), Respondent::Themselves, between(49.0, 51.0)));
 }
 
 #[test]

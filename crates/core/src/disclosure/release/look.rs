@@ -1,0 +1,70 @@
+//! How many improved, stayed the same and got worse, in the first form the three counts themselves allow.
+
+use super::super::{Policy, one_way};
+use crate::count::Count;
+use std::collections::BTreeMap;
+
+/// How the three counts of some people look to an audience.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Look {
+    /// Three counts, of which the first is a number.
+    Three([Count; 3]),
+    /// How many improved and how many did not: both are nobody, or not few.
+    Improved(u32),
+    /// A few improved: at least one, fewer than this, of clearly more people.
+    Few(u32),
+    /// A few did not improve: at least one, fewer than this, of clearly more people.
+    AllButFew(u32),
+    /// Some of the people improved and some did not, of so few that no more can be said.
+    SomeNotAll,
+}
+
+impl Look {
+    /// How `[improved, same, worse]` look, before numbers are rounded: whoever sees rounded numbers sees less.
+    pub fn of(counts: [u32; 3], policy: &Policy) -> Self {
+        let [improved, same, worse] = counts;
+        let (others, people) = (same + worse, improved + same + worse);
+        let few = policy.min_cell();
+        // Where a narrower audience is not told all three, a wider one saying which of them are small would tell it more.
+        let told_less = policy.narrower().is_some_and(|narrower| Self::of(counts, &narrower).hides().contains(&true));
+        if let Some(three) = three(counts, policy).filter(|_| !told_less) {
+            Self::Three(three)
+        } else if [improved, others].iter().all(|count| *count == 0 || *count >= few) {
+            Self::Improved(improved)
+        } else if people < 2 * few - 1 {
+            Self::SomeNotAll
+        } else if improved < few {
+            Self::Few(few)
+        } else {
+            Self::AllButFew(few)
+        }
+    }
+
+    /// Which of improved, same and worse a reader is not told.
+    pub fn hides(self) -> [bool; 3] {
+        match self {
+            Self::Three(counts) => counts.map(|count| count.shown().is_none()),
+            Self::Improved(_) => [false, true, true],
+            Self::Few(_) | Self::AllButFew(_) | Self::SomeNotAll => [true; 3],
+        }
+    }
+
+    /// The three counts as an audience reads them.
+    pub fn counts(self, policy: &Policy) -> [Count; 3] {
+        let improved = match self {
+            Self::Three(counts) => return counts.map(|count| count.shown().map_or(count, |count| policy.shown(count))),
+            Self::Improved(count) => policy.shown(count),
+            Self::Few(limit) => Count::Fewer(limit),
+            Self::AllButFew(limit) => Count::AllButFewer(limit),
+            Self::SomeNotAll => Count::SomeNotAll,
+        };
+        [improved, Count::Hidden, Count::Hidden]
+    }
+}
+
+fn three(counts: [u32; 3], policy: &Policy) -> Option<[Count; 3]> {
+    let cells: BTreeMap<usize, u32> = counts.into_iter().enumerate().collect();
+    let seen = one_way(&cells, &Policy { round_to: 1, ..*policy })?;
+    seen[&0].shown()?;
+    Some([seen[&0], seen[&1], seen[&2]])
+}
