@@ -87,8 +87,8 @@ fn verdicts(change: &SharedChange) -> [Count; 3] {
     [change.improved, change.same, change.worse]
 }
 
-fn between(from: f64, to: f64) -> Option<Between> {
-    Some(Between { from, to })
+fn between(from: f64, to: f64) -> Between {
+    Between { from, to }
 }
 
 #[test]
@@ -104,8 +104,8 @@ fn averages_go_from_five_pairs_and_to_everybody_from_eight() {
     let records = changed(10, 15, 12);
     for audience in [Audience::Loti, Audience::Public] {
         let told = score(&records, "index", audience);
-        assert_eq!(told.before, between(24.5, 25.5), "{audience:?}");
-        assert_eq!((told.change, told.sd), (between(4.5, 5.5), between(29.0, 30.0)), "{audience:?}");
+        assert_eq!(told.before, Some(between(24.5, 25.5)), "{audience:?}");
+        assert_eq!((told.change, told.sd), (Some(between(4.5, 5.5)), Some(between(29.0, 30.0))), "{audience:?}");
     }
     assert_eq!(score(&records, "index", Audience::Public).n, Shown(35));
     let inside = score(&records, "index", Audience::Internal);
@@ -180,7 +180,7 @@ fn people_who_left_stand_apart_and_are_never_in_the_comparison() {
         (index.n, index.respondent, index.change)
     };
     assert_eq!(of(&shared.changes).0, Shown(6));
-    assert_eq!(of(&shared.exits), (Shown(5), Respondent::Themselves, between(49.0, 51.0)));
+    assert_eq!(of(&shared.exits), (Shown(5), Respondent::Themselves, Some(between(49.0, 51.0))));
 }
 
 #[test]
