@@ -72,7 +72,7 @@ async function openSession(port, binary) {
   const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": options } };
   const base = `http://127.0.0.1:${port}`;
   await listening(base);
-  const began = performance.now();
+  const began = performance.timeOrigin + performance.now();
   const { sessionId } = await send("POST", `${base}/session`, { capabilities });
   const call = (method, path, body) => send(method, `${base}/session/${sessionId}${path}`, body);
   return { began, call, run: (script, ...args) => call("POST", "/execute/sync", { script, args }) };

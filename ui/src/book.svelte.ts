@@ -26,11 +26,15 @@ class Book {
   async begin(): Promise<void> {
     this.unusable = null;
     try {
-      this.forms = await backend.forms();
       this.show(await backend.bookStatus());
     } catch (thrown) {
       this.unusable = asTrouble(thrown);
     }
+  }
+
+  /** Every page of an open book walks the forms. */
+  async readForms(): Promise<void> {
+    this.forms = await backend.forms();
   }
 
   /** Takes what the program says about the book. Somebody new starts at Today; in practice one may change roles. */
