@@ -11,6 +11,7 @@ mod closing;
 mod commands;
 mod dialogs;
 mod idle;
+mod opening;
 mod page;
 mod saved;
 
@@ -30,6 +31,7 @@ fn main() {
         .manage(commands::Stop::default())
         .manage(closing::Asked::default())
         .manage(idle::LastSeen::default())
+        .manage(opening::Stop::default())
         .manage(saved::SavedFiles::default());
     // A window on a folder of its own stands for itself: it neither gives way to another nor moves its place.
     let builder = if folder.is_some() { builder } else { at_home(builder) };
@@ -67,7 +69,9 @@ fn open(app: &App, folder: Option<PathBuf>) -> tauri::Result<()> {
         Some(folder) => folder,
         None => app.path().app_local_data_dir()?,
     };
-    app.manage(Mutex::new(Desk::new(&folder)));
+    let mut desk = Desk::new(&folder);
+    desk.tell_opening(opening::telling(app.handle().clone()));
+    app.manage(Mutex::new(desk));
     idle::watch(app.handle().clone());
     page::open(app.handle())
 }

@@ -15,6 +15,7 @@ import type { FormId } from "./generated/FormId";
 import type { ImportProgress } from "./generated/ImportProgress";
 import type { NewBook } from "./generated/NewBook";
 import type { NewPerson } from "./generated/NewPerson";
+import type { OpeningProgress } from "./generated/OpeningProgress";
 import type { Person } from "./generated/Person";
 import type { PersonId } from "./generated/PersonId";
 import type { PersonPage } from "./generated/PersonPage";
@@ -39,6 +40,7 @@ export const createBook = (book: NewBook) => invoke<RecoveryWords>("create_book"
 export const checkRecoveryWords = (words: string[]) => invoke<boolean>("check_recovery_words", { words });
 export const unlock = (person: PersonId, passphrase: string) => invoke<BookStatus>("unlock", { person, passphrase });
 export const unlockWithWords = (words: string) => invoke<BookStatus>("unlock_with_words", { words });
+export const stopOpening = () => invoke<null>("stop_opening");
 export const openPracticeBook = (person: PersonId | null) => invoke<BookStatus>("open_practice_book", { person });
 export const lock = () => invoke<BookStatus>("lock");
 export const people = () => invoke<Person[]>("people");
@@ -114,5 +116,7 @@ export const onKeep = (then: () => void) => listen("keep", then);
 /** Somebody closes the window. */
 export const onClose = (then: () => void) => listen("close", then);
 export const onLocked = (then: (why: string) => void) => listen<string>("locked", (event) => then(event.payload));
+export const onOpeningProgress = (then: (progress: OpeningProgress) => void) =>
+  listen<OpeningProgress>("opening-progress", (event) => then(event.payload));
 export const onImportProgress = (then: (progress: ImportProgress) => void) =>
   listen<ImportProgress>("import-progress", (event) => then(event.payload));

@@ -32,6 +32,7 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         book::check_recovery_words,
         book::unlock,
         book::unlock_with_words,
+        book::stop_opening,
         book::open_practice_book,
         book::lock,
         book::people,

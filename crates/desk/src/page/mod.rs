@@ -23,7 +23,7 @@ mod turned;
 mod unprintable;
 
 pub use at_trials_evidence::Verdict;
-pub use book::{BookState, BookStatus, NewBook, NewPerson, RecoveryWords, WhyChoose};
+pub use book::{BookState, BookStatus, NewBook, NewPerson, OpeningProgress, RecoveryWords, WhyChoose};
 pub use contents::{ContentsLine, Shows};
 pub use error::{ErrorKind, WindowError};
 pub use evidence::{EvidencePage, FileVerdict, ImportProgress, evidence_page};

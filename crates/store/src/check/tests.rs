@@ -118,7 +118,7 @@ fn every_change_that_the_journal_does_not_know_of_is_found() {
 }
 
 fn check_within(book: &mut Book) -> Result<(), StoreError> {
-    whole(&mut book.db, &|_| ())
+    whole(&mut book.db, &|_| Ok(()))
 }
 
 #[test]
