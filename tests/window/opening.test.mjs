@@ -8,23 +8,16 @@ import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { faults } from "./axe.mjs";
 import { layoutFaults } from "./layout.mjs";
+import { makeBook, PASSPHRASE } from "./ownBook.mjs";
 import { Person } from "./person.mjs";
 import { onFolder, picture } from "./webdriver.mjs";
-
-const PASSPHRASE = "lamp otter drizzle";
-
-const MAKE = `const [passphrase, done] = arguments;
-  const book = { organisation_code: "E09000012", organisation_name: "", name: "Ade", passphrase };
-  window.__TAURI_INTERNALS__.invoke("create_book", { book }).then(() => done(""), (trouble) => done(trouble.message));`;
 
 const BAR = "const bar = document.querySelector('progress'); return bar && { value: bar.value, max: bar.max };";
 
 test("a slow opening shows how far it is, is stopped, and opens the next time", async () => {
   const folder = await mkdtemp(join(tmpdir(), "at-trials-opening-"));
   try {
-    await onFolder(folder, async (session) => {
-      assert.equal(await session.call("POST", "/execute/async", { script: MAKE, args: [PASSPHRASE] }), "");
-    });
+    await makeBook(folder);
     await onFolder(folder, openSlowly, { AT_TRIALS_TEST_OPENING_STEP: "900" });
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -24,8 +24,9 @@ export async function withWindow(work, environment = {}) {
   }
 }
 
-/** As `withWindow`, on a folder that outlives it: for what must still be there after a restart. */
-export async function onFolder(folder, work, environment = {}) {
+/** As `withWindow`, on a folder that outlives it: for what must still be there after a restart. The window is started with these
+    arguments. */
+export async function onFolder(folder, work, environment = {}, args = []) {
   const port = await freePort();
   const driver = spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
     stdio: ["ignore", "ignore", process.env.AT_TRIALS_SHOW_LOG ? "inherit" : "ignore"],
@@ -39,7 +40,7 @@ export async function onFolder(folder, work, environment = {}) {
   });
   try {
     const binary = environment.AT_TRIALS_WINDOW ?? process.env.AT_TRIALS_WINDOW ?? WINDOW;
-    const session = await openSession(port, binary);
+    const session = await openSession(port, binary, args);
     const app = onlyChild(driver.pid);
     try {
       return await work(session);
@@ -67,8 +68,8 @@ export async function picture(session, name) {
   await writeFile(join(folder, `${name}.png`), Buffer.from(await session.call("GET", "/screenshot"), "base64"));
 }
 
-async function openSession(port, binary) {
-  const options = { binary, args: [] };
+async function openSession(port, binary, args) {
+  const options = { binary, args };
   const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": options } };
   const base = `http://127.0.0.1:${port}`;
   await listening(base);

@@ -52,11 +52,17 @@ class Book {
     this.status = status;
   }
 
-  /** Another book is there now: nothing of the one before is on show any more, and what was done is told. */
-  broughtBack(back: BroughtBack): void {
+  /** Another book is there now: nothing of the one before is on show any more. */
+  turnTo(status: BookStatus): void {
     this.unusable = null;
     this.lastWorking = null;
-    this.show(back.status);
+    this.whyLocked = "";
+    this.show(status);
+  }
+
+  /** An earlier book is there now, and what was done is told. */
+  broughtBack(back: BroughtBack): void {
+    this.turnTo(back.status);
     notice.tell(back.words);
   }
 

@@ -23,6 +23,8 @@ type TellOpening = dyn Fn(OpeningProgress) -> ControlFlow<()> + Send + Sync;
 /// A desk, at which one person works at a time.
 pub struct Desk {
     folder: PathBuf,
+    /// The book that is worked in.
+    book: PathBuf,
     open: Option<OpenBook>,
     /// Who hears how far opening is.
     tell_opening: Arc<TellOpening>,
@@ -40,6 +42,7 @@ impl Desk {
     pub fn new(folder: &Path) -> Self {
         Self {
             folder: folder.to_owned(),
+            book: folder.join("book").join("book.attrials"),
             open: None,
             tell_opening: Arc::new(|_| ControlFlow::Continue(())),
             words_to_check: Vec::new(),
@@ -54,9 +57,35 @@ impl Desk {
         self.tell_opening = Arc::new(tell);
     }
 
-    /// Where the book of this computer is, or will be.
+    /// Where the book that is worked in is, or will be: that of this computer, or the one that was turned to.
     pub fn own_book(&self) -> PathBuf {
-        self.folder.join("book").join("book.attrials")
+        self.book.clone()
+    }
+
+    /// True if the book that is worked in lies here, by whatever name of its folder.
+    pub fn is_at(&self, path: &Path) -> bool {
+        let place = |path: &Path| path.canonicalize().ok();
+        place(path).is_some_and(|there| place(&self.book) == Some(there))
+    }
+
+    /// Closes what is open, with a safety copy, and works in this book from now on.
+    pub fn turn_to(&mut self, book: PathBuf, now: Now) {
+        self.lock_if_open(now);
+        self.begun = (false, Vec::new());
+        self.copies = Keeping::default();
+        self.book = book;
+    }
+
+    /// Recovery words are shown once: nothing closes the book while somebody writes them down.
+    pub fn no_words_are_on_show(&self) -> Result<(), WindowError> {
+        let told = || {
+            error(
+                ErrorKind::Other,
+                "The recovery words of this book are on show, so it stays open. Nothing was lost.",
+                "Write them down and type some of them back. The other file is kept in mind.",
+            )
+        };
+        if self.waits_for_recovery_words() { Err(told()) } else { Ok(()) }
     }
 
     /// The book that is open.
@@ -279,6 +308,35 @@ mod tests {
         assert_eq!(desk.unlock(&person, "lamp otter drizzle", morning()).unwrap().state, BookState::Open);
         let told = told.lock().unwrap();
         assert!(told.is_sorted() && told.first() == Some(&100) && told.last() == Some(&400), "{told:?}");
+    }
+
+    #[test]
+    fn turning_to_another_book_closes_the_one_that_is_open_and_shows_who_can_open_the_other() {
+        let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let there = {
+            let mut desk = with_a_book(other.path());
+            let (name, passphrase) = ("Kemi".to_owned(), "otter drizzle lamp".to_owned());
+            desk.open()
+                .unwrap()
+                .add_person(
+                    &crate::page::NewPerson { name, role: at_trials_core::role::Role::Practitioner, passphrase },
+                    morning(),
+                )
+                .unwrap();
+            desk.own_book()
+        };
+        let mut desk = with_a_book(one.path());
+        let here = desk.own_book();
+        assert!(desk.is_at(&here) && !desk.is_at(&there));
+        assert!(desk.no_words_are_on_show().is_err(), "the words of a new book are on show");
+        desk.turn_to(there.clone(), morning());
+        assert!(!desk.has_open_book() && desk.is_at(&there));
+        let names =
+            |desk: &mut Desk| desk.status().unwrap().people.into_iter().map(|person| person.name).collect::<Vec<_>>();
+        assert_eq!(names(&mut desk), ["Ade", "Kemi"]);
+        desk.turn_to(here, morning());
+        assert_eq!(names(&mut desk), ["Ade"]);
+        assert!(desk.no_words_are_on_show().is_ok());
     }
 
     #[test]

@@ -4,6 +4,7 @@
 pub mod book;
 pub mod case_study;
 pub mod evidence;
+pub mod given;
 pub mod records;
 pub mod safety_copies;
 pub mod share;
@@ -73,9 +74,12 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         share::review_text,
         share::sign_off,
         share::save_share_file,
+        given::given,
+        given::open_given_book,
         evidence::evidence,
         evidence::import_files,
         evidence::import_folder,
+        evidence::import_given,
         evidence::cancel_import,
         evidence::clear_evidence,
     ]

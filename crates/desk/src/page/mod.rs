@@ -7,6 +7,7 @@ mod changes;
 mod contents;
 mod error;
 mod evidence;
+mod given;
 mod goes;
 mod how_far;
 mod name;
@@ -27,6 +28,7 @@ pub use book::{BookState, BookStatus, NewBook, NewPerson, OpeningProgress, Recov
 pub use contents::{ContentsLine, Shows};
 pub use error::{ErrorKind, WindowError};
 pub use evidence::{EvidencePage, FileVerdict, ImportProgress, evidence_page};
+pub use given::{Given, GivenKind};
 pub use people::{PersonList, PersonPage, PersonPart, ShowsOfPerson, Start, VisitLine, person_page};
 pub use record::{ProblemKind, RecordLine, RecordPage, RecordProblem, ScoreLine, Typed, record_page, why_changed};
 pub use safety_copies::{BroughtBack, EarlierBook, NewestCopy, SafetyCopies, SecondPlace, moment};
