@@ -79,9 +79,7 @@ fn words(kind: GivenKind, name: &str, is_open: bool) -> String {
         }
         (GivenKind::Book, false) => format!("{name} is a book."),
         (GivenKind::ShareFile, true) => format!("{name} is a share file. It is not taken in yet."),
-        (GivenKind::ShareFile, false) => format!(
-            "{name} is a share file, and is taken in in an open book. Open the book first: the file is kept in mind."
-        ),
+        (GivenKind::ShareFile, false) => format!("{name} is a share file. It waits here until a book is open."),
     }
 }
 

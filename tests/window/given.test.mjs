@@ -1,6 +1,8 @@
 // A file that was opened with the program, by a double click or on the command line.
 
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -9,9 +11,11 @@ import { faults } from "./axe.mjs";
 import { layoutFaults } from "./layout.mjs";
 import { makeBook, PASSPHRASE } from "./ownBook.mjs";
 import { Person } from "./person.mjs";
-import { onFolder, picture } from "./webdriver.mjs";
+import { onFolder, picture, WINDOW, withBus } from "./webdriver.mjs";
 
 const SHARE_FILE = resolve(import.meta.dirname, "../kept/share/1.0.0-loti.attrial.json");
+
+const TITLE = "What is the trial called? needed to share";
 
 const startedWith = (file, work) => inFolder((folder) => onFolder(folder, (session) => work(session, new Person(session)), {}, [file]));
 
@@ -30,7 +34,7 @@ test("a book that is opened with the program is the one that is unlocked", async
 
 test("a share file that is opened with the program waits for an open book, and is taken in when somebody says so", async () => {
   await startedWith(SHARE_FILE, async (session, person) => {
-    await person.told("Open the book first: the file is kept in mind.");
+    await person.told("It waits here until a book is open.");
     assert.deepEqual([...(await faults(session)), ...(await layoutFaults(session))], []);
     await picture(session, "given-share-file");
     await person.choose("Open the practice book");
@@ -51,6 +55,40 @@ test("what is opened with the program and is not there is said, and nothing else
     assert.equal((await person.page()).includes("nowhere"), false, "no path");
   });
 });
+
+test("started once more with another book, the window asks, keeps what is typed, and turns to it", async () => {
+  await inFolder(async (theirs) => {
+    await makeBook(theirs);
+    await inFolder((folder) => withBus(async (bus) => {
+      // Only a window at home gives way to another: its folder is where the system puts it.
+      const home = { AT_TRIALS_FOLDER: undefined, XDG_DATA_HOME: folder, DBUS_SESSION_BUS_ADDRESS: bus };
+      await onFolder(folder, (session) => startOnceMore(session, home, join(theirs, "book/book.attrials")), home);
+    }));
+  });
+});
+
+async function startOnceMore(session, home, file) {
+  const person = new Person(session);
+  await person.choose("Open the practice book");
+  await person.heading("Today");
+  await person.choose("Trials");
+  await person.heading("Trials");
+  await person.choose("New trial");
+  await person.heading("Plan");
+  await person.fill(TITLE, "Stair light");
+  await once(spawn(WINDOW, [file], { env: { ...process.env, ...home }, stdio: "ignore" }), "exit");
+  await person.told("book.attrials is another book. This one is closed before it opens; everything typed is kept.");
+  assert.deepEqual([...(await faults(session)), ...(await layoutFaults(session))], []);
+  await picture(session, "given-another-book");
+  await person.heading("Plan");
+  await person.tabTo("Open the other book");
+  await person.press("Enter");
+  await person.expectText("Ade, care lead");
+  await person.choose("Open the practice book");
+  await person.heading("Today");
+  await person.choose("Trials");
+  await person.expectText("Stair light");
+}
 
 async function inFolder(work) {
   const folder = await mkdtemp(join(tmpdir(), "at-trials-given-"));

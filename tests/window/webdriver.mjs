@@ -11,7 +11,8 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const WINDOW = join(ROOT, "target/debug/at-trials-window");
+/** The window that is tested. */
+export const WINDOW = process.env.AT_TRIALS_WINDOW ?? join(ROOT, "target/debug/at-trials-window");
 const LONGEST_WAIT = 20_000;
 
 /** Opens the real window on a data folder of its own and calls `work(session)`; always closes it again. */
@@ -39,7 +40,7 @@ export async function onFolder(folder, work, environment = {}, args = []) {
     },
   });
   try {
-    const binary = environment.AT_TRIALS_WINDOW ?? process.env.AT_TRIALS_WINDOW ?? WINDOW;
+    const binary = environment.AT_TRIALS_WINDOW ?? WINDOW;
     const session = await openSession(port, binary, args);
     const app = onlyChild(driver.pid);
     try {
@@ -115,4 +116,15 @@ async function freePort() {
   const { port } = server.address();
   server.close();
   return port;
+}
+
+/** A bus of its own, on which the system tells that somebody goes away and a second start finds the first; ended afterwards. */
+export async function withBus(work) {
+  const daemon = spawn("dbus-daemon", ["--session", "--nofork", "--print-address"], { stdio: ["ignore", "pipe", "ignore"] });
+  try {
+    const [address] = await once(daemon.stdout, "data");
+    return await work(address.toString().trim());
+  } finally {
+    daemon.kill();
+  }
 }
