@@ -33,7 +33,7 @@ pub use people::{PersonList, PersonPage, PersonPart, ShowsOfPerson, Start, Visit
 pub use record::{ProblemKind, RecordLine, RecordPage, RecordProblem, ScoreLine, Typed, record_page, why_changed};
 pub use safety_copies::{BroughtBack, EarlierBook, NewestCopy, SafetyCopies, SecondPlace, moment};
 pub use save_state::{SaveState, save_state};
-pub use share::{Saved, ShareLine, SharePage, SignOffLine, Stays, TextPiece, TextToReview, share_page};
+pub use share::{Saved, ShareLine, SharePage, SharePart, SignOffLine, Stays, TextPiece, TextToReview, share_page};
 pub use today::{DueLine, Place, Today, today};
 pub use trial::{TrialCard, TrialPage, TrialProblem, trial_card, trial_page};
 pub use turned::{Change, Turn, Turned};

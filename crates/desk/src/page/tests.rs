@@ -380,15 +380,35 @@ fn share_page_of(records: &TrialRecords, sharing: &Sharing, signed: Vec<Signatur
 fn what_goes_is_told_line_by_line_in_words() {
     let records = practice("Night light");
     let page = share_page_of(&records, &sharing(&records, Audience::Loti), Vec::new());
-    let value = |what: &str| page.goes.iter().find(|line| line.what == what).map(|line| line.value.as_str());
+    let lines = || page.goes.iter().flat_map(|part| &part.lines);
+    let value = |what: &str| lines().find(|line| line.what == what).map(|line| line.value.as_str());
     assert_eq!(value("On which day did it start"), Some("April 2025"), "a day leaves as its month");
     assert_eq!(value("Where is the trial now"), Some("Evaluated"));
     assert_eq!(value("Agreed to take part"), Some("18"));
     let index = value("Wellbeing index").unwrap();
     assert!(index.starts_with("11 people: +7.5 on average"), "{index}");
     assert_eq!(value("Whose trial it is"), Some("Northmere (invented)"));
-    let raw = page.goes.iter().find(|line| line.value.contains('_') || line.what.contains('_'));
+    let raw = lines().find(|line| line.value.contains('_') || line.what.contains('_'));
     assert_eq!(raw, None, "codes are for files");
+    let titles: Vec<_> = page.goes.iter().map(|part| part.title.as_str()).collect();
+    assert_eq!(
+        titles,
+        [
+            "The trial",
+            "Benefits",
+            "Costs",
+            "Devices",
+            "Lessons",
+            "Outcomes",
+            "How far people got",
+            "Counts: agreements",
+            "Counts: devices with participants",
+            "Counts: people",
+            "Counts: wellbeing checks",
+            "Before and after"
+        ],
+        "each part stands once, in the order of the file"
+    );
 }
 
 #[test]
