@@ -5,6 +5,7 @@ import type { BookStatus } from "./generated/BookStatus";
 import type { BroughtBack } from "./generated/BroughtBack";
 import type { Form } from "./generated/Form";
 import type { FormId } from "./generated/FormId";
+import type { OwnPage } from "./generated/OwnPage";
 import type { RecordPage } from "./generated/RecordPage";
 import type { WindowError } from "./generated/WindowError";
 import { notice } from "./notice.svelte";
@@ -80,10 +81,15 @@ class Book {
     return form;
   }
 
+  /** The page of its own that a record of this form has; none also where only a newer version of the app knows the form. */
+  ownPage(id: FormId): OwnPage | null {
+    return this.forms.findLast((form) => form.id === id)?.own_page ?? null;
+  }
+
   /** The part of the trial's page in which the records of a form are listed; none for the trial itself. */
   partOf(id: FormId): string | undefined {
     const form = this.forms.findLast((form) => form.id === id);
-    return form?.belongs_to === null ? undefined : form?.shown.part;
+    return form?.own_page === "trial" ? undefined : form?.shown.part;
   }
 }
 

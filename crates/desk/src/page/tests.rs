@@ -7,6 +7,7 @@ mod unprintable;
 use super::*;
 use at_trials_core::answer::{Answer, Answers, MissingReason};
 use at_trials_core::audience::Audience;
+use at_trials_core::form::{OwnPage, catalogue};
 use at_trials_core::id::QuestionId;
 use at_trials_core::share::SignedOff;
 use at_trials_practice::by_hand::{INSTRUMENT, lamp_trial, record};
@@ -486,4 +487,10 @@ fn what_goes_takes_everything_below_it_and_leads_to_where_it_was_listed() {
     assert_eq!(trial.gone.len(), records.others.len() + 1);
     let back = Turn { records: &records, record: &person, question: None, gone: false };
     assert_eq!(back.made("Done again").words, "Done again: P-0001, Lamp at night is back.");
+}
+
+#[test]
+fn a_trial_and_whoever_takes_part_have_a_page_of_their_own_and_nothing_else_has() {
+    let pages: Vec<_> = catalogue().forms().filter_map(|form| Some((form.id.as_str(), form.own_page?))).collect();
+    assert_eq!(pages, [("participant", OwnPage::Person), ("trial", OwnPage::Trial)]);
 }
