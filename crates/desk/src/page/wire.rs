@@ -35,6 +35,6 @@ fn wire(choice: &impl serde::Serialize) -> String {
 
 /// The words for each, in the order in which they are offered.
 fn choices(name: &str, of: &str, words: &[(String, &str)]) -> String {
-    let lines: String = words.iter().map(|(id, words)| format!("  {id}: {words:?},\n")).collect();
-    format!("export const {name}: Record<{of}, string> = {{\n{lines}}};\n")
+    let lines: Vec<_> = words.iter().map(|(id, words)| format!("  {id}: {words:?},")).collect();
+    format!("export const {name}: Record<{of}, string> = {{\n{}\n}};\n", lines.join("\n"))
 }
