@@ -89,16 +89,13 @@ Section
     WriteRegStr HKCU "${REMOVAL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
     WriteRegDWORD HKCU "${REMOVAL}" "NoModify" 1
     WriteRegDWORD HKCU "${REMOVAL}" "NoRepair" 1
-    ; Left out until the window opens the file it is given: a double click would show another book than the one clicked.
-    !ifdef OPENS_FILES
-        WriteRegStr HKCU "Software\Classes\.attrials" "" "AT Trials.Book"
-        WriteRegStr HKCU "Software\Classes\AT Trials.Book" "" "AT Trials book"
-        WriteRegStr HKCU "Software\Classes\AT Trials.Book\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
-        ; Windows goes by the last ending only: a share file is offered to AT Trials among those that open .json.
-        WriteRegStr HKCU "Software\Classes\.json\OpenWithProgids" "AT Trials.ShareFile" ""
-        WriteRegStr HKCU "Software\Classes\AT Trials.ShareFile" "" "AT Trials share file"
-        WriteRegStr HKCU "Software\Classes\AT Trials.ShareFile\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
-    !endif
+    WriteRegStr HKCU "Software\Classes\.attrials" "" "AT Trials.Book"
+    WriteRegStr HKCU "Software\Classes\AT Trials.Book" "" "AT Trials book"
+    WriteRegStr HKCU "Software\Classes\AT Trials.Book\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+    ; Windows goes by the last ending only: a share file is offered to AT Trials among those that open .json.
+    WriteRegStr HKCU "Software\Classes\.json\OpenWithProgids" "AT Trials.ShareFile" ""
+    WriteRegStr HKCU "Software\Classes\AT Trials.ShareFile" "" "AT Trials share file"
+    WriteRegStr HKCU "Software\Classes\AT Trials.ShareFile\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
 SectionEnd
 
 Function un.onInit
@@ -116,11 +113,9 @@ Section "Uninstall"
     RMDir "$INSTDIR"
     Delete "$SMPROGRAMS\AT Trials.lnk"
     DeleteRegKey HKCU "${REMOVAL}"
-    !ifdef OPENS_FILES
-        DeleteRegValue HKCU "Software\Classes\.attrials" ""
-        DeleteRegKey /ifempty HKCU "Software\Classes\.attrials"
-        DeleteRegKey HKCU "Software\Classes\AT Trials.Book"
-        DeleteRegValue HKCU "Software\Classes\.json\OpenWithProgids" "AT Trials.ShareFile"
-        DeleteRegKey HKCU "Software\Classes\AT Trials.ShareFile"
-    !endif
+    DeleteRegValue HKCU "Software\Classes\.attrials" ""
+    DeleteRegKey /ifempty HKCU "Software\Classes\.attrials"
+    DeleteRegKey HKCU "Software\Classes\AT Trials.Book"
+    DeleteRegValue HKCU "Software\Classes\.json\OpenWithProgids" "AT Trials.ShareFile"
+    DeleteRegKey HKCU "Software\Classes\AT Trials.ShareFile"
 SectionEnd

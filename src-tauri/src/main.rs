@@ -10,14 +10,17 @@ mod clock;
 mod closing;
 mod commands;
 mod dialogs;
+mod given;
 mod idle;
+mod opening;
 mod page;
 mod saved;
 
 use at_trials_desk::Desk;
-use std::path::PathBuf;
+use at_trials_desk::page::GivenKind;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use tauri::{App, AppHandle, Builder, Manager, RunEvent, Wry};
+use tauri::{App, AppHandle, Builder, Emitter, Manager, RunEvent, Wry};
 
 /// Another folder for the books than the one the system gives, for tests and for a second, separate team.
 const FOLDER: &str = "AT_TRIALS_FOLDER";
@@ -30,6 +33,8 @@ fn main() {
         .manage(commands::Stop::default())
         .manage(closing::Asked::default())
         .manage(idle::LastSeen::default())
+        .manage(opening::Stop::default())
+        .manage(given::GivenFile::default())
         .manage(saved::SavedFiles::default());
     // A window on a folder of its own stands for itself: it neither gives way to another nor moves its place.
     let builder = if folder.is_some() { builder } else { at_home(builder) };
@@ -46,10 +51,17 @@ fn main() {
         });
 }
 
-/// Started a second time, the window that is there comes forward; where it stood is remembered.
+/// Started a second time, the window that is there comes forward, and hears of the file it is given; where it stood is remembered.
 fn at_home(builder: Builder<Wry>) -> Builder<Wry> {
     builder
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| come_forward(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
+            come_forward(app);
+            let arguments = arguments.into_iter().map(Into::into);
+            if app.state::<given::GivenFile>().keep(arguments, Path::new(&folder)) {
+                // A page that is gone asks when it is there again.
+                let _ = app.emit("given", ());
+            }
+        }))
         .plugin(tauri_plugin_window_state::Builder::default().build())
 }
 
@@ -67,7 +79,15 @@ fn open(app: &App, folder: Option<PathBuf>) -> tauri::Result<()> {
         Some(folder) => folder,
         None => app.path().app_local_data_dir()?,
     };
-    app.manage(Mutex::new(Desk::new(&folder)));
+    let mut desk = Desk::new(&folder);
+    desk.tell_opening(opening::telling(app.handle().clone()));
+    let given = app.state::<given::GivenFile>();
+    // A folder that cannot be told leaves a whole path as it is.
+    given.keep(std::env::args_os(), &std::env::current_dir().unwrap_or_default());
+    if let Ok(book) = given.take(GivenKind::Book) {
+        desk.turn_to(book, clock::now());
+    }
+    app.manage(Mutex::new(desk));
     idle::watch(app.handle().clone());
     page::open(app.handle())
 }

@@ -2,8 +2,7 @@
 // typed, whether it is locked, left alone, or the window is gone.
 
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFileSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +11,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { faults } from "./axe.mjs";
 import { layoutFaults } from "./layout.mjs";
 import { Person } from "./person.mjs";
-import { onFolder } from "./webdriver.mjs";
+import { onFolder, withBus } from "./webdriver.mjs";
 
 const PASSPHRASE = "lamp otter drizzle";
 
@@ -185,17 +184,6 @@ async function addSomebody(session) {
   await person.press("Alt+1");
   await person.heading("Today");
   assert.equal((await person.page()).includes("Somebody else typed"), false);
-}
-
-/** A bus on which the system tells that somebody goes away, ended afterwards. */
-async function withBus(work) {
-  const daemon = spawn("dbus-daemon", ["--session", "--nofork", "--print-address"], { stdio: ["ignore", "pipe", "ignore"] });
-  try {
-    const [address] = await once(daemon.stdout, "data");
-    return await work(address.toString().trim());
-  } finally {
-    daemon.kill();
-  }
 }
 
 /** The lead of the book goes on with its plan. */

@@ -11,7 +11,8 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const WINDOW = join(ROOT, "target/debug/at-trials-window");
+/** The window that is tested. */
+export const WINDOW = process.env.AT_TRIALS_WINDOW ?? join(ROOT, "target/debug/at-trials-window");
 const LONGEST_WAIT = 20_000;
 
 /** Opens the real window on a data folder of its own and calls `work(session)`; always closes it again. */
@@ -24,8 +25,9 @@ export async function withWindow(work, environment = {}) {
   }
 }
 
-/** As `withWindow`, on a folder that outlives it: for what must still be there after a restart. */
-export async function onFolder(folder, work, environment = {}) {
+/** As `withWindow`, on a folder that outlives it: for what must still be there after a restart. The window is started with these
+    arguments. */
+export async function onFolder(folder, work, environment = {}, args = []) {
   const port = await freePort();
   const driver = spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
     stdio: ["ignore", "ignore", process.env.AT_TRIALS_SHOW_LOG ? "inherit" : "ignore"],
@@ -38,8 +40,8 @@ export async function onFolder(folder, work, environment = {}) {
     },
   });
   try {
-    const binary = environment.AT_TRIALS_WINDOW ?? process.env.AT_TRIALS_WINDOW ?? WINDOW;
-    const session = await openSession(port, binary);
+    const binary = environment.AT_TRIALS_WINDOW ?? WINDOW;
+    const session = await openSession(port, binary, args);
     const app = onlyChild(driver.pid);
     try {
       return await work(session);
@@ -67,12 +69,12 @@ export async function picture(session, name) {
   await writeFile(join(folder, `${name}.png`), Buffer.from(await session.call("GET", "/screenshot"), "base64"));
 }
 
-async function openSession(port, binary) {
-  const options = { binary, args: [] };
+async function openSession(port, binary, args) {
+  const options = { binary, args };
   const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": options } };
   const base = `http://127.0.0.1:${port}`;
   await listening(base);
-  const began = performance.now();
+  const began = performance.timeOrigin + performance.now();
   const { sessionId } = await send("POST", `${base}/session`, { capabilities });
   const call = (method, path, body) => send(method, `${base}/session/${sessionId}${path}`, body);
   return { began, call, run: (script, ...args) => call("POST", "/execute/sync", { script, args }) };
@@ -114,4 +116,15 @@ async function freePort() {
   const { port } = server.address();
   server.close();
   return port;
+}
+
+/** A bus of its own, on which the system tells that somebody goes away and a second start finds the first; ended afterwards. */
+export async function withBus(work) {
+  const daemon = spawn("dbus-daemon", ["--session", "--nofork", "--print-address"], { stdio: ["ignore", "pipe", "ignore"] });
+  try {
+    const [address] = await once(daemon.stdout, "data");
+    return await work(address.toString().trim());
+  } finally {
+    daemon.kill();
+  }
 }

@@ -12,9 +12,11 @@ import type { EarlierBook } from "./generated/EarlierBook";
 import type { EvidencePage } from "./generated/EvidencePage";
 import type { Form } from "./generated/Form";
 import type { FormId } from "./generated/FormId";
+import type { Given } from "./generated/Given";
 import type { ImportProgress } from "./generated/ImportProgress";
 import type { NewBook } from "./generated/NewBook";
 import type { NewPerson } from "./generated/NewPerson";
+import type { OpeningProgress } from "./generated/OpeningProgress";
 import type { Person } from "./generated/Person";
 import type { PersonId } from "./generated/PersonId";
 import type { PersonPage } from "./generated/PersonPage";
@@ -39,6 +41,7 @@ export const createBook = (book: NewBook) => invoke<RecoveryWords>("create_book"
 export const checkRecoveryWords = (words: string[]) => invoke<boolean>("check_recovery_words", { words });
 export const unlock = (person: PersonId, passphrase: string) => invoke<BookStatus>("unlock", { person, passphrase });
 export const unlockWithWords = (words: string) => invoke<BookStatus>("unlock_with_words", { words });
+export const stopOpening = () => invoke<null>("stop_opening");
 export const openPracticeBook = (person: PersonId | null) => invoke<BookStatus>("open_practice_book", { person });
 export const lock = () => invoke<BookStatus>("lock");
 export const people = () => invoke<Person[]>("people");
@@ -101,10 +104,15 @@ export const signOff = (trial: RecordId, audience: Audience) => invoke<SharePage
 export const saveShareFile = (trial: RecordId, audience: Audience) =>
   invoke<Saved>("save_share_file", { trial, audience });
 
+// A file that was opened with the program
+export const given = () => invoke<Given | null>("given");
+export const openGivenBook = () => invoke<BookStatus>("open_given_book");
+
 // Evidence
 export const evidence = () => invoke<EvidencePage>("evidence");
 export const importFiles = () => invoke<EvidencePage>("import_files");
 export const importFolder = () => invoke<EvidencePage>("import_folder");
+export const importGiven = () => invoke<EvidencePage>("import_given");
 export const cancelImport = () => invoke<null>("cancel_import");
 export const clearEvidence = () => invoke<EvidencePage>("clear_evidence");
 
@@ -113,6 +121,10 @@ export const clearEvidence = () => invoke<EvidencePage>("clear_evidence");
 export const onKeep = (then: () => void) => listen("keep", then);
 /** Somebody closes the window. */
 export const onClose = (then: () => void) => listen("close", then);
+/** A file was opened with the program while it runs. */
+export const onGiven = (then: () => void) => listen("given", then);
 export const onLocked = (then: (why: string) => void) => listen<string>("locked", (event) => then(event.payload));
+export const onOpeningProgress = (then: (progress: OpeningProgress) => void) =>
+  listen<OpeningProgress>("opening-progress", (event) => then(event.payload));
 export const onImportProgress = (then: (progress: ImportProgress) => void) =>
   listen<ImportProgress>("import-progress", (event) => then(event.payload));

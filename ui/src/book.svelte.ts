@@ -5,6 +5,7 @@ import type { BookStatus } from "./generated/BookStatus";
 import type { BroughtBack } from "./generated/BroughtBack";
 import type { Form } from "./generated/Form";
 import type { FormId } from "./generated/FormId";
+import type { OwnPage } from "./generated/OwnPage";
 import type { RecordPage } from "./generated/RecordPage";
 import type { WindowError } from "./generated/WindowError";
 import { notice } from "./notice.svelte";
@@ -26,11 +27,15 @@ class Book {
   async begin(): Promise<void> {
     this.unusable = null;
     try {
-      this.forms = await backend.forms();
       this.show(await backend.bookStatus());
     } catch (thrown) {
       this.unusable = asTrouble(thrown);
     }
+  }
+
+  /** Every page of an open book walks the forms. */
+  async readForms(): Promise<void> {
+    this.forms = await backend.forms();
   }
 
   /** Takes what the program says about the book. Somebody new starts at Today; in practice one may change roles. */
@@ -48,11 +53,17 @@ class Book {
     this.status = status;
   }
 
-  /** Another book is there now: nothing of the one before is on show any more, and what was done is told. */
-  broughtBack(back: BroughtBack): void {
+  /** Another book is there now: nothing of the one before is on show any more. */
+  turnTo(status: BookStatus): void {
     this.unusable = null;
     this.lastWorking = null;
-    this.show(back.status);
+    this.whyLocked = "";
+    this.show(status);
+  }
+
+  /** An earlier book is there now, and what was done is told. */
+  broughtBack(back: BroughtBack): void {
+    this.turnTo(back.status);
     notice.tell(back.words);
   }
 
@@ -70,10 +81,15 @@ class Book {
     return form;
   }
 
+  /** The page of its own that a record of this form has; none also where only a newer version of the app knows the form. */
+  ownPage(id: FormId): OwnPage | null {
+    return this.forms.findLast((form) => form.id === id)?.own_page ?? null;
+  }
+
   /** The part of the trial's page in which the records of a form are listed; none for the trial itself. */
   partOf(id: FormId): string | undefined {
     const form = this.forms.findLast((form) => form.id === id);
-    return form?.belongs_to === null ? undefined : form?.shown.part;
+    return form?.own_page === "trial" ? undefined : form?.shown.part;
   }
 }
 

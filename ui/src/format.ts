@@ -5,27 +5,8 @@ import type { Audience } from "./generated/Audience";
 import type { Form } from "./generated/Form";
 import type { MissingReason } from "./generated/MissingReason";
 import type { Question } from "./generated/Question";
-import type { Role } from "./generated/Role";
-
-export const ROLES: Record<Role, string> = {
-  practitioner: "Practitioner",
-  lead: "Care lead",
-  approver: "Approver",
-  analyst: "Analyst",
-};
 
 export const AUDIENCES: Record<Audience, string> = { internal: "Our own team", loti: "LOTI", public: "The public" };
-
-export const REASONS: Record<MissingReason, string> = {
-  declined: "Prefers not to say",
-  dont_know: "Does not know",
-  not_applicable: "Does not apply",
-  unable: "Not able to answer",
-  not_asked: "Not asked",
-  not_due: "Not due yet",
-  lost_record: "Record lost",
-  died: "Has died",
-};
 
 /** Whole pence as people type pounds: 149 or 149.50. */
 export function pounds(pence: number): string {
@@ -73,6 +54,5 @@ export function toAdd({ shown, title }: Form, isFirst: boolean): string {
   return said ?? `Add ${one(title)}`;
 }
 
-/** What became of many files, in one line: "10 files read. Taken in: 9. Not taken in: 1." */
 /** "1 person", "3 people". */
 export const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;

@@ -5,6 +5,7 @@ import { book } from "./book.svelte";
 import type { QuestionId } from "./generated/QuestionId";
 import type { RecordId } from "./generated/RecordId";
 import type { RecordPage } from "./generated/RecordPage";
+import { pageOf } from "./pageFor";
 import type { Page } from "./place.svelte";
 
 export interface Lineage {
@@ -26,15 +27,14 @@ export async function lineage(id: RecordId): Promise<Lineage> {
 
 /** The page of a record in the way back up: a trial at the part in which `below` is listed, or a participant. */
 export function pageAbove(above: RecordPage, below: RecordPage): Page {
-  return above.record.form === "trial"
-    ? { page: "trial", trial: above.record.id, part: book.partOf(below.record.form) }
-    : { page: "person", person: above.record.id };
+  const page = pageOf(above.record.form, above.record.id);
+  return page.page === "trial" ? { ...page, part: book.partOf(below.record.form) } : page;
 }
 
 /** Where somebody goes when they are done with a record. */
 export function pageAfter(line: Lineage): Page {
-  const { id, form } = line.page.record;
-  return form === "participant" ? { page: "person", person: id } : pageOfList(line);
+  const page = pageOf(line.page.record.form, line.page.record.id);
+  return page.page === "person" ? page : pageOfList(line);
 }
 
 /** The page that lists a record: where somebody goes when it is removed. */

@@ -1,7 +1,6 @@
 // Where in the app the person is, and the way back. There are no addresses: the page is a value, and locking
 // forgets nothing, so that the same person comes back to where they stopped.
 
-import type { Place } from "./generated/Place";
 import type { QuestionId } from "./generated/QuestionId";
 import type { RecordId } from "./generated/RecordId";
 import type { Within } from "./generated/Within";
@@ -95,13 +94,4 @@ export function withinOf(page: Page): Within | null {
   if (record === undefined) return null;
   const isForm = page.page !== "person" && !(page.page === "trial" && page.part !== undefined);
   return isForm ? { record } : { below: record };
-}
-
-/** The page for a place named by the program: a trial's own form is its plan, and a participant has a page of their own, unless a
-    question is meant. */
-export function pageFor(place: Place): Page {
-  const question = place.question ?? undefined;
-  if (place.form === "trial") return { page: "trial", trial: place.record, question };
-  if (place.form === "participant" && !question) return { page: "person", person: place.record };
-  return { page: "record", record: place.record, question };
 }

@@ -5,7 +5,8 @@ import * as backend from "./backend";
 import { isTyping } from "./keys";
 import { notice } from "./notice.svelte";
 import { closeOnceKept, everythingIsKept } from "./pending";
-import { helpOn, pageFor, whereabouts, type Page } from "./place.svelte";
+import { pageFor } from "./pageFor";
+import { helpOn, whereabouts, type Page } from "./place.svelte";
 import { redo, undo } from "./undo";
 
 const PAGES: { [digit: string]: Page } = {

@@ -9,7 +9,8 @@ import type { Turned } from "./generated/Turned";
 import type { Within } from "./generated/Within";
 import { notice, type Action, type Notice } from "./notice.svelte";
 import { everythingIsKept } from "./pending";
-import { pageFor, recordOf, whereabouts, withinOf, type Page } from "./place.svelte";
+import { pageFor, pageOf } from "./pageFor";
+import { recordOf, whereabouts, withinOf, type Page } from "./place.svelte";
 
 interface Way {
   command: (within: Within | null) => Promise<Turned>;
@@ -68,5 +69,6 @@ function offer(way: Way, elsewhere: string | null): void {
 /** The page on which what is gone was listed. */
 function listOf({ place, form }: Change): Page {
   if (!place) return { page: "trials" };
-  return place.form === "trial" ? { page: "trial", trial: place.record, part: book.partOf(form) } : pageFor(place);
+  const page = pageOf(place.form, place.record);
+  return page.page === "trial" ? { ...page, part: book.partOf(form) } : pageFor(place);
 }

@@ -19,6 +19,9 @@ pub enum Role {
 }
 
 impl Role {
+    /// Every role, in the order in which a screen offers them.
+    pub const ALL: [Self; 4] = [Self::Practitioner, Self::Lead, Self::Approver, Self::Analyst];
+
     /// True for who adds and takes out people, makes new recovery words and brings back an earlier book.
     pub fn keeps_the_book(self) -> bool {
         self == Self::Lead

@@ -4,7 +4,7 @@
 use crate::Now;
 use crate::errors::{error, locked, of_book};
 use crate::open_book::OpenBook;
-use crate::page::{BookState, BookStatus, ErrorKind, NewBook, RecoveryWords, WindowError};
+use crate::page::{BookState, BookStatus, ErrorKind, NewBook, OpeningProgress, RecoveryWords, WindowError};
 use crate::practice::of_this_computer;
 use crate::safety_copies::Keeping;
 use at_trials_core::form;
@@ -12,13 +12,22 @@ use at_trials_core::id::PersonId;
 use at_trials_core::share::Organisation;
 use at_trials_store::{Book, Entrance, KeyStrength, is_there};
 use at_trials_trial::record::Record;
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Is told how far opening is, and says whether to go on.
+type TellOpening = dyn Fn(OpeningProgress) -> ControlFlow<()> + Send + Sync;
 
 /// A desk, at which one person works at a time.
 pub struct Desk {
     folder: PathBuf,
+    /// The book that is worked in.
+    book: PathBuf,
     open: Option<OpenBook>,
+    /// Who hears how far opening is.
+    tell_opening: Arc<TellOpening>,
     /// The recovery words that are asked for, from when they are shown until they are typed back.
     words_to_check: Vec<String>,
     /// Records that were begun and untouched when a book was locked, so that their pages can be shown again; and whether it
@@ -33,16 +42,50 @@ impl Desk {
     pub fn new(folder: &Path) -> Self {
         Self {
             folder: folder.to_owned(),
+            book: folder.join("book").join("book.attrials"),
             open: None,
+            tell_opening: Arc::new(|_| ControlFlow::Continue(())),
             words_to_check: Vec::new(),
             begun: (false, Vec::new()),
             copies: Keeping::default(),
         }
     }
 
-    /// Where the book of this computer is, or will be.
+    /// From now on this is told, while the book of this computer is opened, how far that is. Where it says to break off, the book
+    /// stays closed, as it was.
+    pub fn tell_opening(&mut self, tell: impl Fn(OpeningProgress) -> ControlFlow<()> + Send + Sync + 'static) {
+        self.tell_opening = Arc::new(tell);
+    }
+
+    /// Where the book that is worked in is, or will be: that of this computer, or the one that was turned to.
     pub fn own_book(&self) -> PathBuf {
-        self.folder.join("book").join("book.attrials")
+        self.book.clone()
+    }
+
+    /// True if the book that is worked in lies here, by whatever name of its folder.
+    pub fn is_at(&self, path: &Path) -> bool {
+        let place = |path: &Path| path.canonicalize().ok();
+        place(path).is_some_and(|there| place(&self.book) == Some(there))
+    }
+
+    /// Closes what is open, with a safety copy, and works in this book from now on.
+    pub fn turn_to(&mut self, book: PathBuf, now: Now) {
+        self.lock_if_open(now);
+        self.begun = (false, Vec::new());
+        self.copies = Keeping::default();
+        self.book = book;
+    }
+
+    /// Recovery words are shown once: nothing closes the book while somebody writes them down.
+    pub fn no_words_are_on_show(&self) -> Result<(), WindowError> {
+        let told = || {
+            error(
+                ErrorKind::Other,
+                "The recovery words of this book are on show, so it stays open. Nothing was lost.",
+                "Write them down and type some of them back. The other file is kept in mind.",
+            )
+        };
+        if self.waits_for_recovery_words() { Err(told()) } else { Ok(()) }
     }
 
     /// The book that is open.
@@ -74,7 +117,9 @@ impl Desk {
 
     fn entrance(&mut self) -> Result<Entrance, WindowError> {
         let entrance = Entrance::to(&self.own_book());
-        self.copies.can_it_be_opened(entrance)
+        let tell = Arc::clone(&self.tell_opening);
+        let entrance = self.copies.can_it_be_opened(entrance)?;
+        Ok(entrance.telling(move |done, of| tell(OpeningProgress { done, of })))
     }
 
     /// Makes the book of this computer and opens it.
@@ -231,14 +276,73 @@ mod tests {
     use super::*;
     use crate::now::tests::morning;
 
-    #[test]
-    fn a_copy_that_breaks_off_locks_all_the_same_and_is_told_after_opening() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut desk = Desk::new(folder.path());
+    fn with_a_book(folder: &Path) -> Desk {
+        let mut desk = Desk::new(folder);
         let passphrase = "lamp otter drizzle".to_owned();
         let (organisation_code, organisation_name) = ("other".to_owned(), "Northmere (invented)".to_owned());
         let new = NewBook { organisation_code, organisation_name, name: "Ade".to_owned(), passphrase };
         desk.create(&new, morning()).unwrap();
+        desk
+    }
+
+    #[test]
+    fn opening_goes_from_nothing_to_all_never_backwards_and_stops_where_it_is_told_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = with_a_book(folder.path());
+        desk.lock(morning());
+        let person = desk.status().unwrap().people[0].id.clone();
+        let told = Arc::new(std::sync::Mutex::new(Vec::new()));
+        let (tell, stop_at) = (Arc::clone(&told), Arc::new(std::sync::Mutex::new(200)));
+        let stop = Arc::clone(&stop_at);
+        desk.tell_opening(move |progress| {
+            tell.lock().unwrap().push(progress.done);
+            assert_eq!(progress.of, 400);
+            if progress.done == *stop.lock().unwrap() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        let stopped = desk.unlock(&person, "lamp otter drizzle", morning()).unwrap_err();
+        assert_eq!(stopped.kind, ErrorKind::Cancelled);
+        assert_eq!(told.lock().unwrap()[..], [100, 200]);
+        assert_eq!(desk.status().unwrap().state, BookState::Locked);
+        *stop_at.lock().unwrap() = 0;
+        told.lock().unwrap().clear();
+        assert_eq!(desk.unlock(&person, "lamp otter drizzle", morning()).unwrap().state, BookState::Open);
+        let told = told.lock().unwrap();
+        assert!(told.is_sorted() && told.first() == Some(&100) && told.last() == Some(&400), "{told:?}");
+    }
+
+    #[test]
+    fn turning_to_another_book_closes_the_one_that_is_open_and_shows_who_can_open_the_other() {
+        let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let there = {
+            let mut desk = with_a_book(other.path());
+            let (name, passphrase) = ("Kemi".to_owned(), "otter drizzle lamp".to_owned());
+            desk.open()
+                .unwrap()
+                .add_person(
+                    &crate::page::NewPerson { name, role: at_trials_core::role::Role::Practitioner, passphrase },
+                    morning(),
+                )
+                .unwrap();
+            desk.own_book()
+        };
+        let mut desk = with_a_book(one.path());
+        let here = desk.own_book();
+        assert!(desk.is_at(&here) && !desk.is_at(&there));
+        assert!(desk.no_words_are_on_show().is_err(), "the words of a new book are on show");
+        desk.turn_to(there.clone(), morning());
+        assert!(!desk.has_open_book() && desk.is_at(&there));
+        let names =
+            |desk: &mut Desk| desk.status().unwrap().people.into_iter().map(|person| person.name).collect::<Vec<_>>();
+        assert_eq!(names(&mut desk), ["Ade", "Kemi"]);
+        desk.turn_to(here, morning());
+        assert_eq!(names(&mut desk), ["Ade"]);
+        assert!(desk.no_words_are_on_show().is_ok());
+    }
+
+    #[test]
+    fn a_copy_that_breaks_off_locks_all_the_same_and_is_told_after_opening() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = with_a_book(folder.path());
         desk.lock_after(|_| panic!("for this test"));
         assert_eq!(desk.status().unwrap().state, BookState::Locked);
         let person = desk.status().unwrap().people[0].id.clone();

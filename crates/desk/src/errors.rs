@@ -64,6 +64,7 @@ pub fn of_book(cause: StoreError) -> WindowError {
         | E::InUse
         | E::UnsafeFolder(_) => ErrorKind::BookUnusable,
         E::DoesNotFit(_) => ErrorKind::DoesNotFit,
+        E::Stopped => ErrorKind::Cancelled,
         _ => ErrorKind::Other,
     };
     error(kind, &cause.to_string(), "")

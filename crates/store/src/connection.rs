@@ -34,7 +34,7 @@ pub(crate) fn open(path: &Path, key: &Key, progress: Progress<'_>) -> Result<Con
 pub(crate) fn open_to_read(path: &Path, key: &Key) -> Result<Connection, StoreError> {
     let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     as_long_as_it_says(&connection, path)?;
-    check(&connection, &|_| ())?;
+    check(&connection, &|_| Ok(()))?;
     Ok(connection)
 }
 
@@ -110,14 +110,14 @@ fn check(connection: &Connection, progress: Progress<'_>) -> Result<(), StoreErr
     if connection.prepare("PRAGMA cipher_integrity_check")?.exists([])? {
         return Err(StoreError::Damaged);
     }
-    progress(PART);
+    progress(PART)?;
     // Each CHECK of each row takes longer than all the rest of opening. They keep what is not right from being written; a row that
     // breaks one afterwards differs from what the journal says of it, and is found by that. Nothing looks at those of what is being
     // typed, of the names and of the settings: there the page's own authentication has to do.
     connection.pragma_update(None, "ignore_check_constraints", "ON")?;
     let verdict: String = connection.query_row("PRAGMA quick_check", [], |row| row.get(0))?;
     connection.pragma_update(None, "ignore_check_constraints", "OFF")?;
-    progress(2 * PART);
+    progress(2 * PART)?;
     if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged) }
 }
 

@@ -21,6 +21,9 @@ pub enum StoreError {
         "This book is damaged and was not opened, so that nothing gets worse. Bring back the newest safety copy: the damaged book is kept beside it."
     )]
     Damaged,
+    /// Whoever waited for it to open wants it no more.
+    #[error("The book was not opened, as you asked. Nothing was changed. Open it whenever you like.")]
+    Stopped,
     /// The passphrase opens no slot of this person.
     #[error("That passphrase is not right. Nothing was changed. Check Caps Lock and try again.")]
     WrongPassphrase,

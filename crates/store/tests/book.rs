@@ -13,6 +13,7 @@ use at_trials_trial::record::Within;
 use at_trials_trial::sharing::TextReview;
 use common::{PASSPHRASE, at, create, open, path, trial_with_somebody};
 use proptest::prelude::*;
+use std::ops::ControlFlow;
 
 fn title() -> QuestionId {
     QuestionId::from("title")
@@ -352,10 +353,31 @@ fn opening_tells_how_far_it_is_and_ends_with_all_of_it() {
     let told = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
     let tell = told.clone();
     let entrance = Entrance::to(&path(folder.path())).unwrap();
-    let entrance = entrance.telling(move |done, of| tell.lock().unwrap().push((done, of)));
+    let entrance = entrance.telling(move |done, of| {
+        tell.lock().unwrap().push((done, of));
+        ControlFlow::Continue(())
+    });
     entrance.unlock(&sam, PASSPHRASE).unwrap();
     // Two checks of SQLite and of SQLCipher, then the journal: two entries of the making, two of the records.
     assert_eq!(told.lock().unwrap()[..], [100, 200, 225, 250, 275, 300].map(|done| (done, 300)));
+}
+
+#[test]
+fn opening_stops_at_every_step_where_nobody_waits_and_leaves_the_book_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    trial_with_somebody(&mut book);
+    let sam = book.who().id.clone();
+    drop(book);
+    let before = std::fs::read(path(folder.path())).unwrap();
+    for last in [100, 200, 300, 325, 400] {
+        let entrance = Entrance::to(&path(folder.path())).unwrap();
+        let entrance = entrance
+            .telling(move |done, _| if done < last { ControlFlow::Continue(()) } else { ControlFlow::Break(()) });
+        assert!(matches!(entrance.unlock(&sam, PASSPHRASE), Err(StoreError::Stopped)), "{last}");
+        assert_eq!(std::fs::read(path(folder.path())).unwrap(), before, "{last}");
+    }
+    open(folder.path()).unwrap();
 }
 
 #[test]

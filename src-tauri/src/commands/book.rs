@@ -2,6 +2,7 @@
 
 use super::{Told, at_desk};
 use crate::clock::now;
+use crate::opening;
 use at_trials_core::id::PersonId;
 use at_trials_desk::Desk;
 use at_trials_desk::errors::broke_off;
@@ -30,13 +31,22 @@ pub async fn check_recovery_words(app: AppHandle, words: Vec<String>) -> Told<bo
 /// Opens the book as this person.
 #[tauri::command]
 pub async fn unlock(app: AppHandle, person: PersonId, passphrase: String) -> Told<BookStatus> {
+    app.state::<opening::Stop>().begin();
     at_desk(&app, move |desk| desk.unlock(&person, &passphrase, now())).await
 }
 
 /// Opens the book with the recovery words.
 #[tauri::command]
 pub async fn unlock_with_words(app: AppHandle, words: String) -> Told<BookStatus> {
+    app.state::<opening::Stop>().begin();
     at_desk(&app, move |desk| desk.unlock_with_words(&words, now())).await
+}
+
+/// Stops the opening that is under way at its next step; the book stays closed, as it was.
+#[tauri::command]
+pub async fn stop_opening(app: AppHandle) -> Told<()> {
+    app.state::<opening::Stop>().stop();
+    Ok(())
 }
 
 /// Opens the practice book as one of its people (its practitioner if nobody is named), making it on first use.

@@ -3,7 +3,8 @@
 use super::{Told, apart, at_desk};
 use crate::clock::now;
 use crate::dialogs;
-use at_trials_desk::page::{EvidencePage, FileVerdict, ImportProgress};
+use crate::given::GivenFile;
+use at_trials_desk::page::{EvidencePage, FileVerdict, GivenKind, ImportProgress};
 use at_trials_desk::passed_over;
 use at_trials_exchange::{Chosen, chosen};
 use std::path::PathBuf;
@@ -33,6 +34,12 @@ pub async fn import_files(app: AppHandle) -> Told<EvidencePage> {
 #[tauri::command]
 pub async fn import_folder(app: AppHandle) -> Told<EvidencePage> {
     import(app, dialogs::which_folder).await
+}
+
+/// Takes in the share file that was opened with the program.
+#[tauri::command]
+pub async fn import_given(app: AppHandle) -> Told<EvidencePage> {
+    import(app, |app| app.state::<GivenFile>().take(GivenKind::ShareFile).map(|path| vec![path])).await
 }
 
 /// Stops the import after the files it is reading; what was taken in stays.

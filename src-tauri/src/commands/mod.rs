@@ -4,6 +4,7 @@
 pub mod book;
 pub mod case_study;
 pub mod evidence;
+pub mod given;
 pub mod records;
 pub mod safety_copies;
 pub mod share;
@@ -32,6 +33,7 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         book::check_recovery_words,
         book::unlock,
         book::unlock_with_words,
+        book::stop_opening,
         book::open_practice_book,
         book::lock,
         book::people,
@@ -72,9 +74,12 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         share::review_text,
         share::sign_off,
         share::save_share_file,
+        given::given,
+        given::open_given_book,
         evidence::evidence,
         evidence::import_files,
         evidence::import_folder,
+        evidence::import_given,
         evidence::cancel_import,
         evidence::clear_evidence,
     ]

@@ -2,6 +2,7 @@
 import type { About } from "./About";
 import type { FormId } from "./FormId";
 import type { Licence } from "./Licence";
+import type { OwnPage } from "./OwnPage";
 import type { QuestionId } from "./QuestionId";
 import type { Score } from "./Score";
 import type { Section } from "./Section";
@@ -37,6 +38,10 @@ intro: string,
  * The form whose record this one's record belongs to; none for a trial.
  */
 belongs_to: FormId | null, 
+/**
+ * The page of its own that each of its records has; none where a record is a form to fill in and nothing more.
+ */
+own_page: OwnPage | null, 
 /**
  * Whether its answers are about the trial or about one person. Text about one person never leaves.
  */

@@ -5,10 +5,6 @@
  */
 export type ShareLine = { 
 /**
- * The part of the file: "The trial", "People, as counts", "Before and after".
- */
-part: string, 
-/**
  * What it is.
  */
 what: string, 

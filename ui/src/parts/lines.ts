@@ -1,6 +1,7 @@
 // A line of a list of things to go to, and records as such lines.
 
 import type { RecordLine } from "../generated/RecordLine";
+import { pageOf } from "../pageFor";
 import type { Page } from "../place.svelte";
 
 export interface Line {
@@ -20,6 +21,6 @@ export function recordLines(records: RecordLine[]): Line[] {
     detail,
     problems,
     newer,
-    to: form === "participant" ? { page: "person", person: id } : { page: "record", record: id },
+    to: pageOf(form, id),
   }));
 }

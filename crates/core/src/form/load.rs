@@ -5,7 +5,7 @@ mod rules;
 mod together;
 
 use super::file::{FormFile, ListsFile, QuestionFile, SectionFile};
-use super::{AnswerOption, Catalogue, Condition, Form, Kind, Licence, Question, Required, Section};
+use super::{About, AnswerOption, Catalogue, Condition, Form, Kind, Licence, OwnPage, Question, Required, Section};
 use crate::id::{FormId, QuestionId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -102,6 +102,7 @@ impl Loading<'_> {
             title_many: file.title_many.clone(),
             intro: file.intro.clone(),
             belongs_to: file.belongs_to.clone(),
+            own_page: own_page(file.belongs_to.as_ref(), about),
             about,
             named_by: file.named_by.clone(),
             listed_by: file.listed_by.clone(),
@@ -236,6 +237,15 @@ fn both(section: Option<Condition>, own: Option<Condition>) -> Option<Condition>
     match (section, own) {
         (Some(section), Some(own)) => Some(Condition::All(vec![section, own])),
         (one, other) => one.or(other),
+    }
+}
+
+/// A trial has a page, and whoever takes part in one: their records are the ones that others may belong to (see `together`).
+fn own_page(belongs_to: Option<&FormId>, about: About) -> Option<OwnPage> {
+    match (belongs_to, about) {
+        (None, _) => Some(OwnPage::Trial),
+        (Some(parent), About::Person) if *parent == *"trial" => Some(OwnPage::Person),
+        _ => None,
     }
 }
 

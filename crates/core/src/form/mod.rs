@@ -50,6 +50,8 @@ pub struct Form {
     pub intro: String,
     /// The form whose record this one's record belongs to; none for a trial.
     pub belongs_to: Option<FormId>,
+    /// The page of its own that each of its records has; none where a record is a form to fill in and nothing more.
+    pub own_page: Option<OwnPage>,
     /// Whether its answers are about the trial or about one person. Text about one person never leaves.
     pub about: About,
     /// The questions whose answers name a record in a list, such as `product_name`.
@@ -125,6 +127,17 @@ pub enum About {
     /// The trial as a whole.
     Trial,
     /// One participant: its questions may be counted or never shared, nothing else.
+    Person,
+}
+
+/// A page of its own, on which what belongs to a record is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum OwnPage {
+    /// That of a trial.
+    Trial,
+    /// That of somebody who takes part in one.
     Person,
 }
 

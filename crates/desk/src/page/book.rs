@@ -17,6 +17,16 @@ pub enum BookState {
     Open,
 }
 
+/// How far the opening of a book is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct OpeningProgress {
+    /// So much is done.
+    pub done: u32,
+    /// Of so much.
+    pub of: u32,
+}
+
 /// What every page needs to know about the book.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]

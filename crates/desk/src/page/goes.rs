@@ -1,15 +1,29 @@
 //! What goes, line by line: a shared trial in the words of its reader. Everything in it is here; nothing is summed up.
 
-use crate::page::ShareLine;
 use crate::page::trial::stage_title;
+use crate::page::{ShareLine, SharePart};
 use at_trials_core::answer::Answer;
 use at_trials_core::form::{self, Form};
 use at_trials_core::share::counted_words;
 use at_trials_core::share::{SharedAnswers, SharedChange, SharedTrial};
 use at_trials_core::words;
 
-/// Every line of a shared trial, in the order of the file.
-pub(super) fn lines(shared: &SharedTrial) -> Vec<ShareLine> {
+/// A line, with the title of its part.
+type Line = (String, ShareLine);
+
+/// Every line of a shared trial, part by part in the order of the file. A part stands once, where its first line is.
+pub(super) fn parts(shared: &SharedTrial) -> Vec<SharePart> {
+    let mut parts: Vec<SharePart> = Vec::new();
+    for (title, line) in lines(shared) {
+        match parts.iter_mut().find(|part| part.title == title) {
+            Some(part) => part.lines.push(line),
+            None => parts.push(SharePart { title, lines: vec![line] }),
+        }
+    }
+    parts
+}
+
+fn lines(shared: &SharedTrial) -> Vec<Line> {
     let mut lines = vec![line("The trial", "Whose trial it is", shared.organisation.name.clone())];
     let trial = form::catalogue().form_of("trial", &shared.template.version);
     lines.extend(answers("The trial", trial, &shared.trial));
@@ -24,11 +38,11 @@ pub(super) fn lines(shared: &SharedTrial) -> Vec<ShareLine> {
     lines
 }
 
-fn line(part: &str, what: &str, value: String) -> ShareLine {
-    ShareLine { part: part.to_owned(), what: what.to_owned(), value }
+fn line(part: &str, what: &str, value: String) -> Line {
+    (part.to_owned(), ShareLine { what: what.to_owned(), value })
 }
 
-fn answers(part: &str, form: Option<&Form>, shared: &SharedAnswers) -> Vec<ShareLine> {
+fn answers(part: &str, form: Option<&Form>, shared: &SharedAnswers) -> Vec<Line> {
     let Some(form) = form else { return Vec::new() };
     form.questions()
         .filter_map(|question| {
@@ -43,11 +57,11 @@ fn answers(part: &str, form: Option<&Form>, shared: &SharedAnswers) -> Vec<Share
         .collect()
 }
 
-fn flow(shared: &SharedTrial) -> impl Iterator<Item = ShareLine> {
+fn flow(shared: &SharedTrial) -> impl Iterator<Item = Line> {
     shared.flow.iter().map(|(stage, count)| line("How far people got", stage_title(*stage), words::count(*count)))
 }
 
-fn people(shared: &SharedTrial) -> Vec<ShareLine> {
+fn people(shared: &SharedTrial) -> Vec<Line> {
     let counted = |form: &Form| format!("Counts: {}", words::small(&form.title_many));
     shared
         .people
@@ -67,7 +81,7 @@ fn people(shared: &SharedTrial) -> Vec<ShareLine> {
         .collect()
 }
 
-fn change(change: &SharedChange) -> Option<ShareLine> {
+fn change(change: &SharedChange) -> Option<Line> {
     let score =
         form::catalogue().shared_as(change.form.as_str())?.scores.iter().find(|score| score.id == change.score)?;
     let who = change.respondent.behind_a_score();

@@ -18,8 +18,8 @@ pub struct SharePage {
     pub audience: Audience,
     /// The revision the next file would have.
     pub revision: u32,
-    /// What goes, in the words of the reader.
-    pub goes: Vec<ShareLine>,
+    /// What goes, in the words of the reader, part by part in the order of the file.
+    pub goes: Vec<SharePart>,
     /// What stays, by the reason.
     pub stays: Vec<Stays>,
     /// Texts about the trial, each to be read and decided on.
@@ -36,12 +36,20 @@ pub struct SharePage {
     pub not_yet: Vec<String>,
 }
 
+/// One part of what goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct SharePart {
+    /// The part of the file: "The trial", "How far people got", "Before and after".
+    pub title: String,
+    /// Everything in it.
+    pub lines: Vec<ShareLine>,
+}
+
 /// One thing that goes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ShareLine {
-    /// The part of the file: "The trial", "People, as counts", "Before and after".
-    pub part: String,
     /// What it is.
     pub what: String,
     /// The value as it goes.
@@ -114,7 +122,7 @@ pub fn share_page(prepared: Prepared, me: &PersonId) -> SharePage {
     SharePage {
         audience: sharing.audience,
         revision: sharing.revision,
-        goes: goes::lines(&shared),
+        goes: goes::parts(&shared),
         stays: by_reason(&withheld),
         texts: texts(&records, &sharing.reviews),
         check_misses: at_trials_trial::name_check::WHAT_IT_MISSES.to_owned(),

@@ -7,6 +7,7 @@ mod unprintable;
 use super::*;
 use at_trials_core::answer::{Answer, Answers, MissingReason};
 use at_trials_core::audience::Audience;
+use at_trials_core::form::{OwnPage, catalogue};
 use at_trials_core::id::QuestionId;
 use at_trials_core::share::SignedOff;
 use at_trials_practice::by_hand::{INSTRUMENT, lamp_trial, record};
@@ -385,15 +386,35 @@ fn share_page_of(records: &TrialRecords, sharing: &Sharing, signed: Vec<Signatur
 fn what_goes_is_told_line_by_line_in_words() {
     let records = practice("Night light");
     let page = share_page_of(&records, &sharing(&records, Audience::Loti), Vec::new());
-    let value = |what: &str| page.goes.iter().find(|line| line.what == what).map(|line| line.value.as_str());
+    let lines = || page.goes.iter().flat_map(|part| &part.lines);
+    let value = |what: &str| lines().find(|line| line.what == what).map(|line| line.value.as_str());
     assert_eq!(value("On which day did it start"), Some("April 2025"), "a day leaves as its month");
     assert_eq!(value("Where is the trial now"), Some("Evaluated"));
     assert_eq!(value("Agreed to take part"), Some("18"));
     let index = value("Wellbeing index").unwrap();
     assert!(index.starts_with("11 people: 46.5 to 47.5 before, +7.5 to +8.5 on average, spread "), "{index}");
     assert_eq!(value("Whose trial it is"), Some("Northmere (invented)"));
-    let raw = page.goes.iter().find(|line| line.value.contains('_') || line.what.contains('_'));
+    let raw = lines().find(|line| line.value.contains('_') || line.what.contains('_'));
     assert_eq!(raw, None, "codes are for files");
+    let titles: Vec<_> = page.goes.iter().map(|part| part.title.as_str()).collect();
+    assert_eq!(
+        titles,
+        [
+            "The trial",
+            "Benefits",
+            "Costs",
+            "Devices",
+            "Lessons",
+            "Outcomes",
+            "How far people got",
+            "Counts: agreements",
+            "Counts: devices with participants",
+            "Counts: people",
+            "Counts: wellbeing checks",
+            "Before and after"
+        ],
+        "each part stands once, in the order of the file"
+    );
 }
 
 #[test]
@@ -471,4 +492,10 @@ fn what_goes_takes_everything_below_it_and_leads_to_where_it_was_listed() {
     assert_eq!(trial.gone.len(), records.others.len() + 1);
     let back = Turn { records: &records, record: &person, question: None, gone: false };
     assert_eq!(back.made("Done again").words, "Done again: P-0001, Lamp at night is back.");
+}
+
+#[test]
+fn a_trial_and_whoever_takes_part_have_a_page_of_their_own_and_nothing_else_has() {
+    let pages: Vec<_> = catalogue().forms().filter_map(|form| Some((form.id.as_str(), form.own_page?))).collect();
+    assert_eq!(pages, [("participant", OwnPage::Person), ("trial", OwnPage::Trial)]);
 }

@@ -18,6 +18,7 @@ use at_trials_trial::person::Person;
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use std::io::ErrorKind;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// Names of files have at most 255 bytes on the common systems; those beside a book are longer than its own by up to 30, and
@@ -94,7 +95,7 @@ impl Book {
 /// Gives a finished book its name for good, and opens it by that.
 fn name_and_open(unfinished: &Path, path: &Path, key: &Key) -> Result<(Connection, Identity), StoreError> {
     rename_for_good(unfinished, path)?;
-    let db = connection::open(path, key, &|_| ())?;
+    let db = connection::open(path, key, &|_| Ok(()))?;
     Ok((db, Identity::of(path)?))
 }
 
@@ -153,11 +154,14 @@ fn unfinished(path: &Path) -> PathBuf {
     path.with_extension("attrials-unfinished")
 }
 
+/// Is told that so much of so much is done, and says whether to go on.
+type Telling = dyn Fn(u32, u32) -> ControlFlow<()> + Send;
+
 /// A book that is there but locked: who can open it.
 pub struct Entrance {
     path: PathBuf,
     keys: KeyFile,
-    progress: Option<Box<dyn Fn(u32, u32) + Send>>,
+    progress: Option<Box<Telling>>,
 }
 
 impl Entrance {
@@ -196,8 +200,9 @@ impl Entrance {
     }
 
     /// Tells, while it is opened, that so much of so much is done: a large book takes longer than anybody waits without a word.
+    /// Where the answer is to break off, opening ends with [`StoreError::Stopped`], and the book is as it was.
     #[must_use]
-    pub fn telling(self, progress: impl Fn(u32, u32) + Send + 'static) -> Self {
+    pub fn telling(self, progress: impl Fn(u32, u32) -> ControlFlow<()> + Send + 'static) -> Self {
         Self { progress: Some(Box::new(progress)), ..self }
     }
 
@@ -233,12 +238,15 @@ impl Entrance {
     pub fn open_as_sqlite_would(self, person: &PersonId, passphrase: &str) -> Result<(), StoreError> {
         let _lock = files::lock(&self.path)?;
         let (key, _) = self.keys.unlock(person, passphrase)?;
-        connection::references(&connection::open(&self.path, &key, &|_| ())?, None)
+        connection::references(&connection::open(&self.path, &key, &|_| Ok(()))?, None)
     }
 
     fn open(self, find: impl FnOnce(&KeyFile) -> Result<Opened, StoreError>) -> Result<Book, StoreError> {
         let Self { path, progress, .. } = self;
-        let progress = |done| progress.iter().for_each(|tell| tell(done, check::ALL));
+        let progress = |done| match progress.as_ref().map(|tell| tell(done, check::ALL)) {
+            Some(ControlFlow::Break(())) => Err(StoreError::Stopped),
+            _ => Ok(()),
+        };
         let lock = files::lock(&path)?;
         // Read again: until now somebody else could have changed it.
         let keys = KeyFile::read_of(&path, &first_bytes(&path, &lock)?)?;

@@ -58,7 +58,7 @@ pub(super) fn add(db: &Connection, tally: &mut Tally, progress: Progress<'_>) ->
         let done = ALL - PART + part_of(entry.seq, entries);
         if done > told {
             told = done;
-            progress(done);
+            progress(done)?;
         }
         Turn::of(entry)?;
         // The record is held against its table, which has to have it.

@@ -13,8 +13,8 @@ use crate::{StoreError, connection, migrate};
 use rusqlite::Connection;
 use tally::Tally;
 
-/// Is told how much of opening is done, of [`ALL`].
-pub(crate) type Progress<'a> = &'a dyn Fn(u32);
+/// Is told how much of opening is done, of [`ALL`]; gives [`StoreError::Stopped`] where nobody waits for the rest.
+pub(crate) type Progress<'a> = &'a dyn Fn(u32) -> Result<(), StoreError>;
 
 /// A part of opening. There are three, of about the same length in a large book: every page authentic, every tree sound, and the
 /// pass through the journal.

@@ -183,7 +183,7 @@ fn every_reference_that_leads_nowhere_is_found_as_sqlite_finds_it() {
 }
 
 fn check_within(book: &mut Book) -> Result<(), StoreError> {
-    whole(&mut book.db, &|_| ())
+    whole(&mut book.db, &|_| Ok(()))
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn opens_and_is_the_same(original: &Original, copy: &Path, named: &Path) -> Resu
         return Err(StoreError::Damaged);
     }
     let mut db = connection::open_to_read(copy, original.key)?;
-    check::whole(&mut db, &|_| ())?;
+    check::whole(&mut db, &|_| Ok(()))?;
     if contents(&db)? == contents(original.db)? { Ok(()) } else { Err(StoreError::Damaged) }
 }
 

@@ -1,0 +1,22 @@
+// Written by the test run from the words in Rust; not to be edited.
+
+import type { MissingReason } from "./MissingReason";
+import type { Role } from "./Role";
+
+export const ROLES: Record<Role, string> = {
+  "practitioner": "Practitioner",
+  "lead": "Care lead",
+  "approver": "Approver",
+  "analyst": "Analyst",
+};
+
+export const REASONS: Record<MissingReason, string> = {
+  "declined": "Prefers not to say",
+  "dont_know": "Does not know",
+  "not_applicable": "Does not apply",
+  "unable": "Not able to answer",
+  "not_asked": "Not asked",
+  "not_due": "Not due yet",
+  "lost_record": "Record lost",
+  "died": "Has died",
+};
