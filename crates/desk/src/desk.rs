@@ -296,7 +296,7 @@ mod tests {
         let stop = Arc::clone(&stop_at);
         desk.tell_opening(move |progress| {
             tell.lock().unwrap().push(progress.done);
-            assert_eq!(progress.of, 400);
+            assert_eq!(progress.of, 300);
             if progress.done == *stop.lock().unwrap() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         let stopped = desk.unlock(&person, "lamp otter drizzle", morning()).unwrap_err();
@@ -307,7 +307,7 @@ mod tests {
         told.lock().unwrap().clear();
         assert_eq!(desk.unlock(&person, "lamp otter drizzle", morning()).unwrap().state, BookState::Open);
         let told = told.lock().unwrap();
-        assert!(told.is_sorted() && told.first() == Some(&100) && told.last() == Some(&400), "{told:?}");
+        assert!(told.is_sorted() && told.first() == Some(&100) && told.last() == Some(&300), "{told:?}");
     }
 
     #[test]
