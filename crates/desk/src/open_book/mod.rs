@@ -17,6 +17,7 @@ use crate::errors::of_book;
 use crate::page::{BookState, BookStatus, FileVerdict, NewPerson, WhyChoose, WindowError};
 use at_trials_core::id::PersonId;
 use at_trials_evidence::Evidence;
+use at_trials_exchange::Refusal;
 use at_trials_report::{Typefaces, unprintable};
 use at_trials_store::{Book, Passphrase, RecoveryWords};
 use at_trials_trial::person::Person;
@@ -34,6 +35,8 @@ pub struct OpenBook {
     pub(crate) begun: Vec<Record>,
     /// The share files held, once somebody has looked at them.
     evidence: Option<Evidence>,
+    /// Why files that are held count no more: they came in when the guard still took them.
+    not_counted: Vec<Refusal>,
     /// What became of the files of the last import.
     verdicts: Vec<FileVerdict>,
 }
@@ -41,7 +44,7 @@ pub struct OpenBook {
 impl OpenBook {
     /// A book that was just opened.
     pub fn new(book: Book) -> Self {
-        Self { book, begun: Vec::new(), evidence: None, verdicts: Vec::new() }
+        Self { book, begun: Vec::new(), evidence: None, not_counted: Vec::new(), verdicts: Vec::new() }
     }
 
     /// Whose book it is and who is working.
