@@ -30,9 +30,8 @@ fn second_trial() -> String {
     let boroughs = lists.split("[borough]\n").nth(1).unwrap().split("]\n").next().unwrap();
     assert!(boroughs.contains("text = \"City of London\""));
     let renamed = boroughs.replace("City of London", "City of London and the Tower (invented)");
-    let merged: String =
-        renamed.lines().filter(|line| !line.contains("E09000002")).map(|line| format!("{line}\n")).collect();
-    let now = format!("{merged}]\nretired_options = [\"E09000002\"]");
+    let merged: Vec<&str> = renamed.lines().filter(|line| !line.contains("E09000002")).collect();
+    let now = format!("{}]\nretired_options = [\"E09000002\"]", merged.join("\n"));
     let trial = second(include_str!("../../../core/forms/trial/1.toml"), "Which organisation leads it?");
     trial.replacen("list = \"borough\"", &now, 1)
 }

@@ -55,5 +55,5 @@ fn lost_option<'a>(before: &'a Question, now: &Question) -> Option<&'a str> {
     let is_retired = |id: &OptionId| now.retired_options.contains(id);
     let is_offered = |id: &OptionId| now.options.iter().any(|option| option.id == *id);
     let offered = before.options.iter().map(|option| &option.id).find(|id| !is_offered(id) && !is_retired(id));
-    offered.or_else(|| before.retired_options.iter().find(|id| !is_retired(id))).map(|id| id.as_str())
+    offered.or_else(|| before.retired_options.iter().find(|id| !is_retired(id))).map(OptionId::as_str)
 }
