@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use toml::{Table, Value};
 
 /// Which crates of ours each crate may name. Arrows point down only; `report`, `exchange` and `evidence` never reach `trial`.
 const ARROWS: [(&str, &[&str]); 10] = [
@@ -22,19 +23,47 @@ const ARROWS: [(&str, &[&str]); 10] = [
 const PURE: [&str; 3] = ["core", "trial", "evidence"];
 const HARMLESS: [&str; 5] = ["chrono", "serde", "thiserror", "toml", "unicode-normalization"];
 
-/// The names under `[dependencies]`, those that are only for tests left out.
-fn dependencies(name: &str) -> BTreeSet<String> {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates").join(name).join("Cargo.toml");
-    let text = fs::read_to_string(&manifest).unwrap_or_else(|error| panic!("{}: {error}", manifest.display()));
-    let table = text.split("\n[dependencies]\n").nth(1).expect("every crate has dependencies");
-    let lines =
-        table.lines().take_while(|line| !line.starts_with('[')).filter(|line| !line.contains("optional = true"));
-    let names = lines.filter_map(|line| line.split(['.', ' ', '=']).next());
-    names.filter(|name| !name.is_empty() && !name.starts_with('#')).map(str::to_owned).collect()
+/// What the tests of the wire and of the file need on demand; never in the app.
+const ON_DEMAND: [&str; 2] = ["schemars", "ts-rs"];
+
+/// The manifest in this folder of the house.
+fn manifest(folder: &str) -> Table {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder).join("Cargo.toml");
+    let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    text.parse().expect("a manifest is TOML")
 }
 
-fn ours(names: &BTreeSet<String>) -> BTreeSet<&str> {
-    names.iter().filter_map(|name| name.strip_prefix("at-trials-")).collect()
+/// A crate that another is made of.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Made {
+    /// The name of the crate itself, whatever it is called here.
+    of: String,
+    /// True if it is there only for a feature that asks for it.
+    on_demand: bool,
+}
+
+/// Everything a crate is made of or built by, on whichever system; what is only for its tests left out.
+fn made_of(manifest: &Table, house: &Table) -> BTreeSet<Made> {
+    let targets = manifest.get("target").and_then(Value::as_table).into_iter().flat_map(Table::values);
+    let places = targets.filter_map(Value::as_table).chain([manifest]);
+    let tables = places.flat_map(|place| ["dependencies", "build-dependencies"].map(|kind| place.get(kind)));
+    let entries = tables.flatten().filter_map(Value::as_table).flatten();
+    entries.map(|(name, entry)| made(name, entry, house)).collect()
+}
+
+fn made(name: &str, entry: &Value, house: &Table) -> Made {
+    let own_name = |entry: &Value| entry.get("package").and_then(Value::as_str).map(str::to_owned);
+    let shared = house["workspace"]["dependencies"].get(name).filter(|_| entry.get("workspace").is_some());
+    let of = own_name(entry).or_else(|| shared.and_then(own_name)).unwrap_or_else(|| name.to_owned());
+    Made { of, on_demand: entry.get("optional").and_then(Value::as_bool) == Some(true) }
+}
+
+fn dependencies(name: &str) -> BTreeSet<Made> {
+    made_of(&manifest(&format!("crates/{name}")), &manifest("."))
+}
+
+fn ours(made: &BTreeSet<Made>) -> BTreeSet<&str> {
+    made.iter().filter_map(|made| made.of.strip_prefix("at-trials-")).collect()
 }
 
 #[test]
@@ -46,6 +75,29 @@ fn arrows_between_crates_are_those_of_the_table() {
         let beyond: Vec<&&str> = ours.difference(&allowed).collect();
         assert!(beyond.is_empty(), "{name} names {beyond:?}");
     }
+}
+
+#[test]
+fn a_crate_is_found_under_whatever_name_and_in_whichever_table_it_stands() {
+    let house: Table =
+        "[workspace.dependencies]\nquiet = { package = \"at-trials-store\", path = \"x\" }".parse().unwrap();
+    let found = |text: &str| {
+        let made = made_of(&text.parse().unwrap(), &house);
+        made.into_iter().map(|made| (made.of, made.on_demand)).collect::<Vec<_>>()
+    };
+    for (text, of, on_demand) in [
+        ("[dependencies]\nat-trials-trial.workspace = true", "at-trials-trial", false),
+        ("[dependencies.at-trials-trial]\nworkspace = true", "at-trials-trial", false),
+        ("[dependencies]\nplain = { package = \"at-trials-trial\", path = \"../trial\" }", "at-trials-trial", false),
+        ("[dependencies]\nquiet.workspace = true", "at-trials-store", false),
+        ("[dependencies]\nat-trials-trial = { workspace = true, optional = true }", "at-trials-trial", true),
+        ("[target.'cfg(unix)'.dependencies]\nat-trials-trial.workspace = true", "at-trials-trial", false),
+        ("[build-dependencies]\nat-trials-trial.workspace = true", "at-trials-trial", false),
+        ("[target.'cfg(unix)'.build-dependencies]\nquiet = { workspace = true }", "at-trials-store", false),
+    ] {
+        assert_eq!(found(text), [(of.to_owned(), on_demand)], "{text}");
+    }
+    assert_eq!(found("[dev-dependencies]\nat-trials-trial.workspace = true"), []);
 }
 
 #[test]
@@ -63,6 +115,8 @@ fn pure_crates_are_made_of_nothing_that_could_read_a_file_or_ask_the_time() {
     for name in PURE {
         let others: Vec<String> = dependencies(name)
             .into_iter()
+            .filter(|made| !(made.on_demand && ON_DEMAND.contains(&made.of.as_str())))
+            .map(|made| made.of)
             .filter(|name| !name.starts_with("at-trials-") && !HARMLESS.contains(&name.as_str()))
             .collect();
         assert!(others.is_empty(), "{name} is made of {others:?} besides");
@@ -103,11 +157,28 @@ fn sources(folder: &str) -> Vec<(String, String)> {
     found
 }
 
+/// The code of a text: no comments, and each gap one blank, so that no word hides behind the end of a line.
+fn code_of(text: &str) -> String {
+    let code = text.lines().map(|line| line.split("//").next().unwrap_or_default());
+    code.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+}
+
+/// What stands before and after a word of the code, wherever it stands as a whole word.
+fn around<'a>(code: &'a str, word: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices(word)
+        .map(move |(at, _)| (&code[..at], &code[at + word.len()..]))
+        .filter(move |(before, after)| !before.ends_with(is_part) && !after.starts_with(is_part))
+}
+
 /// The files of the program, those of tests left out, in whose code one of these words stands.
 fn files_that_name(folder: &str, words: &[&str]) -> Vec<String> {
+    files_whose_code(folder, |code| words.iter().any(|word| code.contains(word)))
+}
+
+fn files_whose_code(folder: &str, holds: impl Fn(&str) -> bool) -> Vec<String> {
     let is_test = |place: &str| place.split(['/', '\\', '.']).any(|part| part == "tests");
-    let code = |line: &&str| !line.trim_start().starts_with("//");
-    let names = |text: &str| text.lines().filter(code).any(|line| words.iter().any(|word| line.contains(word)));
+    let names = |text: &str| holds(&code_of(text));
     let mut files: Vec<String> = sources(folder)
         .into_iter()
         .filter(|(place, text)| !is_test(place) && names(text))
@@ -119,9 +190,60 @@ fn files_that_name(folder: &str, words: &[&str]) -> Vec<String> {
 
 #[test]
 fn only_the_gate_clears_a_trial() {
-    let shells = files_that_name("src-tauri/src", &["Cleared::of"]);
-    let crates = files_that_name("crates", &["Cleared::of"]);
-    assert_eq!((crates, shells), (vec!["crates/trial/src/sharing/gate.rs".to_owned()], Vec::new()));
+    let shells = files_whose_code("src-tauri/src", makes_a_cleared);
+    let crates = files_whose_code("crates", makes_a_cleared);
+    let (itself, gate) = ("crates/core/src/share/cleared.rs".to_owned(), "crates/trial/src/sharing/gate.rs".to_owned());
+    assert_eq!((crates, shells), (vec![itself, gate], Vec::new()));
+}
+
+/// True for code that calls something of `Cleared`, gives it another name by which that could be done, or adds to it.
+fn makes_a_cleared(code: &str) -> bool {
+    around(code, "Cleared").any(|(before, after)| {
+        let (before, after) = (before.trim_end(), after.trim_start());
+        let statement = before.rsplit([';', '{', '}']).next().unwrap_or_default().trim_start();
+        after.starts_with("::")
+            || after.starts_with("as ")
+            || after.starts_with(">::")
+            || before.ends_with("impl")
+            || before.ends_with(" for")
+            || statement.starts_with("type ")
+            || statement.starts_with("pub type ")
+    })
+}
+
+#[test]
+fn whoever_makes_a_cleared_under_another_name_is_found() {
+    for planted in [
+        "let it = Cleared::of(trial, signed);",
+        "let it = Cleared\n    ::of(trial, signed);",
+        "use at_trials_core::share::{Cleared as Ready, SharedTrial};",
+        "use at_trials_core::share::Cleared\n as Ready;",
+        "let it = <Cleared>::of(trial, signed);",
+        "type Ready = Cleared;",
+        "fn f() {} pub type Ready = at_trials_core::share::Cleared;",
+        "impl Make for Cleared { fn make() { Self::of() } }",
+        "impl Cleared { }",
+        "let of = Cleared::of;",
+    ] {
+        assert!(makes_a_cleared(&code_of(planted)), "{planted}");
+    }
+    for fine in [
+        "fn cleared(prepared: &Prepared) -> Result<Cleared, WindowError> {",
+        "use at_trials_core::share::{Cleared, SCHEMA};",
+        "NotCleared::DatedLater",
+        "// Cleared::of",
+    ] {
+        assert!(!makes_a_cleared(&code_of(fine)), "{fine}");
+    }
+}
+
+#[test]
+fn no_function_of_the_crates_that_write_and_add_up_names_a_record() {
+    let names = |code: &str| around(code, "Record").chain(around(code, "at_trials_trial")).next().is_some();
+    for folder in ["exchange", "report", "evidence"] {
+        assert_eq!(files_whose_code(&format!("crates/{folder}/src"), names), [""; 0], "{folder}");
+    }
+    assert!(!files_whose_code("crates/store/src", names).is_empty(), "the search finds what is there");
 }
 
 #[test]

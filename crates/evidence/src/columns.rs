@@ -134,8 +134,10 @@ fn technology(row: &PooledRow) -> String {
     if row.technology == *COMBINATION {
         return "Several kinds of device together".to_owned();
     }
-    let categories = form::catalogue().form("device").and_then(|form| form.question("category"));
-    categories.map_or(row.technology.as_str(), |question| question.option_text(row.technology.as_str())).to_owned()
+    let devices = form::catalogue().every_version().filter(|form| form.id == "device");
+    let categories = devices.filter_map(|form| form.question("category")).flat_map(|question| &question.options);
+    let newest = categories.filter(|category| category.id == row.technology).last();
+    newest.map_or(row.technology.as_str(), |category| category.text.as_str()).to_owned()
 }
 
 /// What was asked about; with the version where there are several, and who answered where it was not the person.

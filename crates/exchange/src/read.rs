@@ -59,7 +59,16 @@ impl Reader {
     fn read(self, bytes: &[u8]) -> Result<Received, Refusal> {
         let text = guard::text(bytes)?;
         guard::walk(text)?;
-        let (withdrawal, age) = self.head(text)?;
+        let (withdrawal, version) = self.head(text)?;
+        let age = version.age(self.known);
+        self.received(text, withdrawal, age).map_err(|refusal| match (age, refusal) {
+            // What looks wrong in a newer file may be what is new in it.
+            (Age::Newer, Refusal::DoesNotFit { .. } | Refusal::WrongShape(_)) => version.beyond_us(),
+            (_, refusal) => refusal,
+        })
+    }
+
+    fn received(self, text: &str, withdrawal: bool, age: Age) -> Result<Received, Refusal> {
         let reading = Reading { text, unsigned: self.unsigned, age };
         let (content, seal) = if withdrawal {
             let (file, seal) = reading.file::<SignedWithdrawal>()?;
@@ -78,8 +87,8 @@ impl Reader {
         Ok(Received { arrival, signer, newer: age == Age::Newer })
     }
 
-    /// Whether it is a withdrawal notice, and how old it is.
-    fn head(self, text: &str) -> Result<(bool, Age), Refusal> {
+    /// Whether it is a withdrawal notice, and its version.
+    fn head(self, text: &str) -> Result<(bool, Version), Refusal> {
         let head: Head = serde_json::from_str(text).map_err(|_| Refusal::NotAShareFile)?;
         let withdrawal = match head.schema.as_str() {
             SCHEMA => false,
@@ -87,14 +96,13 @@ impl Reader {
             _ => return Err(Refusal::NotAShareFile),
         };
         let version = Version::of(&head.schema_version).ok_or(Refusal::NotAShareFile)?;
-        let Version { major, minor } = version;
-        if major > self.known.major {
-            return Err(Refusal::Newer { major, minor });
+        if version.major > self.known.major {
+            return Err(version.beyond_us());
         }
-        if major == 0 {
+        if version.major == 0 {
             return Err(Refusal::NotAShareFile);
         }
-        Ok((withdrawal, version.age(self.known)))
+        Ok((withdrawal, version))
     }
 }
 

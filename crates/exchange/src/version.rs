@@ -1,5 +1,6 @@
 //! Versions of the share file, and how that of a file stands to the one a reader knows.
 
+use crate::refusal::Refusal;
 use at_trials_core::share::SCHEMA_VERSION;
 
 /// The major and minor part of a version. A new major one changes what something means, a new minor one adds fields.
@@ -32,6 +33,11 @@ impl Version {
     pub fn of(text: &str) -> Option<Self> {
         let [major, minor, _] = parts(text)?;
         Some(Self { major, minor })
+    }
+
+    /// That a file of this version is from later than its reader.
+    pub fn beyond_us(self) -> Refusal {
+        Refusal::Newer { major: self.major, minor: self.minor }
     }
 
     /// How a file of this version stands to a reader.

@@ -35,15 +35,17 @@ pub fn is_finished(record: &Record) -> bool {
 pub fn what_it_lacks(record: &Record) -> Option<&'static QuestionId> {
     let form = record.read_by()?;
     let asked = asked_questions(record);
-    let is_asked = |id: &QuestionId| asked.iter().any(|question| question.id == *id);
+    let is_asked =
+        |id: &QuestionId| asked.iter().any(|question| question.id == *id && !question.came_after(&record.form_version));
     form.finished_by.iter().find(|id| is_asked(id) && record.standing(id.as_str()).is_none())
 }
 
 /// The questions a record still needs, in order: of a visit that was made those that want an answer or a reason, of other
-/// records those without which it means nothing. None where this version does not know the form.
+/// records those without which it means nothing. A question that came to the form after the record was begun is asked, and is
+/// no gap: what was finished stays so. None where this version does not know the form.
 pub fn gaps(record: &Record) -> Vec<&'static Question> {
     let form = record.read_by();
-    form.map_or_else(Vec::new, |form| gaps_of(form, |question| record.standing(question)))
+    form.map_or_else(Vec::new, |form| gaps_of(record, form, |question| record.standing(question)))
 }
 
 /// The first of them.
@@ -55,17 +57,23 @@ pub fn first_gap(record: &Record) -> Option<&'static Question> {
 /// somebody has typed beside an answer opens no finished visit.
 pub fn is_finished_visit(record: &Record) -> bool {
     let form = record.read_by().filter(|form| form.is_instrument());
-    form.is_some_and(|form| gaps_of(form, |question| record.answers.get(question)).is_empty())
+    form.is_some_and(|form| gaps_of(record, form, |question| record.answers.get(question)).is_empty())
 }
 
-fn gaps_of<'a>(form: &'static Form, given: impl Fn(&str) -> Option<&'a Answer>) -> Vec<&'static Question> {
+fn gaps_of<'a>(
+    record: &Record,
+    form: &'static Form,
+    given: impl Fn(&str) -> Option<&'a Answer>,
+) -> Vec<&'static Question> {
     let (asked, answers) = form::asked_and_answered(form, given);
     if form.is_instrument() && did_not_happen(&answers) {
         return Vec::new();
     }
     let wants_a_reason = |question: &&Question| form.is_instrument() && !question.missing.is_empty();
     let needed = |question: &&Question| question.required == Required::ToSave || wants_a_reason(question);
-    let open = |question: &&Question| answers.get(question.id.as_str()).is_none();
+    let open = |question: &&Question| {
+        answers.get(question.id.as_str()).is_none() && !question.came_after(&record.form_version)
+    };
     asked.into_iter().filter(needed).filter(open).collect()
 }
 

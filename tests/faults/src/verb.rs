@@ -1,12 +1,14 @@
-//! The verbs. Each step of one leaves a trace with a number in the book, so that a book tells how many steps it has.
+//! The verbs. Each step of one leaves a trace in the book, so that a book tells how many steps it has; how, stands in `shown`.
+
+mod shown;
 
 use at_trials_core::audience::Audience;
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::role::Role;
 use at_trials_core::share::Organisation;
-use at_trials_store::{
-    Book, Earlier, EarlierKind, Entrance, Held, KeyStrength, NewBook, StoreError, bring_back, earlier_at,
-};
+use at_trials_store::{Book, Entrance, Held, KeyStrength, NewBook, StoreError, Undone, bring_back, carry, earlier_at};
+use at_trials_trial::record::Within;
+use at_trials_trial::sharing::TextReview;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -34,11 +36,21 @@ pub enum Verb {
     Create,
     /// A safety copy is brought back, once.
     BringBack,
+    /// An answer is taken back, and put again.
+    Undo,
+    /// A record is taken out, and brought back.
+    Remove,
+    /// Somebody decides about a text, again and again.
+    Decide,
+    /// There are new recovery words, and they are typed back.
+    NewWords,
+    /// An answer is saved, a safety copy made and carried to a second place.
+    Carry,
 }
 
 impl Verb {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 15] = [
         Self::Save,
         Self::Type,
         Self::AddPerson,
@@ -49,6 +61,11 @@ impl Verb {
         Self::MakeCopy,
         Self::Create,
         Self::BringBack,
+        Self::Undo,
+        Self::Remove,
+        Self::Decide,
+        Self::NewWords,
+        Self::Carry,
     ];
 
     /// True for one that is done to a folder, and only once: the book is not open meanwhile.
@@ -62,10 +79,17 @@ impl Verb {
             return;
         }
         let trial = create_with_a_trial(folder);
-        if self == Self::BringBack {
-            let mut book = open(folder, 0).unwrap();
-            Self::MakeCopy.step(&mut book, &trial, COPIED).unwrap();
-            Self::Save.step(&mut book, &trial, SINCE).unwrap();
+        let mut book = open(folder, 0).unwrap();
+        match self {
+            Self::BringBack => {
+                Self::MakeCopy.step(&mut book, &trial, COPIED).unwrap();
+                Self::Save.step(&mut book, &trial, SINCE).unwrap();
+            }
+            Self::Undo => Self::Save.step(&mut book, &trial, SINCE).unwrap(),
+            Self::Remove => drop(book.add_record("lesson", Some(&trial), at()).unwrap()),
+            Self::NewWords => book.recovery_words_are_kept().unwrap(),
+            Self::Carry => std::fs::create_dir(second_place(folder)).unwrap(),
+            _ => {}
         }
     }
 
@@ -113,64 +137,24 @@ impl Verb {
                 Self::Save.step(book, trial, number)?;
                 book.make_safety_copy(at() + TimeDelta::seconds(number.into())).map(drop)
             }
+            Self::Undo if number % 2 == 1 => turned(book.undo(&Within::Record(trial.clone()), at())),
+            Self::Undo => turned(book.redo(&Within::Record(trial.clone()), at())),
+            Self::Remove if number % 2 == 1 => book.remove_record(&lesson(book, trial)?, at()),
+            Self::Remove => turned(book.undo(&Within::Book, at())),
+            Self::Decide => {
+                let (record, question) = (trial.clone(), QuestionId::from("problem"));
+                let review = TextReview { record, question, text: content(number), may_go: number.is_multiple_of(2) };
+                book.review_texts(&[review], at())
+            }
+            Self::NewWords if number % 2 == 1 => book.renew_recovery_words(at()).map(drop),
+            Self::NewWords => book.recovery_words_are_kept(),
+            Self::Carry => {
+                Self::Save.step(book, trial, number)?;
+                let copy = book.make_safety_copy(at() + TimeDelta::seconds(number.into()))?;
+                carry(&copy, &second_place(book.path().parent().unwrap()))
+            }
             Self::Create | Self::BringBack => unreachable!("no book is open then"),
         }
-    }
-
-    /// How many steps a folder shows, where between `least` and `most` are expected. A book that was never made shows none.
-    pub fn steps(self, folder: &Path, least: u32, most: u32) -> Result<u32, StoreError> {
-        if self == Self::Create {
-            return match open(folder, 0) {
-                Ok(_) => Ok(1),
-                // Nothing in the way of making it, or only what an interrupted making leaves.
-                Err(StoreError::NoBook) => create(folder).map(|()| 0),
-                Err(error) => Err(error),
-            };
-        }
-        if self == Self::BringBack {
-            return steps_back(folder);
-        }
-        if self == Self::MakeCopy {
-            drop(open(folder, 0)?);
-            return copied(folder);
-        }
-        if self == Self::ChangePassphrase {
-            // The newest that opens.
-            for number in (least..=most).rev() {
-                match open(folder, number) {
-                    Err(StoreError::WrongPassphrase) => {}
-                    opened => return opened.map(|_| number),
-                }
-            }
-            return Err(StoreError::WrongPassphrase);
-        }
-        let book = open(folder, 0)?;
-        let trial = book.trials()?[0].clone();
-        Ok(match self {
-            Self::Save => saved(&book)?,
-            Self::Type => trial
-                .drafts
-                .get(&QuestionId::from("target_n"))
-                .map_or(0, |typed| typed.split(' ').next_back().and_then(|number| number.parse().ok()).unwrap()),
-            Self::AddPerson => u32::try_from(book.people().len()).unwrap() - 1,
-            Self::Share => book.next_revision(&trial.id)? - 1,
-            Self::TakeIn => {
-                let all = u32::try_from(book.evidence()?.len()).unwrap();
-                let steps = (0..=most).find(|steps| steps * (steps + 1) / 2 == all);
-                steps.expect("of files that come together all are held, or none")
-            }
-            _ => {
-                let signed =
-                    |number: &u32| !book.signed_off(&trial.id, Audience::Loti, &content(*number)).unwrap().is_empty();
-                let signed: Vec<u32> = (1..=most).filter(signed).collect();
-                assert_eq!(
-                    signed,
-                    (1..=u32::try_from(signed.len()).unwrap()).collect::<Vec<_>>(),
-                    "no step is left out"
-                );
-                u32::try_from(signed.len()).unwrap()
-            }
-        })
     }
 }
 
@@ -178,39 +162,23 @@ impl Verb {
 const COPIED: u32 = 7;
 const SINCE: u32 = 8;
 
-/// The last answer saved.
-fn saved(book: &Book) -> Result<u32, StoreError> {
-    Ok(u32::try_from(at_trials_trial::asked(&book.trials()?[0]).whole("target_n").unwrap_or(0)).unwrap())
+/// Where safety copies are carried to.
+fn second_place(folder: &Path) -> PathBuf {
+    folder.join("elsewhere")
 }
 
-/// What the newest safety copy holds, opened on another computer; every other one there is must open too.
-fn copied(folder: &Path) -> Result<u32, StoreError> {
-    let copies: Vec<Earlier> =
-        earlier_at(&path(folder)).into_iter().filter(|earlier| earlier.kind == EarlierKind::SafetyCopy).collect();
-    let mut held = Vec::new();
-    for copy in &copies {
-        let elsewhere = tempfile::tempdir().unwrap();
-        patiently(|| bring_back(&path(elsewhere.path()), copy, at()))?;
-        held.push(saved(&open(elsewhere.path(), 0)?)?);
-    }
-    assert!(held.is_sorted_by(|newer, older| newer >= older), "{held:?}");
-    Ok(held.first().copied().unwrap_or(0))
+/// There was something to take back or to put again.
+fn turned(undone: Result<Option<Undone>, StoreError>) -> Result<(), StoreError> {
+    undone.map(|undone| drop(undone.expect("every step leaves something for the next")))
 }
 
-/// Whether the copy is in the place of the book, and the book beside it; that comes back then.
-fn steps_back(folder: &Path) -> Result<u32, StoreError> {
-    let held = saved(&open(folder, 0)?)?;
-    let earlier = earlier_at(&path(folder));
-    let aside = earlier.iter().find(|earlier| earlier.kind == EarlierKind::SetAside);
-    if held == SINCE {
-        assert!(aside.is_none(), "the book is in one place only");
-        return Ok(0);
+/// The one lesson, also after it was taken out.
+fn lesson(book: &Book, trial: &RecordId) -> Result<RecordId, StoreError> {
+    let there = book.trial_records(trial)?.others.iter().next().map(|lesson| lesson.id.clone());
+    match there {
+        Some(lesson) => Ok(lesson),
+        None => Ok(book.next_undo(&Within::Book)?.ok_or(StoreError::NoSuchRecord)?.record),
     }
-    assert_eq!(held, COPIED);
-    let aside = aside.expect("the book from before is set aside");
-    patiently(|| bring_back(&path(folder), aside, at()))?;
-    assert_eq!(saved(&open(folder, 0)?)?, SINCE);
-    Ok(1)
 }
 
 /// A moment, so that no test depends on the clock.

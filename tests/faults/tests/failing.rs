@@ -79,7 +79,7 @@ fn what_is_told_is_so(verb: Verb) {
     let steps = match verb {
         Verb::Create | Verb::BringBack => 1,
         // It takes its time.
-        Verb::MakeCopy => 2,
+        Verb::MakeCopy | Verb::Carry => 2,
         _ => 3,
     };
     let (mut runs, mut refused, mut uncertain, mut wrong) = (0, 0, 0, Vec::new());
@@ -157,4 +157,24 @@ fn when_a_safety_copy_is_made() {
 #[test]
 fn when_a_safety_copy_is_brought_back() {
     what_is_told_is_so(Verb::BringBack);
+}
+
+#[test]
+fn when_an_answer_is_taken_back() {
+    what_is_told_is_so(Verb::Undo);
+}
+
+#[test]
+fn when_a_record_goes_and_comes_back() {
+    what_is_told_is_so(Verb::Remove);
+}
+
+#[test]
+fn when_somebody_decides_about_a_text() {
+    what_is_told_is_so(Verb::Decide);
+}
+
+#[test]
+fn when_a_safety_copy_is_carried() {
+    what_is_told_is_so(Verb::Carry);
 }

@@ -105,3 +105,28 @@ fn while_safety_copies_are_made() {
 fn while_a_safety_copy_is_brought_back() {
     nothing_acknowledged_is_lost(Verb::BringBack);
 }
+
+#[test]
+fn while_an_answer_is_taken_back_and_put_again() {
+    nothing_acknowledged_is_lost(Verb::Undo);
+}
+
+#[test]
+fn while_a_record_goes_and_comes_back() {
+    nothing_acknowledged_is_lost(Verb::Remove);
+}
+
+#[test]
+fn while_somebody_decides_about_a_text() {
+    nothing_acknowledged_is_lost(Verb::Decide);
+}
+
+#[test]
+fn while_there_are_new_recovery_words() {
+    nothing_acknowledged_is_lost(Verb::NewWords);
+}
+
+#[test]
+fn while_safety_copies_are_carried() {
+    nothing_acknowledged_is_lost(Verb::Carry);
+}

@@ -103,6 +103,31 @@ fn a_book_that_was_brought_back_survives_and_so_does_the_other() {
     survives(Verb::BringBack, 1);
 }
 
+#[test]
+fn an_answer_taken_back_survives_as_that() {
+    survives(Verb::Undo, 4);
+}
+
+#[test]
+fn a_record_that_went_or_came_back_survives_so() {
+    survives(Verb::Remove, 4);
+}
+
+#[test]
+fn a_decision_about_a_text_survives() {
+    survives(Verb::Decide, 4);
+}
+
+#[test]
+fn new_recovery_words_survive() {
+    survives(Verb::NewWords, 4);
+}
+
+#[test]
+fn a_safety_copy_that_was_carried_survives() {
+    survives(Verb::Carry, 2);
+}
+
 /// The positive control: were it not for the syncs, these images would show it.
 #[test]
 fn on_a_disk_that_lies_about_syncing_something_is_lost() {

@@ -81,11 +81,7 @@ fn reasons(story: &Story) -> Option<Block> {
     let mut rows = Vec::new();
     for (question, what) in [("decline_reason", "Said no"), ("leave_reason", "Left early")] {
         let counted = story.answered("participant", question);
-        rows.extend(
-            counted
-                .into_iter()
-                .map(|(reason, people)| vec![reason.text.clone(), what.to_owned(), story.counts.count(people)]),
-        );
+        rows.extend(counted.into_iter().map(|(reason, people)| vec![reason.text.clone(), what.to_owned(), people]));
     }
     table("Why people said no or left", &[("Reason", false), ("What they did", false), ("People", true)], rows, None)
 }

@@ -49,29 +49,64 @@ impl<'a> Story<'a> {
         (export.round_to <= 1 && (gap == 0 || gap >= export.min_cell)).then_some(gap)
     }
 
-    /// Counts of people by answer to one question of a form about people, in the order of the form, without the answers
-    /// nobody gave.
-    pub fn answered(&self, form: &str, question: &str) -> Vec<(&'static AnswerOption, Count)> {
-        let counted = self.shared.people.get(form).and_then(|questions| questions.get(question));
-        let asked = form::catalogue().shared_as(form).and_then(|form| form.question(question));
-        let (Some(counted), Some(asked)) = (counted, asked) else { return Vec::new() };
-        let answers = asked.options.iter().filter_map(|option| Some((option, *counted.get(&option.id)?)));
-        answers.filter(|(_, people)| somebody(*people)).collect()
+    /// Counts of people by answer to one question of a form about people, in words and in the order of the form, without the
+    /// answers nobody gave. An id means the same in every version of a form, so those of all are told together.
+    pub fn answered(&self, form: &str, question: &str) -> Vec<(&'static AnswerOption, String)> {
+        let counted = |version: &&Form| self.shared.people.get(&version.shared_as())?.get(question);
+        let asked: Vec<_> = versions(form).iter().filter_map(counted).collect();
+        let mut options: Vec<&AnswerOption> = Vec::new();
+        for option in
+            versions(form).into_iter().filter_map(|version| version.question(question)).flat_map(|one| &one.options)
+        {
+            if options.iter().all(|known| known.id != option.id) {
+                options.push(option);
+            }
+        }
+        let counts = |option: &AnswerOption| -> Vec<Count> {
+            let counts = asked.iter().filter_map(|counted| counted.get(&option.id).copied());
+            counts.filter(|people| somebody(*people)).collect()
+        };
+        let answered = options.into_iter().map(|option| (option, counts(option)));
+        answered
+            .filter(|(_, counts)| !counts.is_empty())
+            .map(|(option, counts)| (option, self.together(&counts)))
+            .collect()
+    }
+
+    /// What is shown is added up; what is not stands beside it: "7 and fewer than 5".
+    fn together(&self, counts: &[Count]) -> String {
+        let shown = counts.iter().filter_map(|count| count.shown()).reduce(|all, more| all + more).map(Count::Shown);
+        let hidden = counts.iter().copied().filter(|count| count.shown().is_none());
+        words::list(&shown.into_iter().chain(hidden).map(|count| self.counts.count(count)).collect::<Vec<_>>())
     }
 
     /// The same in one line: "Alone: 7; with family: fewer than 5".
     pub fn counts_told(&self, form: &str, question: &str) -> Option<String> {
         let answers = self.answered(form, question).into_iter();
-        let told: Vec<String> = answers
-            .map(|(option, people)| format!("{}: {}", words::small(&option.text), self.counts.count(people)))
-            .collect();
+        let told: Vec<String> =
+            answers.map(|(option, people)| format!("{}: {people}", words::small(&option.text))).collect();
         (!told.is_empty()).then(|| words::capital(&told.join("; ")))
     }
 
-    /// A question of any form as asked, for the head of a row.
+    /// A question of any form as asked, for the head of a row; as the newest version that asks it words it.
     pub fn asked(form: &str, question: &str) -> String {
-        let asked = form::catalogue().shared_as(form).and_then(|form| form.question(question));
+        let asked = versions(form).into_iter().find_map(|form| form.question(question));
         asked.map_or_else(String::new, |asked| asked.text.clone())
+    }
+}
+
+/// The forms that are told together under a name, the newest first. An instrument stands alone: two versions of it are never
+/// put together.
+fn versions(name: &str) -> Vec<&'static Form> {
+    match form::catalogue().shared_as(name) {
+        Some(instrument) if instrument.is_instrument() => vec![instrument],
+        _ => form::catalogue()
+            .every_version()
+            .filter(|version| version.id == *name)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect(),
     }
 }
 

@@ -94,9 +94,7 @@ fn reasons(story: &Story) -> Option<Block> {
     for (question, trouble) in TROUBLE {
         // Who died is told with the flow: a death is no trouble with a device.
         let counted = story.answered("allocation", question).into_iter().filter(|(reason, _)| reason.id != *"died");
-        rows.extend(
-            counted.map(|(reason, people)| vec![reason.text.clone(), trouble.to_owned(), story.counts.count(people)]),
-        );
+        rows.extend(counted.map(|(reason, people)| vec![reason.text.clone(), trouble.to_owned(), people]));
     }
     table("Trouble with the devices", &[("Reason", false), ("What happened", false), ("People", true)], rows, None)
 }

@@ -1,6 +1,7 @@
 //! Every form this version ships, loaded once: the newest of each for filling in, and every major version there ever was for
 //! reading what was filled in with it.
 
+use super::version::{number, numbers};
 use super::{Form, load};
 use crate::id::FormId;
 use std::collections::BTreeMap;
@@ -17,7 +18,7 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// These forms; of one major version the last.
+    /// These forms.
     pub(super) fn of(all: impl IntoIterator<Item = Form>) -> Self {
         let mut forms: BTreeMap<FormId, BTreeMap<u16, Form>> = BTreeMap::new();
         for form in all {
@@ -34,15 +35,20 @@ impl Catalogue {
     /// The form a record of this version was filled in with, in the newest minor version of the same major one. None where
     /// only a newer version of the app knows it.
     pub fn form_of(&self, id: &str, version: &str) -> Option<&Form> {
-        self.forms.get(id)?.get(&major(version)?)
+        let [major, ..] = numbers(version)?;
+        self.major(id, major)
     }
 
     /// The form of this name in a share file, see [`Form::shared_as`].
     pub fn shared_as(&self, name: &str) -> Option<&Form> {
         match name.split_once('/') {
-            None => self.form_of(name, "1"),
-            Some((id, version)) => self.form_of(id, version).filter(|form| form.shared_as() == *name),
+            None => self.major(name, 1),
+            Some((id, major)) => self.major(id, number(major)?).filter(|form| form.shared_as() == *name),
         }
+    }
+
+    fn major(&self, id: &str, major: u16) -> Option<&Form> {
+        self.forms.get(id)?.get(&major)
     }
 
     /// The newest version of every form, in order of their ids.
@@ -64,11 +70,6 @@ impl Catalogue {
     pub fn every_instrument(&self) -> impl Iterator<Item = &Form> {
         self.every_version().filter(|form| form.is_instrument())
     }
-}
-
-/// The first number of a version.
-pub(super) fn major(version: &str) -> Option<u16> {
-    version.split('.').next()?.parse().ok()
 }
 
 /// The forms of this version. Loaded on first use; a shipped form that does not load is caught by the tests.

@@ -61,6 +61,7 @@ pub(super) struct SectionFile {
 #[serde(deny_unknown_fields)]
 pub(super) struct QuestionFile {
     pub id: QuestionId,
+    pub since: Option<String>,
     #[serde(default)]
     pub mark: String,
     pub text: String,

@@ -3,8 +3,10 @@
 
 mod rules;
 mod together;
+mod versions;
 
 use super::file::{FormFile, ListsFile, QuestionFile, SectionFile};
+use super::version::numbers;
 use super::{About, AnswerOption, Catalogue, Condition, Form, Kind, Licence, OwnPage, Question, Required, Section};
 use crate::id::{FormId, QuestionId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,8 +38,9 @@ pub fn load(files: &[(&str, &str)]) -> Result<Catalogue, FormError> {
     for (name, text) in files {
         if *name == LISTS {
             lists = parsed(name, text)?;
-        } else {
-            read.insert(*name, parsed::<FormFile>(name, text)?);
+        } else if read.insert(*name, parsed::<FormFile>(name, text)?).is_some() {
+            let why = "stands there twice; one file holds one major version of a form".to_owned();
+            return Err(FormError { file: (*name).to_owned(), question: None, why });
         }
     }
     every_file_is_used(&read)?;
@@ -110,19 +113,19 @@ impl Loading<'_> {
             shown,
             visits: file.visits.clone(),
             licence: self.licence(file)?,
+            retired: file.retired.clone(),
             sections: self.all_sections(file)?,
             scores: file.scores.clone(),
         };
-        self.keeps_the_rules(&form, &file.retired)?;
+        self.keeps_the_rules(&form)?;
         Ok(form)
     }
 
     /// A form's id is the name of its folder, and its major version that of its file.
     fn stands_in_its_place(&self, id: &FormId, version: &str) -> Result<(), FormError> {
-        if !rules::is_version(version) {
+        let Some([major, ..]) = numbers(version) else {
             return self.wrong(None, "its version is not three numbers that begin with 1 or more, such as \"1.0.0\"");
-        }
-        let major = version.split('.').next().unwrap_or_default();
+        };
         if self.file == format!("{id}/{major}") {
             return Ok(());
         }
@@ -197,6 +200,7 @@ impl Loading<'_> {
         };
         Ok(Question {
             id: file.id.clone(),
+            since: file.since.clone(),
             mark: file.mark.clone(),
             text: file.text.clone(),
             hint: file.hint.clone(),

@@ -14,6 +14,7 @@ mod rules;
 mod score;
 mod shown;
 mod typed;
+mod version;
 mod words;
 
 pub use asked::{Asked, answer_that_counts, asked, asked_among, asked_and_answered};
@@ -67,6 +68,10 @@ pub struct Form {
     pub visits: Option<Visits>,
     /// Whose wording it is and what may be done with it.
     pub licence: Licence,
+    /// Ids of questions that an earlier version asked and none asks any more. They are never used again.
+    #[serde(skip)]
+    #[cfg_attr(feature = "ts", ts(skip))]
+    pub retired: Vec<QuestionId>,
     /// The questions, in sections.
     pub sections: Vec<Section>,
     /// What is worked out from the answers. A form with scores is an instrument.
@@ -96,7 +101,8 @@ impl Form {
 
     /// The first number of its version: within it, what was filled in can be compared and added up.
     pub fn major(&self) -> u16 {
-        catalogue::major(&self.version).expect("a form whose version is not three numbers does not load")
+        let [major, ..] = version::numbers(&self.version).expect("a form of another version does not load");
+        major
     }
 
     /// True for a form of the same id and major version.

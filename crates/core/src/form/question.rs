@@ -1,6 +1,7 @@
 //! A question as its form file describes it: what is asked, which answers there are, when it is asked, and how its answer may
 //! leave the book.
 
+use super::version::numbers;
 use crate::answer::MissingReason;
 use crate::id::{FormId, OptionId, QuestionId};
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,10 @@ use serde::{Deserialize, Serialize};
 pub struct Question {
     /// Never reused, unique in its form.
     pub id: QuestionId,
+    /// The minor version that brought it, such as `1.1.0`; none if it was there from the first of its major version on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(skip))]
+    pub since: Option<String>,
     /// The letter-number printed beside it on paper and in tables, such as `W1`; may be empty.
     pub mark: String,
     /// The question as asked.
@@ -38,6 +43,13 @@ pub struct Question {
     pub people_in: Option<QuestionId>,
     /// Where its answers are told instead of being counted by themselves.
     pub told_by: Option<ToldBy>,
+}
+
+impl Question {
+    /// True if it came to its form after this version of it: whoever filled that in was not asked, and lacks nothing.
+    pub fn came_after(&self, version: &str) -> bool {
+        self.since.as_ref().is_some_and(|since| numbers(since) > numbers(version))
+    }
 }
 
 /// A better place in which the answers to a question about people are told.

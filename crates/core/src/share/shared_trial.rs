@@ -59,6 +59,10 @@ pub struct Template {
     pub version: String,
     /// Instrument and version, such as `wellbeing-check` → `1.0.0`.
     pub questionnaires: BTreeMap<FormId, String>,
+    /// Every form of which the file holds answers or counts, by its name in the file, and its version: a reader whose forms
+    /// are older knows by it that the file is not at fault. Empty in a file that was made before this was told.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub forms: BTreeMap<FormId, String>,
 }
 
 /// How a share file came to be.

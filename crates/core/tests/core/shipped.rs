@@ -1,6 +1,7 @@
 //! What was shipped never changes its meaning (ARCHITECTURE.md, invariant 6): every question, section and score that a form ever
 //! had is pinned in `forms/shipped.toml` by a digest of what is loaded, lists resolved, so that a changed word of a list is
-//! noticed too, and the layout and the comments of a file are not. Where a form is shown is free to change.
+//! noticed too, and the layout and the comments of a file are not. Where a form is shown is free to change. A question that is
+//! added says since when: who filled in the form before was not asked, and what they finished stays finished.
 //!
 //! `UPDATE_SHIPPED=1 cargo test -p at-trials-core shipped` writes the pins of what is new, and until the first release
 //! (`released = false`) those of what was changed.
@@ -22,24 +23,33 @@ use std::path::Path;
 struct Shipped {
     /// True from the first release on: then no pin changes any more.
     released: bool,
+    /// By file, the version of the form whose questions are pinned.
+    versions: BTreeMap<String, String>,
     /// By file and what is pinned of it: `cost/1 question type`.
     pins: BTreeMap<String, String>,
 }
 
-/// The pins of every version of every form.
-fn pins(catalogue: &Catalogue) -> BTreeMap<String, String> {
-    catalogue.every_version().flat_map(pins_of).collect()
+/// What these forms would be pinned as.
+fn pinned(catalogue: &Catalogue, released: bool) -> Shipped {
+    let versions = catalogue.every_version().map(|form| (file_of(form), form.version.clone())).collect();
+    Shipped { released, versions, pins: catalogue.every_version().flat_map(pins_of).collect() }
+}
+
+fn file_of(form: &Form) -> String {
+    format!("{}/{}", form.id, form.major())
 }
 
 fn pins_of(form: &Form) -> Vec<(String, String)> {
-    let file = format!("{}/{}", form.id, form.major());
+    let file = file_of(form);
     let words = json!([form.title, form.title_many, form.intro, form.belongs_to, form.about]);
-    let mut pins = vec![(format!("{file} form"), digest(words))];
+    let headline = form.headline().map(|score| &score.id);
+    let rests_on = json!([words, form.finished_by, form.visits, form.retired, headline]);
+    let mut pins = vec![(format!("{file} form"), digest(rests_on))];
     for section in &form.sections {
         pins.push((format!("{file} section {}", section.id), digest(json!([section.title, section.intro]))));
     }
-    for question in form.questions() {
-        pins.push((format!("{file} question {}", question.id), digest(json!(question))));
+    for (section, question) in form.sections.iter().flat_map(|one| one.questions.iter().map(|asked| (&one.id, asked))) {
+        pins.push((format!("{file} question {}", question.id), digest(json!([section, question]))));
     }
     for score in &form.scores {
         pins.push((format!("{file} score {}", score.id), digest(json!(score))));
@@ -69,8 +79,9 @@ fn leave_out_what_says_nothing(value: &mut Value) {
 }
 
 /// Everything about these forms that is not as it was shipped, each with what to do.
-fn changes(shipped: &BTreeMap<String, String>, now: &BTreeMap<String, String>) -> Vec<String> {
-    let gone_or_changed = shipped.iter().filter_map(|(what, digest)| match now.get(what) {
+fn changes(shipped: &Shipped, forms: &Catalogue) -> Vec<String> {
+    let now = pinned(forms, shipped.released).pins;
+    let gone_or_changed = shipped.pins.iter().filter_map(|(what, digest)| match now.get(what) {
         None => Some(format!(
             "{what} was shipped and is gone. Books hold answers to it: put it back. What is not asked any more is asked no more \
              in a new version of the form, beside this one."
@@ -81,10 +92,26 @@ fn changes(shipped: &BTreeMap<String, String>, now: &BTreeMap<String, String>) -
         )),
         Some(_) => None,
     });
-    let new = now.keys().filter(|what| !shipped.contains_key(*what)).map(|what| {
+    let new = now.keys().filter(|what| !shipped.pins.contains_key(*what)).map(|what| {
         format!("{what} is new and not pinned. Run `UPDATE_SHIPPED=1 cargo test -p at-trials-core shipped`, and commit the pins.")
     });
-    gone_or_changed.chain(new).collect()
+    gone_or_changed.chain(new).chain(silent(shipped, forms)).collect()
+}
+
+/// The questions that were added to a shipped form and do not say so.
+fn silent(shipped: &Shipped, forms: &Catalogue) -> Vec<String> {
+    let added = |(version, form): (&String, &Form)| -> Vec<String> {
+        let file = file_of(form);
+        let is_new = |id: &str| !shipped.pins.contains_key(&format!("{file} question {id}"));
+        let is_silent =
+            form.questions().filter(|question| is_new(question.id.as_str()) && !question.came_after(version));
+        is_silent.map(|question| format!(
+            "{file} question {} was added to a form that was shipped as {version}. Raise the minor version of the form, and write \
+             `since` with it: what was finished before lacks no answer to it.", question.id
+        )).collect()
+    };
+    let of = |form| Some((shipped.versions.get(&file_of(form))?, form));
+    forms.every_version().filter_map(of).flat_map(added).collect()
 }
 
 #[test]
@@ -92,19 +119,12 @@ fn every_shipped_form_means_what_it_meant() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("forms/shipped.toml");
     let text = std::fs::read_to_string(&path).unwrap();
     let mut shipped: Shipped = toml::from_str(&text).unwrap();
-    let now = pins(catalogue());
     if std::env::var_os("UPDATE_SHIPPED").is_some() {
-        if shipped.released {
-            shipped
-                .pins
-                .extend(now.iter().filter(|(what, _)| !shipped.pins.contains_key(*what)).map(own).collect::<Vec<_>>());
-        } else {
-            shipped.pins = now.clone();
-        }
+        shipped = updated(shipped, catalogue());
         let comments = text.lines().take_while(|line| line.starts_with('#')).collect::<Vec<_>>().join("\n");
         std::fs::write(&path, format!("{comments}\n\n{}", toml::to_string(&shipped).unwrap())).unwrap();
     }
-    let found = changes(&shipped.pins, &now);
+    let found = changes(&shipped, catalogue());
     let meant = if shipped.released {
         ""
     } else {
@@ -113,8 +133,17 @@ fn every_shipped_form_means_what_it_meant() {
     assert!(found.is_empty(), "{}{meant}", found.join("\n"));
 }
 
-fn own((what, digest): (&String, &String)) -> (String, String) {
-    (what.clone(), digest.clone())
+/// With the pins of what is new, as far as it may be pinned; before the first release of everything.
+fn updated(shipped: Shipped, forms: &Catalogue) -> Shipped {
+    let mut now = pinned(forms, shipped.released);
+    if !shipped.released {
+        return now;
+    }
+    if !silent(&shipped, forms).is_empty() {
+        return shipped;
+    }
+    now.pins.extend(shipped.pins);
+    now
 }
 
 const LISTS: &str = "[shades]\noptions = [{ id = \"red\", text = \"Red\" }]\n";
@@ -139,13 +168,13 @@ identifies = "none"
 shares = "as_is"
 "#;
 
-fn pinned(files: &[(&str, &str)]) -> BTreeMap<String, String> {
-    pins(&load(files).unwrap())
+fn shipped(files: &[(&str, &str)]) -> Shipped {
+    pinned(&load(files).unwrap(), true)
 }
 
 /// What is said of a form or a list that is not as it was.
 fn said(lists: &str, form: &str) -> String {
-    changes(&pinned(&[("lists", LISTS), ("x/1", FORM)]), &pinned(&[("lists", lists), ("x/1", form)])).join("\n")
+    changes(&shipped(&[("lists", LISTS), ("x/1", FORM)]), &load(&[("lists", lists), ("x/1", form)]).unwrap()).join("\n")
 }
 
 #[test]
@@ -178,20 +207,60 @@ fn a_changed_score_is_noticed() {
                 "[[score]]\nid = \"s\"\ntitle = \"S\"\nrule = {{ item = {{ item = \"colour\" }} }}\nbetter = \"higher\"\nlowest = 0\nhighest = {highest}\nnoticeable = 1\n"
             )
     };
-    let found = changes(&pinned(&[("x/1", &score(1))]), &pinned(&[("x/1", &score(2))]));
+    let found = changes(&shipped(&[("x/1", &score(1))]), &load(&[("x/1", &score(2))]).unwrap());
     assert_eq!(found.len(), 1);
     assert!(found[0].starts_with("x/1 score s was shipped and reads otherwise now."), "{found:?}");
 }
 
 #[test]
 fn a_file_that_is_gone_and_a_form_that_is_not_pinned_are_told_with_what_to_do() {
-    let one = pinned(&[("lists", LISTS), ("x/1", FORM)]);
+    let one = [("lists", LISTS), ("x/1", FORM)];
     let second = FORM.replace("1.0.0", "2.0.0").replace("Which colour?", "Which shade?");
-    let both = pinned(&[("lists", LISTS), ("x/1", FORM), ("x/2", &second)]);
-    let new = changes(&one, &both);
+    let both = [("lists", LISTS), ("x/1", FORM), ("x/2", second.as_str())];
+    let new = changes(&shipped(&one), &load(&both).unwrap());
     assert_eq!(new.len(), 3, "the form, its section and its question: {new:?}");
     assert!(new.iter().all(|told| told.starts_with("x/2 ") && told.contains("UPDATE_SHIPPED=1 cargo test")), "{new:?}");
-    let gone = changes(&both, &one);
+    let gone = changes(&shipped(&both), &load(&one).unwrap());
     assert_eq!(gone.len(), 3);
     assert!(gone.iter().all(|told| told.starts_with("x/2 ") && told.contains("was shipped and is gone")), "{gone:?}");
+}
+
+#[test]
+fn what_rules_rest_on_is_pinned() {
+    for more in ["finished_by = [\"colour\"]\nabout", "retired = [\"shade\"]\nabout"] {
+        let told = said(LISTS, &FORM.replacen("about", more, 1));
+        assert!(told.starts_with("x/1 form was shipped and reads otherwise"), "{more}: {told}");
+    }
+    let moved = FORM.replace("[[section.question]]", "[[section]]\nid = \"t\"\ntitle = \"T\"\n[[section.question]]");
+    let told = said(LISTS, &moved);
+    assert!(
+        told.contains("x/1 question colour was shipped and reads otherwise"),
+        "it stands in another section: {told}"
+    );
+}
+
+/// The form with one question more.
+fn with_one_more(version: &str, since: &str) -> String {
+    let more = "[[section.question]]\nid = \"shade\"\ntext = \"How dark?\"\nkind = \"yes_no\"\nidentifies = \"none\"\nshares = \"as_is\"\n";
+    format!("{}{more}{since}", FORM.replacen("1.0.0", version, 1))
+}
+
+#[test]
+fn a_question_that_is_added_to_a_shipped_form_says_since_when() {
+    let before = shipped(&[("lists", LISTS), ("x/1", FORM)]);
+    let asked_to_say = |version: &str, since: &str| {
+        let now = load(&[("lists", LISTS), ("x/1", &with_one_more(version, since))]).unwrap();
+        let told = changes(&before, &now);
+        assert!(told[0].starts_with("x/1 question shade is new and not pinned."), "{told:?}");
+        let is_pinned =
+            updated(shipped(&[("lists", LISTS), ("x/1", FORM)]), &now).pins.contains_key("x/1 question shade");
+        assert_eq!(is_pinned, told.len() == 1, "it is pinned once it says so");
+        told.len() > 1 && told[1].starts_with("x/1 question shade was added to a form that was shipped as 1.0.0.")
+    };
+    assert!(asked_to_say("1.0.0", ""));
+    assert!(asked_to_say("1.1.0", ""));
+    assert!(!asked_to_say("1.1.0", "since = \"1.1.0\"\n"));
+    let later = shipped(&[("lists", LISTS), ("x/1", &FORM.replacen("1.0.0", "1.2.0", 1))]);
+    let late = load(&[("lists", LISTS), ("x/1", &with_one_more("1.3.0", "since = \"1.2.0\"\n"))]).unwrap();
+    assert_eq!(silent(&later, &late).len(), 1, "1.2.0 was shipped without it");
 }

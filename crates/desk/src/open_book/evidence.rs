@@ -15,7 +15,9 @@ impl OpenBook {
     /// Everything held, added up.
     pub fn evidence_page(&mut self) -> Result<EvidencePage, WindowError> {
         let verdicts = self.verdicts.clone();
-        Ok(page::evidence_page(self.evidence()?, verdicts))
+        self.evidence()?;
+        let evidence = self.evidence.get_or_insert_default();
+        Ok(page::evidence_page(evidence, &self.not_counted, verdicts))
     }
 
     /// Takes files in; a bad one stops none of the others. They are read on every core and kept together, so that the disk is
@@ -48,6 +50,7 @@ impl OpenBook {
     pub fn clear_evidence(&mut self, now: Now) -> Result<(), WindowError> {
         self.book.clear_evidence(now.at).map_err(of_book)?;
         self.evidence = None;
+        self.not_counted.clear();
         self.verdicts.clear();
         Ok(())
     }
@@ -60,12 +63,14 @@ impl OpenBook {
         Ok(self.evidence.insert(evidence))
     }
 
-    fn read_again(&self) -> Result<Evidence, WindowError> {
+    /// A file that a later version of the guard refuses is not counted any more, and the page says so.
+    fn read_again(&mut self) -> Result<Evidence, WindowError> {
         let mut evidence = Evidence::default();
+        self.not_counted.clear();
         for held in self.book.evidence().map_err(of_book)? {
-            // A file that a later version of the guard refuses is not counted any more.
-            if let Ok(received) = read(&held.body, Unsigned::Refuse) {
-                evidence.take_in(received.arrival);
+            match read(&held.body, Unsigned::Refuse) {
+                Ok(received) => drop(evidence.take_in(received.arrival)),
+                Err(refusal) => self.not_counted.push(refusal),
             }
         }
         Ok(evidence)

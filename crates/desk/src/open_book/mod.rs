@@ -21,6 +21,7 @@ use crate::errors::of_book;
 use crate::page::{BookState, BookStatus, FileVerdict, NewPerson, WhyChoose, WindowError};
 use at_trials_core::id::PersonId;
 use at_trials_evidence::Evidence;
+use at_trials_exchange::Refusal;
 use at_trials_report::{Typefaces, unprintable};
 use at_trials_store::{Book, Passphrase, RecoveryWords};
 use at_trials_trial::person::Person;
@@ -45,6 +46,8 @@ pub struct OpenBook {
     glances: RefCell<Option<Glances>>,
     /// The share files held, once somebody has looked at them.
     evidence: Option<Evidence>,
+    /// Why files that are held count no more: they came in when the guard still took them.
+    not_counted: Vec<Refusal>,
     /// What became of the files of the last import.
     verdicts: Vec<FileVerdict>,
 }
@@ -58,6 +61,7 @@ impl OpenBook {
             kept: RefCell::default(),
             glances: RefCell::default(),
             evidence: None,
+            not_counted: Vec::new(),
             verdicts: Vec::new(),
         }
     }

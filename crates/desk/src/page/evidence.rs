@@ -4,6 +4,7 @@ use at_trials_core::document::Table;
 use at_trials_core::form;
 use at_trials_core::words;
 use at_trials_evidence::{self, Evidence, LeftOut, Pooled, PooledRow, Verdict, WhyLeftOut};
+use at_trials_exchange::Refusal;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -87,8 +88,8 @@ pub struct ImportProgress {
     pub of: u32,
 }
 
-/// The Evidence page, from everything held and the verdicts of the last import.
-pub fn evidence_page(evidence: &Evidence, mut verdicts: Vec<FileVerdict>) -> EvidencePage {
+/// The Evidence page, from everything held, why some of it is not counted, and the verdicts of the last import.
+pub fn evidence_page(evidence: &Evidence, not_counted: &[Refusal], mut verdicts: Vec<FileVerdict>) -> EvidencePage {
     verdicts.sort_by(|a, b| a.name.cmp(&b.name));
     let pooled = evidence.pool();
     EvidencePage {
@@ -96,7 +97,7 @@ pub fn evidence_page(evidence: &Evidence, mut verdicts: Vec<FileVerdict>) -> Evi
         verdicts,
         held: held(evidence),
         tables: tables(&pooled),
-        notes: notes(&pooled),
+        notes: not_counted_any_more(not_counted).into_iter().chain(notes(&pooled)).collect(),
         synthetic: pooled.synthetic,
     }
 }
@@ -135,6 +136,19 @@ fn held(evidence: &Evidence) -> String {
 
 fn several(count: usize, one: &str, many: &str) -> String {
     if count == 1 { one.to_owned() } else { format!("{count} {many}") }
+}
+
+/// How many files are held that the guard does not take any more, by the reason.
+fn not_counted_any_more(refusals: &[Refusal]) -> Vec<String> {
+    let mut by_reason: BTreeMap<String, usize> = BTreeMap::new();
+    for refusal in refusals {
+        *by_reason.entry(format!("{refusal} {}", refusal.hint())).or_default() += 1;
+    }
+    let told = by_reason.into_iter().map(|(why, files)| match files {
+        1 => format!("One file that was taken in before is still held and not counted any more. {why}"),
+        files => format!("{files} files that were taken in before are still held and not counted any more. {why}"),
+    });
+    told.collect()
 }
 
 /// What the reader must know: how to read the numbers, and what is not in them.

@@ -5,4 +5,5 @@
 mod any_records;
 mod left_over;
 mod newer;
+mod no_longer_taken;
 mod rehearsal;

@@ -26,14 +26,15 @@ pub fn trial(trial: &SharedTrial) -> Result<(), Refusal> {
         return Err(about_schema());
     }
     export(&trial.export)?;
-    organisation(trial)?;
-    template(trial)?;
-    let checked = questionnaires(&trial.template)
+    let checked = template(trial)
+        .and_then(|()| organisation(trial))
+        .and_then(|()| questionnaires(&trial.template))
+        .and_then(|()| forms(trial))
         .and_then(|()| answers::check(trial))
         .and_then(|()| counts::check(trial))
         .and_then(|()| changes::check(trial));
     match checked {
-        Err(Refusal::DoesNotFit { .. }) if made_with_newer_forms(&trial.template) => Err(Refusal::NewerForms),
+        Err(Refusal::DoesNotFit { .. }) if made_with_newer_forms(trial) => Err(Refusal::NewerForms),
         checked => checked,
     }
 }
@@ -81,7 +82,8 @@ fn export(export: &Export) -> Result<(), Refusal> {
     }
 }
 
-/// A London borough by its GSS code and name, or `other:` and a short name in lower case.
+/// A London borough by its GSS code and a name it has had up to the version of the trial form that the file names, or `other:`
+/// and a short name in lower case.
 fn organisation(trial: &SharedTrial) -> Result<(), Refusal> {
     let here = Place::whole().field("organisation");
     let Organisation { code, name } = &trial.organisation;
@@ -89,13 +91,12 @@ fn organisation(trial: &SharedTrial) -> Result<(), Refusal> {
         (1..=60).contains(&text.len())
             && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     };
-    let boroughs = newest("trial").question("lead_org").expect("the trial form asks which organisation leads");
+    let made_on = form_of_trial(trial)?.major();
+    let trials = catalogue().every_version().filter(|form| form.id == "trial" && form.major() <= made_on);
+    let mut boroughs = trials.filter_map(|form| form.question("lead_org")).flat_map(|question| &question.options);
     let known = match code.strip_prefix("other:") {
         Some(text) => short(text) && !name.trim().is_empty() && name.chars().count() <= 120,
-        None => {
-            code != "other"
-                && boroughs.options.iter().any(|borough| borough.id == *code.as_str() && borough.text == *name)
-        }
+        None => code != "other" && boroughs.any(|borough| borough.id == *code.as_str() && borough.text == *name),
     };
     if known {
         Ok(())
@@ -126,15 +127,28 @@ fn questionnaires(template: &Template) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn made_with_newer_forms(template: &Template) -> bool {
-    let newer = |ours: Option<&Form>, text: &str| ours.is_none_or(|ours| parts(text) > parts(&ours.version));
-    let mut instruments = template.questionnaires.iter();
-    newer(catalogue().form_of("trial", &template.version), &template.version)
-        || instruments.any(|(name, text)| newer(catalogue().shared_as(name.as_str()), text))
+/// The forms a file says that it tells of: each is there, in a version of its name.
+fn forms(trial: &SharedTrial) -> Result<(), Refusal> {
+    let here = Place::whole().field("template").field("forms");
+    for (name, text) in &trial.template.forms {
+        let named = name.as_str().split_once('/').map_or("1", |(_, major)| major);
+        let is_its_version = parts(text).is_some_and(|[major, ..]| major.to_string() == named);
+        let is_told = trial.records.contains_key(name) || trial.people.contains_key(name);
+        if !is_its_version || !is_told {
+            return Err(unfit(here.field(name.as_str()), "This is not a form of the file and its version."));
+        }
+    }
+    Ok(())
 }
 
-fn newest(id: &str) -> &'static Form {
-    catalogue().form(id).expect("a form that every version ships")
+/// True if a form of the file, or the app that made it, is later than what is known here: what does not fit may be right there.
+fn made_with_newer_forms(trial: &SharedTrial) -> bool {
+    let newer = |ours: Option<&Form>, text: &str| ours.is_none_or(|ours| parts(text) > parts(&ours.version));
+    let template = &trial.template;
+    let mut named = template.questionnaires.iter().chain(&template.forms);
+    newer(catalogue().form_of("trial", &template.version), &template.version)
+        || named.any(|(name, text)| newer(catalogue().shared_as(name.as_str()), text))
+        || parts(&trial.export.app) > parts(env!("CARGO_PKG_VERSION"))
 }
 
 /// The form the trial itself was filled in with.

@@ -83,7 +83,7 @@ fn read_by<T: Envelope + DeserializeOwned>(known: Version, bytes: &[u8]) -> Resu
     let text = guard::text(bytes)?;
     guard::walk(text)?;
     let reader = Reader { known, unsigned: Unsigned::Refuse };
-    Reading { text, unsigned: reader.unsigned, age: reader.head(text)?.1 }.file()
+    Reading { text, unsigned: reader.unsigned, age: reader.head(text)?.1.age(known) }.file()
 }
 
 /// The same text with one piece of it replaced.

@@ -116,6 +116,8 @@ struct Organisation {
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Template {
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    forms: Map<String>,
     id: String,
     questionnaires: Map<String>,
     version: String,

@@ -117,8 +117,8 @@ static FIRST_NAMES: LazyLock<BTreeSet<&str>> =
 
 /// The words boroughs are called by: a trial may say where it is.
 static PLACES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    let question = catalogue().form("trial").and_then(|form| form.question("lead_org"));
-    let names = question.into_iter().flat_map(|question| &question.options);
+    let trials = catalogue().every_version().filter(|form| form.id == "trial");
+    let names = trials.filter_map(|form| form.question("lead_org")).flat_map(|question| &question.options);
     names.flat_map(|borough| borough.text.split_whitespace()).map(str::to_lowercase).collect()
 });
 

@@ -120,6 +120,7 @@ fn beside(
 ) -> Vec<Problem> {
     let Some(form) = record.read_by() else { return Vec::new() };
     let mut problems = form::problems(form, &record.standing_answers(), today);
+    problems.retain(|problem| !is_about_a_later_question(form, record, problem));
     let found = match (record.form.as_str(), one) {
         ("trial", _) => of_trial::found(records),
         ("participant", Some(one)) => {
@@ -155,6 +156,13 @@ fn whose_record<'a>(records: &'a TrialRecords, record: &'a Record) -> Option<&'a
         return Some(record);
     }
     records.find(record.parent.as_ref()?.as_str()).filter(|other| other.form == *"participant")
+}
+
+/// True for a question without an answer that came to the form after the record was begun: nobody was asked it, so nothing lacks.
+fn is_about_a_later_question(form: &Form, record: &Record, problem: &Problem) -> bool {
+    let question = form.question(problem.question.as_str());
+    question.is_some_and(|question| question.came_after(&record.form_version))
+        && record.standing(problem.question.as_str()).is_none()
 }
 
 /// True for what is needed to share of people who agreed: how they live is asked of nobody else.

@@ -52,7 +52,7 @@ pub struct Sharing {
 pub fn for_audience(records: &TrialRecords, sharing: &Sharing) -> (SharedTrial, Vec<Withheld>) {
     let mut out = Packing::new(records, sharing);
     let trial = answers::shared(&records.trial, &mut out);
-    let shared = SharedTrial {
+    let mut shared = SharedTrial {
         schema: SCHEMA.to_owned(),
         schema_version: SCHEMA_VERSION.to_owned(),
         template: template(records),
@@ -68,6 +68,7 @@ pub fn for_audience(records: &TrialRecords, sharing: &Sharing) -> (SharedTrial, 
         unfinished: unfinished(records),
         trial,
     };
+    shared.template.forms = forms_told(&shared);
     keep_what_is_newer(records, &mut out);
     (shared, out.withheld)
 }
@@ -94,7 +95,14 @@ fn template(records: &TrialRecords) -> Template {
             .filter(used)
             .map(|form| (form.shared_as(), form.version.clone()))
             .collect(),
+        forms: BTreeMap::new(),
     }
+}
+
+/// The forms of which a file holds answers or counts, with their versions.
+fn forms_told(shared: &SharedTrial) -> BTreeMap<FormId, String> {
+    let names = shared.records.keys().chain(shared.people.keys());
+    names.filter_map(|name| Some((name.clone(), catalogue().shared_as(name.as_str())?.version.clone()))).collect()
 }
 
 fn export(records: &TrialRecords, sharing: &Sharing, policy: &Policy) -> Export {

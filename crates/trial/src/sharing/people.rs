@@ -63,16 +63,23 @@ fn filled<'a>(records: &'a TrialRecords, one: &Participation<'a>, form: &Form) -
         let visits = Wave::ALL.into_iter().filter_map(|wave| one.told_visit(form, wave)).filter(|of| one.covers(of));
         return visits.map(|assessment| assessment.answers.clone()).collect();
     }
+    if form.id == "agreement" {
+        let latest = latest_agreement(records, one).filter(|record| record.is_filled_in_on(form));
+        return latest.into_iter().map(asked).collect();
+    }
     let mut theirs = of(records, form);
     theirs.retain(|record| record.id == *id || record.parent.as_ref() == Some(id));
-    if form.id == "agreement" {
-        let decided =
-            theirs.into_iter().filter_map(|record| Some((Agreement::from_record(record)?.explained_on, asked(record))));
-        // Of two of one day the same one comes last whatever their ids.
-        let latest = decided.max_by_key(|(explained_on, answers)| (*explained_on, content(answers)));
-        return latest.into_iter().map(|(_, answers)| answers).collect();
-    }
     theirs.into_iter().map(asked).collect()
+}
+
+/// The agreement somebody decided last, in whichever version of the form: it takes the place of every other.
+fn latest_agreement<'a>(records: &'a TrialRecords, one: &Participation) -> Option<&'a Record> {
+    let theirs = records.of_parent("agreement", &one.participant.id).into_iter();
+    let decided = theirs.filter_map(|record| Some((Agreement::from_record(record)?.explained_on, record)));
+    // Of two of one day the same one comes last whatever their ids.
+    let place =
+        |(explained_on, record): &(_, &Record)| (*explained_on, content(&asked(record)), record.form_version.clone());
+    decided.max_by_key(place).map(|(_, record)| record)
 }
 
 /// Told by the flow or by wave, as its form says, or before and after.

@@ -2,17 +2,19 @@
 //! is safe, scores that add up. Each refusal names the file and the question.
 
 use super::{FormError, Loading};
+use crate::form::version::numbers;
 use crate::form::{About, Condition, Form, Identifies, Kind, Question, Score, ScoreRule, Shares};
 use crate::id::{OptionId, QuestionId};
 use crate::wave::Wave;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Loading<'_> {
-    pub(super) fn keeps_the_rules(&self, form: &Form, retired: &[QuestionId]) -> Result<(), FormError> {
+    pub(super) fn keeps_the_rules(&self, form: &Form) -> Result<(), FormError> {
         self.says_what_it_is(form)?;
-        self.ids_are_fresh(form, retired)?;
+        self.ids_are_fresh(form)?;
         for question in form.questions() {
             self.has_its_words(question)?;
+            self.came_in_time(form, question)?;
             self.shares_safely(form, question)?;
         }
         self.conditions_look_back(form)?;
@@ -38,7 +40,7 @@ impl Loading<'_> {
         }
     }
 
-    fn ids_are_fresh(&self, form: &Form, retired: &[QuestionId]) -> Result<(), FormError> {
+    fn ids_are_fresh(&self, form: &Form) -> Result<(), FormError> {
         let mut seen = BTreeSet::new();
         for question in form.questions() {
             let id = Some(&question.id);
@@ -48,7 +50,7 @@ impl Loading<'_> {
             if !seen.insert(&question.id) {
                 return self.wrong(id, "stands here twice; every question has an id of its own");
             }
-            if retired.contains(&question.id) {
+            if form.retired.contains(&question.id) {
                 return self.wrong(id, "uses the id of a retired question; ids are never reused");
             }
         }
@@ -78,6 +80,20 @@ impl Loading<'_> {
             return self.wrong(id, "offers a reason for a missing answer twice");
         }
         Ok(())
+    }
+
+    /// A question that came later names the minor version that brought it.
+    fn came_in_time(&self, form: &Form, question: &Question) -> Result<(), FormError> {
+        let Some(since) = &question.since else { return Ok(()) };
+        let first = [form.major(), 0, 0];
+        if numbers(since).is_some_and(|since| since > first && Some(since) <= numbers(&form.version)) {
+            return Ok(());
+        }
+        let why = format!(
+            "came `since` “{since}”; write the version that brought it, after {}.0.0 and up to the form's own {}",
+            first[0], form.version
+        );
+        self.wrong(Some(&question.id), why)
     }
 
     /// Only what identifies nobody may leave as a value, and what is about one person only as a count.
@@ -249,12 +265,6 @@ fn does_not_add_up(score: &Score) -> Option<&'static str> {
 
 fn is_legal(id: &str, joint: char) -> bool {
     !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == joint)
-}
-
-pub(super) fn is_version(version: &str) -> bool {
-    let numbers: Vec<&str> = version.split('.').collect();
-    let read: Vec<u16> = numbers.iter().filter_map(|number| number.parse().ok()).collect();
-    numbers.len() == 3 && read.len() == 3 && read[0] > 0
 }
 
 /// A question a condition looks at, and the answers it looks for.

@@ -1,8 +1,8 @@
 //! What the forms must keep to together: parents and links that are there, a page that lists each, a place of its own on it, and
-//! instruments that a trial can choose.
+//! instruments that a trial can choose. What two versions of one form must agree on stands in `versions`.
 
-use super::FormError;
 use super::rules::looks_at;
+use super::{FormError, versions};
 use crate::form::{About, Form, Kind, Visits};
 use crate::id::FormId;
 use std::collections::BTreeMap;
@@ -31,6 +31,9 @@ pub(super) fn check(forms: &[Form]) -> Result<(), FormError> {
         let place = *places.entry((page, form.shown.order)).or_insert(&form.id);
         if *place != form.id {
             return wrong(None, format!("is shown in the same `order` as “{place}”; give it a place of its own"));
+        }
+        for earlier in forms.iter().filter(|earlier| earlier.id == form.id && earlier.major() < form.major()) {
+            versions::agree(earlier, form).or_else(|(question, why)| wrong(question, why))?;
         }
         if let Some(why) = form.visits.as_ref().and_then(|visits| choice_in_vain(forms, visits)) {
             return wrong(None, why);
