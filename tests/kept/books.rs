@@ -142,7 +142,8 @@ fn write(path: &Path) {
     let lee = book.add_person("Lee", Role::Approver, "otter drizzle lamp", at()).unwrap();
     let kit = book.add_person("Kit", Role::Practitioner, "otter drizzle lamp", at()).unwrap();
     book.remove_person(&kit.id, at()).unwrap();
-    book.renew_recovery_words(at()).unwrap();
+    book.new_recovery_words().unwrap();
+    book.recovery_words_are_kept(at()).unwrap();
     let records = few_people(&practice::trials()[0]);
     book.put(std::slice::from_ref(&records.trial), at()).unwrap();
     book.put(&records.others, at()).unwrap();

@@ -47,7 +47,7 @@ export const lock = () => invoke<BookStatus>("lock");
 export const people = () => invoke<Person[]>("people");
 export const addPerson = (person: NewPerson) => invoke<Person[]>("add_person", { person });
 export const removePerson = (person: PersonId) => invoke<Person[]>("remove_person", { person });
-export const renewRecoveryWords = () => invoke<RecoveryWords>("renew_recovery_words");
+export const newRecoveryWords = () => invoke<RecoveryWords>("new_recovery_words");
 export const changePassphrase = (old: string, fresh: string) => invoke<null>("change_passphrase", { old, new: fresh });
 export const closeWindow = () => invoke<null>("close_window");
 export const stillHere = () => invoke<null>("still_here");

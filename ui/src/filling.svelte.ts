@@ -6,6 +6,7 @@ import * as backend from "./backend";
 import { book } from "./book.svelte";
 import type { Phase, Save, Type } from "./fields/field";
 import { onItsWay } from "./pending";
+import { still } from "./still";
 import type { Answer } from "./generated/Answer";
 import type { Form } from "./generated/Form";
 import type { Question } from "./generated/Question";
@@ -127,7 +128,7 @@ export class Filling {
       begun: () => {
         this.#keys += 1;
         this.typing = true;
-        this.#inHand = question;
+        if (this.#inHand !== question) void still(() => (this.#inHand = question));
       },
       keep: (typed, phase) => this.#inTurn(() => this.#type(question, typed, phase)),
     };
@@ -155,7 +156,7 @@ export class Filling {
   }
 
   async #type(question: QuestionId, typed: string, phase: Phase): Promise<boolean> {
-    if (phase === "left" && this.#inHand === question) this.#inHand = undefined;
+    if (phase === "left" && this.#inHand === question) await still(() => (this.#inHand = undefined));
     if (JSON.stringify(typed).length > MOST_SENT) {
       this.tooLong = this.failed = true;
       return false;
@@ -170,7 +171,7 @@ export class Filling {
     const page = await attempt(command);
     this.failed = !page;
     if (!page) return false;
-    this.page = page;
+    await still(() => (this.page = page));
     this.typing = stillTyping || this.#keys !== keys;
     this.#saved = `Saved ${CLOCK.format(new Date())}`;
     return true;

@@ -5,8 +5,9 @@ import type { Answer } from "./generated/Answer";
 import type { Question } from "./generated/Question";
 import { isTyping, numberMeant, takesEnter } from "./keys";
 
-/** A second digit counts as part of the same number for this long, in milliseconds. */
-const SAME_NUMBER = 1200;
+/** Two digits this close, in milliseconds, were typed as one number, which goes on by itself. Later the second still makes the number
+    whole, but stays to be seen: it could as well be a second thought. */
+const IN_ONE_GO = 1200;
 /** The same number this soon after it went on by itself, in milliseconds, is one press that counted twice, not the answer to a question
     nobody has read yet. */
 const BOUNCE = 300;
@@ -23,12 +24,15 @@ export interface Interview {
 
 export interface InterviewKeys {
   listen: (event: KeyboardEvent) => void;
+  /** Something was chosen at the field itself, with the mouse or the arrow keys. */
+  chosen: (event: Event) => void;
   forward: () => Promise<void>;
   backward: () => Promise<void>;
 }
 
 /** The keys of an interview. Going on waits until the answer is safe; what is typed meanwhile is meant for the next question. */
 export function interviewKeys(interview: Interview): InterviewKeys {
+  /** The number chosen last at the question on show, and when. */
   let last: { number: number; at: number } | undefined;
   let moving = false;
   let early: KeyboardEvent[] = [];
@@ -56,15 +60,16 @@ export function interviewKeys(interview: Interview): InterviewKeys {
     if (!question || !/^[0-9]$/.test(event.key)) return false;
     if (gone?.key === event.key && event.timeStamp - gone.at < BOUNCE) return true;
     const several = question.kind.kind === "choices";
-    const before = !several && last && event.timeStamp - last.at < SAME_NUMBER ? last.number : undefined;
-    const meant = numberMeant(Number(event.key), before, highest(question));
+    const digit = Number(event.key);
+    const meant = numberMeant(digit, several ? undefined : last?.number, highest(question));
     if (meant === undefined) return false;
+    const isLate = meant !== digit && last !== undefined && event.timeStamp - last.at > IN_ONE_GO;
     last = { number: meant, at: event.timeStamp };
     const answer = answerFor(question, meant, interview.answer());
     if (answer === undefined) return true;
     interview.save(answer);
-    // Where a second digit could follow, or another tick, going on is left to Enter.
-    if (!several && (meant === 0 || meant * 10 > highest(question))) {
+    // Where a second digit could follow, or came late, or another tick can, going on is left to Enter.
+    if (!several && !isLate && (meant === 0 || meant * 10 > highest(question))) {
       wentOn = event.timeStamp;
       gone = { key: event.key, at: event.timeStamp };
       void forward();
@@ -96,7 +101,16 @@ export function interviewKeys(interview: Interview): InterviewKeys {
     else if (act(event)) event.preventDefault();
   }
 
-  return { listen, forward, backward };
+  function chosen({ target }: Event): void {
+    const question = interview.question();
+    if (!question || !(target instanceof HTMLInputElement) || target.type !== "radio") return;
+    const place = question.options.findIndex(({ id }) => id === target.value);
+    const number = question.kind.kind === "scale" ? Number(target.value) : place + 1;
+    // A reason is no number.
+    last = number > 0 ? { number, at: -Infinity } : undefined;
+  }
+
+  return { listen, chosen, forward, backward };
 }
 
 function isOurs(event: KeyboardEvent): boolean {

@@ -22,11 +22,11 @@ export function takesEnter(target: EventTarget | null): boolean {
 }
 
 /**
- * The number meant by a digit, given the number meant by the one before it, if that was a moment ago: 1 and then 0
- * mean 10, where there is a 10.
+ * The number meant by a digit, given the number that was chosen before it at the same question: 1 and then 0 mean 10, where there
+ * is a 10.
  */
-export function numberMeant(digit: number, justBefore: number | undefined, highest: number): number | undefined {
-  const together = justBefore === undefined ? undefined : justBefore * 10 + digit;
-  if (together !== undefined && justBefore !== 0 && together <= highest) return together;
+export function numberMeant(digit: number, before: number | undefined, highest: number): number | undefined {
+  const together = before === undefined ? undefined : before * 10 + digit;
+  if (together !== undefined && before !== 0 && together <= highest) return together;
   return digit <= highest ? digit : undefined;
 }

@@ -3,6 +3,7 @@
 
 import { attempt } from "./attempt";
 import { book } from "./book.svelte";
+import { still } from "./still";
 
 export class Loaded<T> {
   value = $state.raw<T>();
@@ -23,7 +24,13 @@ export class Loaded<T> {
     const turn = ++this.#turn;
     const value = await attempt(this.#read);
     if (turn !== this.#turn) return;
-    if (value !== undefined) this.value = value;
+    if (value !== undefined) await this.show(value);
     this.failed = this.value === undefined;
+  }
+
+  /** Shows what came of something done on the page; what is under the hand stays there. */
+  async show(value: T): Promise<void> {
+    if (this.value === undefined) this.value = value;
+    else await still(() => (this.value = value));
   }
 }

@@ -137,9 +137,9 @@ impl Desk {
         Ok(self.hand_over(words.words()))
     }
 
-    /// Makes new recovery words for the book that is open; the old ones open nothing any more.
-    pub fn renew_recovery_words(&mut self, now: Now) -> Result<RecoveryWords, WindowError> {
-        let words = self.open()?.renew_recovery_words(now)?;
+    /// Makes new recovery words for the book that is open. The old ones hold until some of the new ones are typed back.
+    pub fn new_recovery_words(&mut self) -> Result<RecoveryWords, WindowError> {
+        let words = self.open()?.new_recovery_words()?;
         Ok(self.hand_over(words.words()))
     }
 
@@ -149,11 +149,11 @@ impl Desk {
         RecoveryWords { words: words.to_vec(), ask_for }
     }
 
-    /// True if these are the words that were asked for.
-    pub fn check_recovery_words(&mut self, words: &[String]) -> Result<bool, WindowError> {
+    /// True if these are the words that were asked for; new ones hold from then on.
+    pub fn check_recovery_words(&mut self, words: &[String], now: Now) -> Result<bool, WindowError> {
         let right = !self.words_to_check.is_empty() && self.words_to_check == words;
         if right {
-            self.open()?.recovery_words_are_kept()?;
+            self.open()?.recovery_words_are_kept(now)?;
             self.words_to_check.clear();
         }
         Ok(right)

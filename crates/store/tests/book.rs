@@ -243,16 +243,33 @@ fn each_person_has_a_passphrase_of_their_own() {
 }
 
 #[test]
-fn new_recovery_words_open_the_book_and_the_old_ones_do_not() {
+fn new_recovery_words_open_the_book_once_they_are_typed_back_and_until_then_the_old_ones_do() {
     let folder = tempfile::tempdir().unwrap();
-    let mut book = create(folder.path());
-    let first = book.renew_recovery_words(at()).unwrap();
-    let second = book.renew_recovery_words(at()).unwrap();
-    drop(book);
     let recover = |words| Entrance::to(&path(folder.path())).unwrap().recover(words).map(drop);
+    let mut book = create(folder.path());
+    let first = book.new_recovery_words().unwrap();
+    book.recovery_words_are_kept(at()).unwrap();
+    let left = book.new_recovery_words().unwrap();
+    let also_left = book.new_recovery_words().unwrap();
+    drop(book);
+    assert!(recover(&first).is_ok(), "somebody left before the new ones were on paper");
+    assert!(matches!(recover(&left), Err(StoreError::WrongWords)));
+    let mut book = open(folder.path()).unwrap();
+    book.recovery_words_are_kept(at()).unwrap();
+    drop(book);
+    assert!(recover(&first).is_ok() && recover(&also_left).is_err(), "locking forgets what nobody typed back");
+    let mut book = open(folder.path()).unwrap();
+    let unseen = book.new_recovery_words().unwrap();
+    let second = book.new_recovery_words().unwrap();
+    book.change_passphrase(PASSPHRASE, "drizzle otter lamp", at()).unwrap();
+    book.recovery_words_are_kept(at()).unwrap();
+    drop(book);
     assert!(matches!(recover(&first), Err(StoreError::WrongWords)));
+    assert!(matches!(recover(&unseen), Err(StoreError::WrongWords)), "only the newest count");
     assert!(recover(&second).is_ok());
-    assert!(open(folder.path()).is_ok(), "passphrases stay as they are");
+    let sam = Entrance::to(&path(folder.path())).unwrap().people()[0].id.clone();
+    let opened = Entrance::to(&path(folder.path())).unwrap().unlock(&sam, "drizzle otter lamp");
+    assert!(opened.is_ok(), "passphrases stay as they are, changed meanwhile or not");
 }
 
 #[test]

@@ -94,7 +94,8 @@ fn the_keys_of_a_real_book_cannot_be_made_those_of_a_practice_book() {
     assert!(matches!(weak, Err(StoreError::WeakPassphrase)));
     book.change_passphrase(PASSPHRASE, "drizzle otter lamp", at()).unwrap();
     book.add_person("Lee", Role::Lead, "otter drizzle lamp", at()).unwrap();
-    book.renew_recovery_words(at()).unwrap();
+    book.new_recovery_words().unwrap();
+    book.recovery_words_are_kept(at()).unwrap();
     drop(book);
     let text = std::fs::read_to_string(path(folder.path()).with_extension(KEYS[0])).unwrap();
     let keys: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();

@@ -25,7 +25,7 @@ pub async fn create_book(app: AppHandle, book: NewBook) -> Told<RecoveryWords> {
 /// True if these are the words that were asked for, in order.
 #[tauri::command]
 pub async fn check_recovery_words(app: AppHandle, words: Vec<String>) -> Told<bool> {
-    at_desk(&app, move |desk| desk.check_recovery_words(&words)).await
+    at_desk(&app, move |desk| desk.check_recovery_words(&words, now())).await
 }
 
 /// Opens the book as this person.
@@ -83,10 +83,10 @@ pub async fn remove_person(app: AppHandle, person: PersonId) -> Told<Vec<Person>
     at_desk(&app, move |desk| desk.open()?.remove_person(&person, now())).await
 }
 
-/// Makes new recovery words, which are never shown again; the old ones open nothing any more.
+/// Makes new recovery words, which are never shown again; the old ones hold until some of these are typed back.
 #[tauri::command]
-pub async fn renew_recovery_words(app: AppHandle) -> Told<RecoveryWords> {
-    at_desk(&app, |desk| desk.renew_recovery_words(now())).await
+pub async fn new_recovery_words(app: AppHandle) -> Told<RecoveryWords> {
+    at_desk(&app, Desk::new_recovery_words).await
 }
 
 /// Changes the passphrase of whoever is working.

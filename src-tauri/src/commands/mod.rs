@@ -39,7 +39,7 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         book::people,
         book::add_person,
         book::remove_person,
-        book::renew_recovery_words,
+        book::new_recovery_words,
         book::change_passphrase,
         book::still_here,
         book::close_window,

@@ -106,14 +106,14 @@ impl OpenBook {
         Ok(self.book.people())
     }
 
-    /// New recovery words instead of the old ones.
-    pub fn renew_recovery_words(&mut self, now: Now) -> Result<RecoveryWords, WindowError> {
-        self.book.renew_recovery_words(now.at).map_err(of_book)
+    /// New recovery words, which hold once they are typed back; the old ones until then.
+    pub fn new_recovery_words(&mut self) -> Result<RecoveryWords, WindowError> {
+        self.book.new_recovery_words().map_err(of_book)
     }
 
     /// Somebody has typed some of the recovery words back.
-    pub fn recovery_words_are_kept(&mut self) -> Result<(), WindowError> {
-        self.book.recovery_words_are_kept().map_err(of_book)
+    pub fn recovery_words_are_kept(&mut self, now: Now) -> Result<(), WindowError> {
+        self.book.recovery_words_are_kept(now.at).map_err(of_book)
     }
 
     /// Changes the passphrase of whoever is working; after the recovery words without the old one.

@@ -24,7 +24,7 @@ pub use undo::Undone;
 use crate::StoreError;
 use crate::files::Lock;
 use crate::identity::Identity;
-use crate::keys::{Key, KeyFile, hex, random};
+use crate::keys::{Key, KeyFile, Slot, hex, random};
 use crate::table::{journal, setting};
 use at_trials_core::share::Organisation;
 use at_trials_trial::person::Person;
@@ -45,6 +45,8 @@ pub struct Book {
     who: Person,
     /// True if the recovery words opened it: a new passphrase is then chosen without the old one.
     recovered: bool,
+    /// The slot of recovery words that were made and nobody has typed back yet; the old ones hold until then.
+    new_words: Option<Slot>,
     in_hand: finished::InHand,
     /// Where they are, until it is on the disk.
     place: Option<String>,

@@ -46,9 +46,20 @@ impl Book {
         Ok(setting::get(&self.db, WORDS_TYPED_BACK)?.is_some_and(|typed| typed == "no"))
     }
 
-    /// Somebody has typed some of the recovery words back.
-    pub fn recovery_words_are_kept(&mut self) -> Result<(), StoreError> {
-        self.transaction(|db, _| setting::put(db, WORDS_TYPED_BACK, "yes"))
+    /// Somebody has typed some of the recovery words back. If new ones were made, they open the book from now on and the old ones
+    /// open nothing any more.
+    ///
+    /// # Errors
+    /// What the disk says; then the old ones hold, and can be replaced by asking again.
+    pub fn recovery_words_are_kept(&mut self, at: DateTime<Utc>) -> Result<(), StoreError> {
+        let typed_back = |db: &Transaction| setting::put(db, WORDS_TYPED_BACK, "yes");
+        let Some(slot) = self.new_words.clone() else { return self.transaction(|db, _| typed_back(db)) };
+        let mut keys = self.keys.clone();
+        keys.take_words(slot);
+        let event = Event::WordsMade { slot: keys.mark_of_words() };
+        self.write_keys(keys, at, &event, |_| Ok(()), |db, _| typed_back(db))?;
+        self.new_words = None;
+        Ok(())
     }
 
     /// Gives somebody a passphrase to begin with. Until they have chosen another, they sign nothing.
@@ -118,16 +129,15 @@ impl Book {
         self.write_keys(keys, at, &Event::PersonRemoved { person: person.clone() }, |_| Ok(()), |_, _| Ok(()))
     }
 
-    /// Makes new recovery words, for when the paper is lost or was seen; the old ones open nothing any more.
+    /// Makes new recovery words, for when the paper is lost or was seen. The old ones hold until [`Book::recovery_words_are_kept`]:
+    /// somebody who leaves before the new ones are on paper is not without any. Asked again, only the newest count.
     ///
     /// # Errors
     /// [`StoreError::OnlyLead`].
-    pub fn renew_recovery_words(&mut self, at: DateTime<Utc>) -> Result<RecoveryWords, StoreError> {
+    pub fn new_recovery_words(&mut self) -> Result<RecoveryWords, StoreError> {
         self.must_keep_the_book()?;
-        let mut keys = self.keys.clone();
-        let words = keys.renew_words(&self.key);
-        let event = Event::WordsMade { slot: keys.mark_of_words() };
-        self.write_keys(keys, at, &event, |db| setting::put(db, WORDS_TYPED_BACK, "no"), |_, _| Ok(()))?;
+        let (slot, words) = self.keys.new_words(&self.key);
+        self.new_words = Some(slot);
         Ok(words)
     }
 

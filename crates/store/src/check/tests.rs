@@ -26,7 +26,8 @@ fn noted(path: &Path) -> RecordId {
     book.remove_person(&kit.id, at()).unwrap();
     book.change_passphrase(PASSPHRASE, "drizzle lamp otter", at()).unwrap();
     book.change_passphrase("drizzle lamp otter", PASSPHRASE, at()).unwrap();
-    book.renew_recovery_words(at()).unwrap();
+    book.new_recovery_words().unwrap();
+    book.recovery_words_are_kept(at()).unwrap();
     for (question, text, may_go) in [("title", "One", true), ("title", "Two", false), ("problem", "Falls", true)] {
         let review = TextReview { record: trial.id.clone(), question: question.into(), text: text.to_owned(), may_go };
         book.review_texts(&[review], at()).unwrap();

@@ -113,12 +113,16 @@ impl KeyFile {
         if self.people.len() == before { Err(StoreError::NoSuchPerson) } else { Ok(()) }
     }
 
-    /// Makes new recovery words; the old ones open nothing any more.
-    pub fn renew_words(&mut self, key: &Key) -> RecoveryWords {
+    /// Makes new recovery words and the slot they would have. Until it is taken in, the old ones hold.
+    pub fn new_words(&self, key: &Key) -> (Slot, RecoveryWords) {
         let words = RecoveryWords::random();
-        self.recovery = Slot::wrap(key, &words.as_passphrase(), self.strength(), &self.about(None));
+        (Slot::wrap(key, &words.as_passphrase(), self.strength(), &self.about(None)), words)
+    }
+
+    /// Takes in the slot of new recovery words; the old ones open nothing any more.
+    pub fn take_words(&mut self, slot: Slot) {
+        self.recovery = slot;
         self.generation += 1;
-        words
     }
 
     /// A mark of every slot, which tells it from every other one and says nothing about what opens it.

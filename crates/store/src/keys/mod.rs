@@ -8,6 +8,7 @@ mod slot;
 pub(crate) use copies::paths;
 pub(crate) use file::KeyFile;
 pub use slot::KeyStrength;
+pub(crate) use slot::Slot;
 
 use crate::StoreError;
 use bip39::{Language, Mnemonic};

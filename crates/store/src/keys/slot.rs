@@ -28,7 +28,7 @@ const MOST_LANES: u32 = 16;
 /// A wrapped key, as written in the key file.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Slot {
+pub(crate) struct Slot {
     kib: u32,
     passes: u32,
     lanes: u32,
