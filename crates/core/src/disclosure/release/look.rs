@@ -25,9 +25,10 @@ impl Look {
         let [improved, same, worse] = counts;
         let (others, people) = (same + worse, improved + same + worse);
         let few = policy.min_cell();
-        // Where a narrower audience is not told all three, a wider one saying which of them are small would tell it more.
-        let told_less = policy.narrower().is_some_and(|narrower| Self::of(counts, &narrower).hides().contains(&true));
-        if let Some(three) = three(counts, policy).filter(|_| !told_less) {
+        // Saying which of the counts are small would tell a wider audience something that a narrower one is not told.
+        let may_hide = policy.narrower().is_none();
+        let three = three(counts, policy).filter(|three| may_hide || three.iter().all(|count| count.shown().is_some()));
+        if let Some(three) = three {
             Self::Three(three)
         } else if [improved, others].iter().all(|count| *count == 0 || *count >= few) {
             Self::Improved(improved)
