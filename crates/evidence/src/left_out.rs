@@ -1,11 +1,11 @@
 //! What is in no row of the pooled table, and why: nothing that was sent disappears silently.
 
+use crate::joint;
 use at_trials_core::audience::Audience;
 use at_trials_core::id::{FormId, OptionId, RecordId};
 use at_trials_core::respondent::Respondent;
 use at_trials_core::share::{SharedAnswer, SharedChange, SharedTrial};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A trial, or one result of it, that is not added up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -36,6 +36,10 @@ pub enum WhyLeftOut {
     Conflict,
     /// A joint trial that a partner's file counts already.
     CountedOnce,
+    /// A joint trial without its code: a partner's file may count it already.
+    NoJointCode,
+    /// A joint trial whose partner does not name this borough.
+    NotNamed,
     /// No device with a kind.
     NoDevice,
     /// Nobody has a score both before and after.
@@ -57,6 +61,13 @@ impl WhyLeftOut {
                 "Two different files claim to be the same share of this trial. Ask the borough which one is right."
             }
             Self::CountedOnce => "It is a joint trial, and a partner's file counts it already.",
+            Self::NoJointCode => {
+                "It is a joint trial without its joint trial code, so nobody can tell whether a partner's file counts it \
+                 already. Ask the borough to let the code go."
+            }
+            Self::NotNamed => {
+                "It says that it is a joint trial with a borough that does not name this one. Ask both which is right."
+            }
             Self::NoDevice => "It does not say which kind of technology was tried.",
             Self::NoPairs => "Nobody in it has a score both before and after.",
             Self::PeopleHidden => "The number of people is hidden to protect another number.",
@@ -95,25 +106,15 @@ pub fn sift(trials: Vec<&SharedTrial>, synthetic: bool) -> (Vec<&SharedTrial>, V
             Audience::Loti => kept.push(trial),
         }
     }
-    let counted = newest_of_each_joint_trial(&kept);
-    let (kept, twice): (Vec<_>, Vec<_>) = kept.into_iter().partition(|trial| {
-        text(trial, "joint_trial_key").is_none_or(|key| counted.get(key) == Some(&&trial.export.trial_id))
-    });
-    left_out.extend(twice.into_iter().map(|trial| LeftOut::trial(trial, WhyLeftOut::CountedOnce)));
-    (kept, left_out)
-}
-
-/// For each joint trial, the file made last; of several made on one day, that of the first trial id.
-fn newest_of_each_joint_trial<'a>(trials: &[&'a SharedTrial]) -> BTreeMap<&'a str, &'a RecordId> {
-    let mut newest: BTreeMap<&str, &SharedTrial> = BTreeMap::new();
-    for &trial in trials {
-        let Some(key) = text(trial, "joint_trial_key") else { continue };
-        let best = newest.entry(key).or_insert(trial);
-        if trial.export.made_on > best.export.made_on {
-            *best = trial;
+    let not_counted = joint::not_counted(&kept);
+    kept.retain(|trial| match not_counted.get(&trial.export.trial_id) {
+        Some(why) => {
+            left_out.push(LeftOut::trial(trial, *why));
+            false
         }
-    }
-    newest.into_iter().map(|(key, trial)| (key, &trial.export.trial_id)).collect()
+        None => true,
+    });
+    (kept, left_out)
 }
 
 fn text<'a>(trial: &'a SharedTrial, question: &str) -> Option<&'a str> {

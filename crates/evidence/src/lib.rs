@@ -5,6 +5,7 @@
 
 mod arrivals;
 mod columns;
+mod joint;
 mod left_out;
 mod people;
 mod row;

@@ -191,16 +191,67 @@ fn what_cannot_be_added_up_is_listed_with_its_reason() {
     }
 }
 
-#[test]
-fn a_joint_trial_is_counted_once() {
+/// Trials that say they are joint, by their code: each of a borough that names the others it lists.
+fn joint(of: &[(usize, &str, u32, &[u32])]) -> Pooled {
     let mut trials = three_boroughs();
-    for (i, made_on) in [(0, "2026-02-11"), (2, "2026-02-12")] {
-        trials[i]["trial"]["joint_trial_key"] = json!("4f0c6a52-3f0e-4a7e-9d5e-000000000001");
-        trials[i]["export"]["made_on"] = json!(made_on);
+    let borough = |number: u32| format!("E090000{number:02}");
+    for (at, code, own, partners) in of {
+        let trial = &mut trials[*at];
+        trial["organisation"]["code"] = json!(borough(*own));
+        trial["export"]["made_on"] = json!(format!("2026-02-{:02}", 11 + at));
+        trial["trial"]["joint_trial"] = json!(true);
+        trial["trial"]["joint_trial_key"] = json!(code);
+        trial["trial"]["partner_orgs"] = json!(partners.iter().map(|number| borough(*number)).collect::<Vec<_>>());
     }
+    pool(&read(&trials))
+}
+
+fn not_counted(pooled: &Pooled) -> Vec<(&str, WhyLeftOut)> {
+    pooled.left_out.iter().map(|left| (left.trial.as_str(), left.why)).collect()
+}
+
+#[test]
+fn a_joint_trial_is_counted_once_however_its_code_is_spelt() {
+    for code in ["falls-2026", "Falls 2026", "FALLS–2026 "] {
+        let pooled = joint(&[(0, "falls-2026", 1, &[2]), (2, code, 2, &[1])]);
+        assert_eq!(not_counted(&pooled), [("a", WhyLeftOut::CountedOnce)], "{code}: the file made last counts");
+        assert_eq!(only_row(&pooled).people, People::exactly(13));
+    }
+}
+
+#[test]
+fn nobody_whom_a_joint_trial_does_not_name_takes_its_place() {
+    // Made later, with the same code, and naming the borough that does not name it.
+    let pooled = joint(&[(0, "falls-2026", 1, &[5]), (2, "falls-2026", 2, &[1])]);
+    assert_eq!(not_counted(&pooled), [("c", WhyLeftOut::NotNamed)]);
+    // Two trials that hit on the same code are two trials.
+    let pooled = joint(&[(0, "falls-2026", 1, &[5]), (2, "falls-2026", 2, &[6])]);
+    assert_eq!(not_counted(&pooled), []);
+    assert_eq!(only_row(&pooled).people, People::exactly(19));
+}
+
+#[test]
+fn a_partner_without_results_takes_no_results_away() {
+    let mut trials = three_boroughs();
+    for (at, own, partner) in [(0, "E09000001", "E09000002"), (2, "E09000002", "E09000001")] {
+        trials[at]["organisation"]["code"] = json!(own);
+        trials[at]["trial"]["joint_trial"] = json!(true);
+        trials[at]["trial"]["joint_trial_key"] = json!("falls");
+        trials[at]["trial"]["partner_orgs"] = json!([partner]);
+        trials[at]["export"]["made_on"] = json!(format!("2026-03-{:02}", at + 1));
+    }
+    trials[2]["changes"] = json!([]);
     let pooled = pool(&read(&trials));
-    assert_eq!(only_row(&pooled).people, People::exactly(13), "the one made last is counted");
-    assert_eq!((pooled.left_out[0].trial.as_str(), pooled.left_out[0].why), ("a", WhyLeftOut::CountedOnce));
+    assert_eq!(not_counted(&pooled), [("c", WhyLeftOut::CountedOnce)]);
+    assert_eq!(only_row(&pooled).people, People::exactly(14));
+}
+
+#[test]
+fn a_joint_trial_without_its_code_is_asked_about() {
+    let mut trials = three_boroughs();
+    trials[1]["trial"]["joint_trial"] = json!(true);
+    let pooled = pool(&read(&trials));
+    assert_eq!(not_counted(&pooled), [("b", WhyLeftOut::NoJointCode)]);
 }
 
 #[test]
