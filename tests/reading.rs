@@ -38,12 +38,13 @@ const OF_A_FORM: [&str; 6] = ["answered", "counts_told", "form_of", "of", "of_pa
 
 /// The rooms in which that is done: one view for each form, the rules across a form's answers, the sums of money, and the case
 /// study, whose every section tells named answers.
-const ROOMS: [&str; 5] = [
+const ROOMS: [&str; 6] = [
     "crates/trial/src/views/",
     "crates/core/src/form/rules/",
     "crates/core/src/money/",
     "crates/core/src/case_study/",
     "crates/evidence/src/row.rs",
+    "crates/evidence/src/joint.rs",
 ];
 
 fn root() -> PathBuf {

@@ -1,10 +1,12 @@
 //! The gate through which a trial leaves the borough: what must hold first, and what is missing until it does. The page that
 //! shows it and the verb that makes the file both ask here.
 
+use crate::Plan;
 use crate::person::is_called_the_same;
 use crate::problems;
 use crate::record::TrialRecords;
-use crate::sharing::{Sharing, for_audience, texts};
+use crate::sharing::{OpenText, Sharing, for_audience, texts};
+use crate::views::JOINT_CODE;
 use at_trials_core::form::Problem;
 use at_trials_core::id::{PersonId, QuestionId, RecordId};
 use at_trials_core::share::{Cleared, NotCleared, SignedOff};
@@ -39,6 +41,8 @@ pub enum NotYet {
         /// Where the first is.
         first: (RecordId, QuestionId),
     },
+    /// A joint trial whose code is kept back: then nobody can see that a partner shares the same people.
+    TellTheCode,
     /// Too few different people have signed.
     Sign {
         /// How many more sign.
@@ -59,6 +63,11 @@ impl NotYet {
             Self::Mend { things, .. } => format!("Mend the {things} things listed above."),
             Self::Decide { texts: 1, .. } => "Decide about one text: may it go or not?".to_owned(),
             Self::Decide { texts, .. } => format!("Decide about {texts} texts: may each go or not?"),
+            Self::TellTheCode => {
+                "Let the joint trial code go. Without it nobody can see that a partner's file holds the same people, \
+                                  and they would be counted twice."
+                    .to_owned()
+            }
             Self::Sign { more: 1 } => {
                 "One more person signs off: two different people read what leaves the borough.".to_owned()
             }
@@ -86,11 +95,21 @@ pub fn gate(records: &TrialRecords, sharing: &Sharing, signatures: &[Signature])
     };
     let to_install = records.trial.read_by().is_none().then_some(NotYet::Install);
     let not_yet: Vec<NotYet> =
-        [to_install, to_mend(records, sharing), to_decide(records, sharing), signing].into_iter().flatten().collect();
+        [to_install, to_mend(records, sharing), to_decide(records, sharing), to_tell(records, sharing), signing]
+            .into_iter()
+            .flatten()
+            .collect();
     match cleared {
         Ok(cleared) if not_yet.is_empty() => Ok(cleared),
         _ => Err(not_yet),
     }
+}
+
+/// For a joint trial whose code somebody keeps back.
+fn to_tell(records: &TrialRecords, sharing: &Sharing) -> Option<NotYet> {
+    let kept_back = |text: &OpenText| text.question == *JOINT_CODE && text.decision(&sharing.reviews) == Some(false);
+    let joint = Plan::from_record(&records.trial).is_joint;
+    (joint && texts(records).iter().any(kept_back)).then_some(NotYet::TellTheCode)
 }
 
 fn to_mend(records: &TrialRecords, sharing: &Sharing) -> Option<NotYet> {

@@ -17,4 +17,5 @@ pub use device::Device;
 pub use lesson::Lesson;
 pub use outcome::Outcome;
 pub use participant::{Participant, Status, code};
+pub(crate) use plan::JOINT_CODE;
 pub use plan::{Plan, title};

@@ -7,6 +7,9 @@ use at_trials_core::answer::Answer;
 use at_trials_core::id::OptionId;
 use chrono::NaiveDate;
 
+/// The text that says which trial of several boroughs it is.
+pub const JOINT_CODE: &str = "joint_trial_key";
+
 /// What a trial is called. It is asked of every trial, so nothing else need be read to know it.
 pub fn title(record: &Record) -> Option<&str> {
     match record.standing("title")? {
@@ -28,6 +31,8 @@ pub struct Plan {
     pub start: Option<NaiveDate>,
     /// The day it ended, or is planned to end.
     pub end: Option<NaiveDate>,
+    /// True if other boroughs report the same trial.
+    pub is_joint: bool,
 }
 
 impl Plan {
@@ -40,6 +45,7 @@ impl Plan {
             status: answers.option("status"),
             start: answers.day("actual_start").or_else(|| answers.day("planned_start")),
             end: answers.day("actual_end").or_else(|| answers.day("planned_end")),
+            is_joint: answers.yes_no("joint_trial") == Some(true),
         }
     }
 

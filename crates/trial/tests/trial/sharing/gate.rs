@@ -1,6 +1,7 @@
 //! What has to hold before a trial leaves, and what is said until it does.
 
 use crate::sharing::sharing;
+use at_trials_core::answer::Answer;
 use at_trials_core::audience::Audience;
 use at_trials_core::id::{PersonId, QuestionId};
 use at_trials_core::role::Role;
@@ -65,6 +66,24 @@ fn everything_that_is_missing_is_said_at_once_with_its_first_place() {
     ];
     assert_eq!(gate(&records, &sharing, &[]).unwrap_err(), missing);
     assert_eq!(gate(&records, &sharing, &[lee(), jo()]).unwrap_err(), missing[..2], "signatures mend nothing");
+}
+
+#[test]
+fn a_joint_trial_does_not_go_without_its_code() {
+    let mut records = night_light();
+    records.trial.answers.set("partners", Some(Answer::Choices(vec!["borough".into()])));
+    records.trial.answers.set("partner_orgs", Some(Answer::Choices(vec!["E09000001".into()])));
+    records.trial.answers.set("joint_trial", Some(Answer::YesNo(true)));
+    records.trial.answers.set("joint_trial_key", Some("falls-2026".into()));
+    let mut sharing = read(&records, Audience::Loti);
+    let of_the_code = |sharing: &mut Sharing, may_go: bool| {
+        let code = sharing.reviews.iter_mut().find(|review| review.question == *"joint_trial_key").unwrap();
+        code.may_go = may_go;
+    };
+    of_the_code(&mut sharing, true);
+    assert!(gate(&records, &sharing, &[lee(), jo()]).is_ok());
+    of_the_code(&mut sharing, false);
+    assert_eq!(gate(&records, &sharing, &[lee(), jo()]).unwrap_err(), [NotYet::TellTheCode]);
 }
 
 #[test]
