@@ -106,7 +106,7 @@ fn silent(shipped: &Shipped, forms: &Catalogue) -> Vec<String> {
         let is_silent =
             form.questions().filter(|question| is_new(question.id.as_str()) && !question.came_after(version));
         is_silent.map(|question| format!(
-            "{file} question {} was added to a form that was shipped as {version}. Raise the minor version of the form, and write \
+            "{file} question {} was added to a form that was shipped as {version}. Raise the form's minor version, and write \
              `since` with it: what was finished before lacks no answer to it.", question.id
         )).collect()
     };

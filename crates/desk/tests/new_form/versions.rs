@@ -51,6 +51,22 @@ fn two_versions_of_an_instrument_are_never_compared() {
 }
 
 #[test]
+fn two_visits_of_one_wave_in_two_versions_each_count_by_themselves() {
+    with_new_forms();
+    let mut records = trial();
+    records.taking_part("P-0001", "here").visit("P-0001", "end", "2026-09-30", [2; 10]);
+    let mut again = records.others.iter().find(|record| record.id == *"P-0001 end").unwrap().clone();
+    again = in_version("2.0.0", Record { id: "again".into(), ..again });
+    again.answers.set("done_on", Some("2026-10-01".into()));
+    records.others.push(again);
+    for id in ["P-0001 end", "again"] {
+        let found = problems(&records, records.find(id).unwrap(), today());
+        let told = found.into_iter().find(|problem| problem.code == "W36").unwrap().message;
+        assert!(told.ends_with("each counts by itself, and they are never compared."), "{told}");
+    }
+}
+
+#[test]
 fn a_question_that_came_later_opens_no_finished_visit_and_is_asked_all_the_same() {
     with_new_forms();
     let answers =

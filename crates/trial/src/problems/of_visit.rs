@@ -158,6 +158,9 @@ fn same_wave(one: &Participation, this: &Assessment) -> Option<Found> {
     let day =
         |visit: &Assessment| visit.done_on.map_or_else(|| "without a day".to_owned(), |day| format!("of {}", on(day)));
     let counts = match one.answered(this.form, this.wave) {
+        _ if !other.form.is_same(this.form) => {
+            "They are of two versions of the questionnaire: each counts by itself, and they are never compared.".to_owned()
+        }
         Some(latest) if latest.id == this.id => format!("This one, {}, is the later and counts.", day(this)),
         Some(latest) => format!("This one, {}, does not count; the later, {}, does.", day(this), day(latest)),
         None => "Two of them are of the same day, so neither is the later: none counts until one is taken out or its day is corrected.".to_owned(),

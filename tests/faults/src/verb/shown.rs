@@ -55,8 +55,8 @@ impl Verb {
             Self::Decide => {
                 book.text_reviews(&trial.id)?.first().map_or(0, |review| review.text.parse().expect("a number"))
             }
-            // Nothing tells how many there were before; whether the last step was one or the other shows. That the words are to be
-            // typed back is in the book before the keys are: so it is not asked for where calls fail and are told of.
+            // Nothing tells how many there were before; whether the last step was one or the other shows. That the words are to
+            // be typed back is in the book before the keys are: so it is not asked for where calls fail and are told of.
             Self::NewWords => {
                 let lacks = book.lacks_recovery_words()?;
                 (least..=most).find(|steps| (steps % 2 == 1) == lacks).expect("every other step")
