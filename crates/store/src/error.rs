@@ -27,6 +27,16 @@ pub enum StoreError {
     /// The recovery words do not open the book.
     #[error("Those recovery words do not open this book. Check each word and their order, and try again.")]
     WrongWords,
+    /// One of the recovery words is a word that no paper has: it was misread or mistyped. Counted from 1.
+    #[error(
+        "Word {0} is none of the words that recovery words are made of. Nothing was changed. Look at it on the paper and type it again."
+    )]
+    NoSuchWord(usize),
+    /// More or fewer recovery words than there are.
+    #[error(
+        "There are 24 recovery words, and {0} were typed. Nothing was changed. Type all of them, with a space between."
+    )]
+    WordsMissing(usize),
     /// Somebody has it open.
     #[error("This book is already open in another window or by somebody else on this computer. Close it there first.")]
     InUse,
