@@ -1,12 +1,14 @@
 //! The first page after unlocking: what is due, what is unfinished, where the person stopped.
 
 use crate::page::{name, people};
+use at_trials_core::audience::Audience;
 use at_trials_core::count::how_many;
 use at_trials_core::form::{Form, Question};
 use at_trials_core::id::{FormId, QuestionId, RecordId};
 use at_trials_core::words;
 use at_trials_trial::record::{Record, TrialRecords};
 use at_trials_trial::schedule::{self, Standing, Visit, VisitState};
+use at_trials_trial::sharing::Signature;
 use at_trials_trial::{self, Plan};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -21,6 +23,8 @@ pub struct Today {
     pub continue_at: Option<DueLine>,
     /// Visits that are due or overdue, the most urgent first.
     pub due: Vec<DueLine>,
+    /// Trials that somebody else has signed and whoever is working may sign next.
+    pub to_sign: Vec<DueLine>,
     /// Records that were begun and lack something.
     pub unfinished: Vec<DueLine>,
     /// False in a book that has no trial yet.
@@ -63,7 +67,24 @@ pub fn today(trials: &[TrialRecords], stopped_at: Option<&Place>, day: NaiveDate
         continue_at: stopped_at.and_then(|place| continue_at(trials, place)),
         any_trial: !trials.is_empty(),
         due: due(trials, day),
+        to_sign: Vec::new(),
         unfinished: trials.iter().flat_map(unfinished).collect(),
+    }
+}
+
+/// A trial that waits for one more signature, with who has signed it for whom.
+pub fn to_sign_line(records: &TrialRecords, audience: Audience, signed: &[Signature]) -> DueLine {
+    let whom = match audience {
+        Audience::Internal => "For our own team",
+        Audience::Loti => "For LOTI",
+        Audience::Public => "For the public",
+    };
+    let names: Vec<&str> = signed.iter().map(|signature| signature.name.as_str()).collect();
+    DueLine {
+        title: name::of(records, &records.trial),
+        detail: format!("{whom}: signed by {}, and waits for you", names.join(" and ")),
+        overdue: false,
+        place: place(records, &records.trial, None),
     }
 }
 

@@ -45,7 +45,10 @@ fn a_copy_is_made_of_the_day_and_at_locking_and_tells_when_and_where() {
     assert_eq!(copies(&mut desk), 1, "nothing was changed");
     let words = desk.new_recovery_words().unwrap();
     let typed: Vec<String> = words.ask_for.iter().map(|at| words.words[usize::from(*at) - 1].clone()).collect();
-    assert!(desk.safety_copies(morning()).unwrap().newest.unwrap().current, "nothing is changed until they are typed back");
+    assert!(
+        desk.safety_copies(morning()).unwrap().newest.unwrap().current,
+        "nothing is changed until they are typed back"
+    );
     assert!(desk.check_recovery_words(&typed, morning()).unwrap());
     assert!(!desk.safety_copies(morning()).unwrap().newest.unwrap().current);
     desk.lock(morning());

@@ -10,6 +10,7 @@ mod newer;
 mod place;
 mod prepare;
 mod records;
+mod removed;
 mod safety;
 mod sharing;
 mod team;
@@ -17,6 +18,7 @@ mod undo;
 
 pub use entrance::{Entrance, NewBook};
 pub use prepare::Prepared;
+pub use removed::Removed;
 pub use undo::Undone;
 
 use crate::StoreError;
