@@ -150,7 +150,9 @@ async function interview(person, start, answers) {
     await person.press(key);
   }
   await person.heading("Anything to remember about this visit?");
-  await person.choose("Next Enter");
+  // Several lines can be typed here, so that the buttons name other keys.
+  await person.expectText("Next Ctrl+Enter");
+  await person.press("Control+Enter");
   await person.heading("What was recorded");
   await person.expectText("Wellbeing index");
   await person.choose("Done");

@@ -20,7 +20,7 @@ pub fn no_dialog() -> WindowError {
     error(
         ErrorKind::Other,
         "The dialog to choose a file could not be opened, so nothing was saved or read. Nothing in the book was lost.",
-        "Try once more. If it happens again, ask whoever looks after this computer for the desktop's file dialog (on Linux: xdg-desktop-portal and the one for this desktop).",
+        "Try once more. If it happens again, ask whoever looks after this computer for its file dialog (xdg-desktop-portal).",
     )
 }
 

@@ -120,6 +120,9 @@ pub enum StoreError {
     /// Nobody takes themselves out.
     #[error("You cannot take yourself out. Nothing was changed. Another care lead does that.")]
     NotYourself,
+    /// Nothing stands where a name is asked for.
+    #[error("Type a name. Nothing was changed: what else you typed is still there.")]
+    NameMissing,
     /// That is no name.
     #[error(
         "A name has letters that can be seen, in one line, and at most 80 of them. Nothing was changed. Type what your team calls this person."

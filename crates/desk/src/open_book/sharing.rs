@@ -40,7 +40,7 @@ impl OpenBook {
         let may_not = self.book.may_sign(&prepared.signed).err().map(|cause| cause.to_string());
         let cannot_sign = may_not.or_else(|| has_open_texts(&prepared).then(|| DECIDE_FIRST.to_owned()));
         let signed_before = self.book.signed_before(trial, audience, &prepared.content).map_err(of_book)?;
-        Ok(SharePage { cannot_sign, signed_before, ..page::share_page(prepared, &self.book.who().id) })
+        Ok(SharePage { signed_before, cannot_sign, ..page::share_page(prepared, &self.book.who().id) })
     }
 
     /// Keeps the decision whether a text may go, on exactly the wording it has now; none takes the decision back.
