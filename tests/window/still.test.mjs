@@ -104,6 +104,32 @@ test("taking an answer away is offered where it moves nothing", async () => {
   }, DAY);
 });
 
+test("deciding about the texts keeps every decision where it is", async () => {
+  await withWindow(async (session) => {
+    const person = new Person(session);
+    await form(person, /^Share/);
+    await person.expectText("Texts to read through");
+    const decisions = await session.run("return [...document.querySelectorAll('.decision input')].map(({ id }) => id)");
+    assert.ok(decisions.length > 3);
+    const found = [];
+    for (const id of [decisions[1], decisions[0], decisions[3], decisions[2]]) {
+      await pause(1_100);
+      const at = await session.run(`
+        const at = document.getElementById(arguments[0]);
+        at.scrollIntoView({ block: "center", behavior: "instant" });
+        const { left, top, height } = at.labels[0].getBoundingClientRect();
+        return { x: Math.floor(left + 20), y: Math.floor(top + height / 2) };`, id);
+      const places = "return Object.fromEntries([...document.querySelectorAll('.decision input')].map((at) => [at.id, at.getBoundingClientRect().top]))";
+      const before = await session.run(places);
+      await click(session, at);
+      await pause(500);
+      const after = await session.run(places);
+      for (const each of Object.keys(before)) if (Math.abs(after[each] - before[each]) > 1) found.push(`${id}: ${each} by ${after[each] - before[each]}`);
+    }
+    assert.deepEqual(found, []);
+  }, DAY);
+});
+
 test("a click meant for what was there before answers nothing that has only just come", async () => {
   await withWindow(async (session) => {
     const person = new Person(session);
