@@ -115,3 +115,85 @@ fn a_lost_book_is_brought_back_with_its_keys_and_what_lay_there_is_kept() {
     let aside = files.into_iter().find(is_aside).unwrap();
     assert_eq!(std::fs::read(aside).unwrap(), bytes, "the damaged book is beside it, as it was");
 }
+
+#[test]
+fn whoever_signs_next_is_told_on_their_first_page_and_a_decision_changed_since_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut team = Team::practising(folder.path());
+    let trial = team.trial("Night light");
+    let waiting = |team: &mut Team| {
+        let now = team.now();
+        let to_sign = team.book().today(now).unwrap().to_sign;
+        to_sign.into_iter().map(|line| (line.title, line.detail)).collect::<Vec<_>>()
+    };
+    let share = |team: &mut Team| {
+        let now = team.now();
+        team.book().share_page(&trial, Audience::Loti, now).unwrap()
+    };
+    team.now_works(Role::Lead);
+    let before = waiting(&mut team);
+    team.signs(&trial, Audience::Loti);
+    assert_eq!(waiting(&mut team), before, "not the one who signed");
+    team.now_works(Role::Practitioner);
+    assert!(waiting(&mut team).is_empty(), "nor who may not sign");
+    team.now_works(Role::Approver);
+    let told = ("Night light".to_owned(), "For LOTI: signed by Lee Practice, and waits for you".to_owned());
+    assert!(waiting(&mut team).contains(&told), "{:?}", waiting(&mut team));
+
+    // Until the decision about a text is made again nobody signs, and whose signature stood is said.
+    let text = share(&mut team).texts.remove(0);
+    let now = team.now();
+    team.book().review_text(&text.record, &text.question, None, now).unwrap();
+    let page = share(&mut team);
+    assert!(page.cannot_sign.unwrap().starts_with("Decide about every text first"));
+    assert_eq!(page.signed_before, ["Lee Practice"]);
+    let now = team.now();
+    assert!(team.book().sign_off(&trial, Audience::Loti, now).unwrap_err().hint.contains("Nothing was signed"));
+    assert!(!waiting(&mut team).contains(&told), "what she signed is not what goes");
+    let now = team.now();
+    team.book().review_text(&text.record, &text.question, Some(true), now).unwrap();
+    assert!(share(&mut team).signed_before.is_empty() && waiting(&mut team).contains(&told), "as it was");
+    team.signs(&trial, Audience::Loti);
+    assert!(!waiting(&mut team).contains(&told), "two have signed");
+}
+
+#[test]
+fn what_was_removed_is_listed_where_it_was_and_comes_back_whoever_took_it_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut team = Team::practising(folder.path());
+    team.now_works(Role::Lead);
+    let trial = team.trial("Night light");
+    let all = records(&mut team, &trial);
+    let person = all.iter().find(|record| record.form == *"participant").unwrap().clone();
+    let removed = |team: &mut Team, below: Option<&RecordId>| {
+        let now = team.now();
+        let lines = team.book().removed(below, now).unwrap();
+        lines.into_iter().map(|line| (line.record, line.title, line.detail)).collect::<Vec<_>>()
+    };
+    let now = team.now();
+    team.book().remove_record(&person.id, now).unwrap();
+    let now = team.now();
+    team.book().remove_record(&trial, now).unwrap();
+    team.battery_dies();
+    let mut team = Team::practising(folder.path());
+    let by_lee = |what: &str| format!("{what}, removed by Lee Practice on 3 March 2026");
+    assert_eq!(removed(&mut team, None), [(trial.clone(), "Night light".to_owned(), by_lee("Trial"))]);
+    let now = team.now();
+    team.book().bring_back_record(&trial, now).unwrap();
+    assert!(removed(&mut team, None).is_empty());
+    let code = at_trials_trial::asked(&person).text("code").unwrap().to_owned();
+    assert_eq!(removed(&mut team, Some(&trial)), [(person.id.clone(), code, by_lee("Participant"))]);
+    for _ in 0..2 {
+        let now = team.now();
+        team.book().bring_back_record(&person.id, now).unwrap();
+    }
+    let ids = |records: Vec<Record>| records.into_iter().map(|record| record.id).collect::<Vec<_>>();
+    assert_eq!(ids(records(&mut team, &trial)), ids(all), "with everything below it");
+    // What was never really there is not offered: undoing an adding leaves nothing to bring back.
+    team.records("lesson", Some(&trial), &Answers::default().with("kind", "enabler"));
+    for _ in 0..2 {
+        let now = team.now();
+        team.book().turn(Way::Back, Some(&Within::Below(trial.clone())), now).unwrap();
+    }
+    assert!(removed(&mut team, Some(&trial)).is_empty());
+}

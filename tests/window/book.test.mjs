@@ -121,6 +121,12 @@ async function openWithTheWords(session) {
   const person = new Person(session);
   await person.heading("Open the book");
   await person.choose(/recovery words/);
+  // What is wrong with the words stands at the words, and says which.
+  await person.fill("Recovery words", words.with(4, "lampe").join(" "));
+  await person.choose("Open with the words");
+  await person.expectText("Word 5 is none of the words");
+  assert.equal((await person.focusOn(/^Recovery words/)).name, "Recovery words");
+  assert.deepEqual([...(await faults(session)), ...(await layoutFaults(session))], []);
   await person.fill("Recovery words", words.join(" "));
   await person.choose("Open with the words");
   // A passphrase to open it with is asked for first.
@@ -132,6 +138,12 @@ async function openWithTheWords(session) {
   await person.expectText("Stair light");
   // The paper was used: it is made anew.
   await person.press("Alt+4");
+  await person.heading("The book");
+  await person.choose("Make new recovery words");
+  await person.choose("Make new words and show them");
+  await person.heading("Write down your recovery words");
+  await person.expectText("Nothing is changed yet: the words on the old paper hold");
+  await person.choose("Keep the old words");
   await person.heading("The book");
   await person.choose("Make new recovery words");
   await person.choose("Make new words and show them");
@@ -155,6 +167,15 @@ async function addSomebody(session) {
   await person.choose("Add a person");
   await person.fill("Name", "Kim");
   await person.answer("Role", "Approver");
+  // A lock costs neither name nor role, and keeps no passphrase.
+  await person.fill("Passphrase", "otter drizzle lamp");
+  await person.chooseAbove("Lock");
+  await person.heading("Open the book");
+  await unlock(person);
+  await person.heading("The book");
+  assert.equal((await person.tabTo("Name")).value, "Kim");
+  assert.equal(await session.run("return document.querySelector('[name=role]:checked').value"), "approver");
+  assert.equal(await session.run("return document.getElementById('passphrase').value"), "");
   await person.fill("Passphrase", "otter drizzle lamp");
   await person.fill("The same passphrase once more", "otter drizzle lamp");
   await person.press("Enter");
@@ -189,8 +210,12 @@ async function addSomebody(session) {
 /** The lead of the book goes on with its plan. */
 async function carryOnAsAde(person) {
   await person.heading("Open the book");
-  await person.answer("Who is working?", "Ade, care lead");
+  // Nobody is chosen, and the passphrase is typed first: what is asked for is said, and nothing is typed twice.
   await person.fill("Passphrase", PASSPHRASE);
+  await person.press("Enter");
+  await person.expectText("Choose who is working.");
+  await person.answer("Who is working?", "Ade, care lead");
+  await person.tabTo("Passphrase");
   await person.press("Enter");
   await person.heading("Today");
   await person.choose("Carry on");
@@ -206,7 +231,7 @@ async function awayFromIt(session, bus) {
   const signal = ["--type=signal", "/", "org.gnome.ScreenSaver.ActiveChanged", "boolean:true"];
   execFileSync("dbus-send", [`--bus=${bus}`, ...signal]);
   await person.heading("Open the book");
-  await person.expectText("The book locked itself because the screen was locked. Everything typed is saved.");
+  await person.expectText("The book locked itself because the screen was locked. Every answer typed is saved.");
   await unlock(person);
   await person.heading("Plan");
   const { value } = await person.tabTo(summary);

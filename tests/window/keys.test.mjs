@@ -129,7 +129,9 @@ async function ten(session, person) {
   await person.heading(/^W11 /);
   await person.press("1", "0", "2");
   await person.heading("Anything to remember about this visit?");
-  await person.choose("Next Enter");
+  // Several lines can be typed here, so that the buttons name other keys.
+  await person.expectText("Next Ctrl+Enter");
+  await person.press("Control+Enter");
   await person.heading("What was recorded");
   await person.choose(/^Change ?the answer to: I can manage/);
   await person.heading(/^W2 /);

@@ -104,6 +104,9 @@ async function careLead(person, saved) {
 
   await openPart(person, "Share");
   await person.expectText("Decide about one text");
+  // Nobody signs what a decision is still going to change.
+  await person.expectText("Decide about every text first");
+  assert.equal((await person.page()).includes("I have read it: sign off"), false);
   await person.answer("May this text go? Lesson, Connectivity: What did you learn?", "Yes, share");
   await person.expectText("Every text is decided.");
   await person.choose("I have read it: sign off");
@@ -113,8 +116,11 @@ async function careLead(person, saved) {
 
 async function secondSigner(person, saved) {
   await become(person, "Jo Practice");
-  await openNightLight(person);
-  await openPart(person, "Share");
+  await person.press("Alt+1");
+  await person.heading("Today");
+  await person.expectText("Waiting for your sign-off");
+  await person.choose(/^Night light ?For LOTI: signed by Lee Practice, and waits for you/);
+  await person.heading("Share");
   await person.expectText("One more person signs off");
   await person.choose("I have read it: sign off");
   await person.expectText("Jo Practice, approver, 3 November 2025 (you)");
@@ -150,7 +156,9 @@ async function interview(person, start, answers) {
     await person.press(key);
   }
   await person.heading("Anything to remember about this visit?");
-  await person.choose("Next Enter");
+  // Several lines can be typed here, so that the buttons name other keys.
+  await person.expectText("Next Ctrl+Enter");
+  await person.press("Control+Enter");
   await person.heading("What was recorded");
   await person.expectText("Wellbeing index");
   await person.choose("Done");

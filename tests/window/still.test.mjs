@@ -103,3 +103,71 @@ test("taking an answer away is offered where it moves nothing", async () => {
     assert.deepEqual(moved, []);
   }, DAY);
 });
+
+test("deciding about the texts keeps every decision where it is", async () => {
+  await withWindow(async (session) => {
+    const person = new Person(session);
+    await form(person, /^Share/);
+    await person.expectText("Texts to read through");
+    const decisions = await session.run("return [...document.querySelectorAll('.decision input')].map(({ id }) => id)");
+    assert.ok(decisions.length > 3);
+    const found = [];
+    for (const id of [decisions[1], decisions[0], decisions[3], decisions[2]]) {
+      await pause(1_100);
+      const at = await session.run(`
+        const at = document.getElementById(arguments[0]);
+        at.scrollIntoView({ block: "center", behavior: "instant" });
+        const { left, top, height } = at.labels[0].getBoundingClientRect();
+        return { x: Math.floor(left + 20), y: Math.floor(top + height / 2) };`, id);
+      const places = "return Object.fromEntries([...document.querySelectorAll('.decision input')].map((at) => [at.id, at.getBoundingClientRect().top]))";
+      const before = await session.run(places);
+      await click(session, at);
+      await pause(500);
+      const after = await session.run(places);
+      for (const each of Object.keys(before)) if (Math.abs(after[each] - before[each]) > 1) found.push(`${id}: ${each} by ${after[each] - before[each]}`);
+    }
+    assert.deepEqual(found, []);
+  }, DAY);
+});
+
+test("a click meant for what was there before answers nothing that has only just come", async () => {
+  await withWindow(async (session) => {
+    const person = new Person(session);
+    await form(person, /^People/, /^Add a person/);
+    await person.heading(/^P-0/);
+    await pause(1_200);
+    const [opener, place] = [await opensMore(session), "return document.querySelectorAll('main input:checked').length"];
+    assert.ok(opener, "no option of a new person asks more");
+    const answered = await session.run(place);
+    // Right after it something is pressed that the answer has brought.
+    await click(session, opener.comes);
+    await pause(300);
+    assert.equal(await session.run(place), answered, "it was not meant");
+    await pause(1_000);
+    await click(session, opener.comes);
+    await pause(300);
+    assert.ok((await session.run(place)) > answered, "after a moment it is");
+  }, DAY);
+});
+
+/** Presses options until one asks more, and gives where the first option of what has come is, at once. */
+async function opensMore(session) {
+  const taken = [];
+  const ids = "return [...document.querySelectorAll('main [data-question] input[type=radio], main [data-question] input[type=checkbox]')].map(({ id }) => id)";
+  for (;;) {
+    const option = await session.run(NEXT_OPTION, taken);
+    if (!option) return undefined;
+    taken.push(option.id);
+    await pause(1_100);
+    const before = await session.run(ids);
+    await click(session, option);
+    await pause(150);
+    const comes = await session.run(`
+      const at = [...document.querySelectorAll("main [data-question] input[type=radio], main [data-question] input[type=checkbox]")]
+        .find((each) => !arguments[0].includes(each.id) && each.checkVisibility());
+      if (!at) return null;
+      const { left, top, height } = at.labels[0].getBoundingClientRect();
+      return { x: Math.floor(left + 15), y: Math.floor(top + height / 2), seen: top > 0 && top + height < innerHeight - 120 };`, before);
+    if (comes?.seen) return { comes };
+  }
+}

@@ -24,6 +24,7 @@ import type { Place } from "./generated/Place";
 import type { QuestionId } from "./generated/QuestionId";
 import type { RecordId } from "./generated/RecordId";
 import type { RecordPage } from "./generated/RecordPage";
+import type { RemovedLine } from "./generated/RemovedLine";
 import type { RecoveryWords } from "./generated/RecoveryWords";
 import type { SafetyCopies } from "./generated/SafetyCopies";
 import type { Saved } from "./generated/Saved";
@@ -87,6 +88,9 @@ export const changeFinished = (record: RecordId, why: string) =>
 export const putDown = (record: RecordId) => invoke<null>("put_down", { record });
 /** Gives the records that went: this one and everything below it. */
 export const removeRecord = (record: RecordId) => invoke<RecordId[]>("remove_record", { record });
+/** What was taken out directly below a record; with `null`, the trials. */
+export const removed = (below: RecordId | null) => invoke<RemovedLine[]>("removed", { below });
+export const bringBackRecord = (record: RecordId) => invoke<null>("bring_back_record", { record });
 /** Within what is on show; with nothing there (or `null`) nothing is done, and what could be done elsewhere is named. */
 export const undo = (within: Within | null) => invoke<Turned>("undo", { within });
 export const redo = (within: Within | null) => invoke<Turned>("redo", { within });

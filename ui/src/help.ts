@@ -43,7 +43,7 @@ const PAGES: { [page in Exclude<Page["page"], "trial" | "help">]: Help } = {
   interview: {
     title: "An interview",
     lines: [
-      "Read the question aloud as it stands, or turn the laptop round. A number answers and goes on to the next question, a click waits for Next. On the row of 0 to 10, 1 waits: 0 makes it 10, Enter goes on. Enter goes on without an answer too, Backspace goes back.",
+      "Read the question aloud as it stands, or turn the laptop round. A number answers and goes on to the next question, a click waits for Next. On the row of 0 to 10, 1 waits: 0 makes it 10, Enter goes on. Enter goes on without an answer too, Backspace goes back. Where text is typed, the buttons name the keys that do.",
       "Nobody has to answer: M records why not. Pause here keeps everything for later.",
       "What was answered at an earlier visit is not shown, so that nobody is led by it.",
     ],

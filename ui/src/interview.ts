@@ -94,6 +94,8 @@ export function interviewKeys(interview: Interview): InterviewKeys {
   }
 
   function listen(event: KeyboardEvent): void {
+    // In a text of several lines Enter begins a line.
+    if (interview.question() && event.ctrlKey && event.key === "Enter") return void forward();
     if (!interview.question() || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
     if (!isOurs(event)) wentOn = undefined;
     // A key held down is one answer, not one to every question that follows.

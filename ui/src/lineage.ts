@@ -37,6 +37,13 @@ export function pageAfter(line: Lineage): Page {
   return page.page === "person" ? page : pageOfList(line);
 }
 
+/** Where somebody goes who came from a part of the trial's page, such as from what is still to do before sharing: back there, else
+    on as usual. */
+export function pageAfterComingFrom(before: Page | undefined, line: Lineage): Page {
+  const trial = line.above[0]?.record.id;
+  return before?.page === "trial" && before.trial === trial ? before : pageAfter(line);
+}
+
 /** The page that lists a record: where somebody goes when it is removed. */
 export function pageOfList({ above, page }: Lineage): Page {
   const parent = above.at(-1);

@@ -31,6 +31,11 @@ class Whereabouts {
     return this.#visited.at(-1) ?? TODAY;
   }
 
+  /** The page somebody came from. */
+  get before(): Page | undefined {
+    return this.#visited.at(-2);
+  }
+
   get canGoBack(): boolean {
     return this.#visited.length > 1;
   }

@@ -15,9 +15,18 @@ pub fn cancelled() -> WindowError {
     error(ErrorKind::Cancelled, "Nothing was chosen.", "")
 }
 
+/// The system shows no dialog in which to choose a file or a folder.
+pub fn no_dialog() -> WindowError {
+    error(
+        ErrorKind::Other,
+        "The dialog to choose a file could not be opened, so nothing was saved or read. Nothing in the book was lost.",
+        "Try once more. If it happens again, ask whoever looks after this computer for its file dialog (xdg-desktop-portal).",
+    )
+}
+
 /// Nobody has unlocked the book, or it locked itself.
 pub fn locked() -> WindowError {
-    error(ErrorKind::Locked, "The book is locked. Everything you typed is saved.", "Unlock it to go on.")
+    error(ErrorKind::Locked, "The book is locked. Every answer you typed is saved.", "Unlock it to go on.")
 }
 
 /// A part of the program stopped where it should not have.
@@ -52,7 +61,7 @@ pub fn nothing_opens_it() -> WindowError {
 pub fn of_book(cause: StoreError) -> WindowError {
     use StoreError as E;
     let kind = match cause {
-        E::WrongPassphrase | E::WrongWords => ErrorKind::WrongPassphrase,
+        E::WrongPassphrase | E::WrongWords | E::NoSuchWord(_) | E::WordsMissing(_) => ErrorKind::WrongPassphrase,
         E::NotABook
         | E::KeysMissing
         | E::KeysOfAnother

@@ -30,6 +30,16 @@ pub enum StoreError {
     /// The recovery words do not open the book.
     #[error("Those recovery words do not open this book. Check each word and their order, and try again.")]
     WrongWords,
+    /// One of the recovery words is a word that no paper has: it was misread or mistyped. Counted from 1.
+    #[error(
+        "Word {0} is none of the words that recovery words are made of. Nothing was changed. Look at it on the paper and type it again."
+    )]
+    NoSuchWord(usize),
+    /// More or fewer recovery words than there are.
+    #[error(
+        "There are 24 recovery words, and {0} were typed. Nothing was changed. Type all of them, with a space between."
+    )]
+    WordsMissing(usize),
     /// Somebody has it open.
     #[error("This book is already open in another window or by somebody else on this computer. Close it there first.")]
     InUse,
@@ -113,6 +123,9 @@ pub enum StoreError {
     /// Nobody takes themselves out.
     #[error("You cannot take yourself out. Nothing was changed. Another care lead does that.")]
     NotYourself,
+    /// Nothing stands where a name is asked for.
+    #[error("Type a name. Nothing was changed: what else you typed is still there.")]
+    NameMissing,
     /// That is no name.
     #[error(
         "A name has letters that can be seen, in one line, and at most 80 of them. Nothing was changed. Type what your team calls this person."

@@ -15,7 +15,7 @@ mod repair;
 mod safety_copy;
 mod table;
 
-pub use book::{Book, Changed, Drafts, Entrance, JournalEnd, NewBook, Prepared, Undone};
+pub use book::{Book, Changed, Drafts, Entrance, JournalEnd, NewBook, Prepared, Removed, Undone};
 pub use error::StoreError;
 pub use keys::{KeyStrength, RecoveryWords};
 pub use safety_copy::{

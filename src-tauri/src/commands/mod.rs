@@ -64,6 +64,8 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         records::change_finished,
         records::put_down,
         records::remove_record,
+        records::removed,
+        records::bring_back_record,
         records::undo,
         records::redo,
         records::remember_place,

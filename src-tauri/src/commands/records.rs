@@ -5,7 +5,7 @@ use crate::clock::now;
 use at_trials_core::answer::Answer;
 use at_trials_core::id::{FormId, QuestionId, RecordId};
 use at_trials_desk::Way;
-use at_trials_desk::page::{Place, RecordPage, SaveState, Turned};
+use at_trials_desk::page::{Place, RecordPage, RemovedLine, SaveState, Turned};
 use at_trials_trial::record::Within;
 use std::time::Duration;
 use tauri::AppHandle;
@@ -83,6 +83,18 @@ pub async fn put_down(app: AppHandle, record: RecordId) -> Told<()> {
 #[tauri::command]
 pub async fn remove_record(app: AppHandle, record: RecordId) -> Told<Vec<RecordId>> {
     at_desk(&app, move |desk| desk.open()?.remove_record(&record, now())).await
+}
+
+/// What was taken out directly below a record; without one, the trials.
+#[tauri::command]
+pub async fn removed(app: AppHandle, below: Option<RecordId>) -> Told<Vec<RemovedLine>> {
+    at_desk(&app, move |desk| desk.open()?.removed(below.as_ref(), now())).await
+}
+
+/// Brings back a record that was taken out, with everything that went with it.
+#[tauri::command]
+pub async fn bring_back_record(app: AppHandle, record: RecordId) -> Told<()> {
+    at_desk(&app, move |desk| desk.open()?.bring_back_record(&record, now())).await
 }
 
 /// Takes the last change within what is on show back; with nothing there, says what could be taken back elsewhere.

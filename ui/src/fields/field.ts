@@ -82,6 +82,9 @@ export const MOST_RADIOS = 12;
 
 const GROUPS: KindName[] = ["date", "month", "yes_no", "choices", "scale"];
 
+/** Kinds whose field is typed into. */
+export const TYPED: KindName[] = ["text", "long_text", "whole_number", "decimal", "money", "date", "month"];
+
 /** True if the field is several controls under one legend. */
 export function isGroup(question: Question): boolean {
   const { kind } = question.kind;

@@ -43,6 +43,10 @@ problems: Array<TrialProblem>,
  */
 signed: Array<SignOffLine>, 
 /**
+ * Who signed before what goes was changed: their signatures stand under something else.
+ */
+signed_before: Array<string>, 
+/**
  * Why whoever is working cannot sign it; none if they can.
  */
 cannot_sign: string | null, 

@@ -18,6 +18,10 @@ continue_at: DueLine | null,
  */
 due: Array<DueLine>, 
 /**
+ * Trials that somebody else has signed and whoever is working may sign next.
+ */
+to_sign: Array<DueLine>, 
+/**
  * Records that were begun and lack something.
  */
 unfinished: Array<DueLine>, 

@@ -3,8 +3,10 @@
 use super::OpenBook;
 use super::glances::Glances;
 use crate::Now;
-use crate::page::{self, PersonPage, Today, TrialCard, TrialPage, WindowError};
+use crate::errors::of_book;
+use crate::page::{self, DueLine, Glance, PersonPage, Today, TrialCard, TrialPage, WindowError};
 use at_trials_core::id::RecordId;
+use at_trials_trial::sharing::{NotYet, gate};
 
 impl OpenBook {
     /// The first page after unlocking.
@@ -16,7 +18,29 @@ impl OpenBook {
             Some(place) => page::continue_at(&*self.trial(&place.trial)?, &place),
             None => None,
         };
-        Ok(page::today(trials, continue_at, now.today))
+        let to_sign = self.to_sign(trials, now)?;
+        Ok(Today { to_sign, ..page::today(trials, continue_at, now.today) })
+    }
+
+    /// Which trials one person has signed for an audience, want one more signature, and may have that of whoever is working. Only
+    /// those are prepared.
+    fn to_sign(&self, trials: &[Glance], now: Now) -> Result<Vec<DueLine>, WindowError> {
+        let mut lines = Vec::new();
+        for (trial, audience) in self.book.signed_once().map_err(of_book)? {
+            if !trials.iter().any(|glance| glance.card.id == trial) {
+                continue;
+            }
+            let prepared = self.prepare(&trial, audience, now)?;
+            let mine = prepared.signed.iter().any(|signature| signature.person == self.book.who().id);
+            let wants_one = matches!(
+                gate(&prepared.records, &prepared.sharing, &prepared.signed),
+                Err(not_yet) if not_yet.iter().any(|missing| matches!(missing, NotYet::Sign { .. }))
+            );
+            if !prepared.signed.is_empty() && !mine && wants_one && self.book.may_sign(&prepared.signed).is_ok() {
+                lines.push(page::to_sign_line(&prepared.records, audience, &prepared.signed));
+            }
+        }
+        Ok(lines)
     }
 
     /// Every trial as a card.

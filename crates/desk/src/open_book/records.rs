@@ -4,11 +4,11 @@ use super::kept::Kept;
 use super::{OpenBook, cannot_print};
 use crate::Now;
 use crate::errors::{error, of_book};
-use crate::page::{self, ErrorKind, Place, RecordPage, SaveState, WindowError};
+use crate::page::{self, ErrorKind, Place, RecordPage, RemovedLine, SaveState, WindowError};
 use at_trials_core::answer::{Answer, Answers};
 use at_trials_core::form::{self, read_typed};
 use at_trials_core::id::{FormId, QuestionId, RecordId};
-use at_trials_store::{Change, Entry, StoreError};
+use at_trials_store::{Change, Entry, Removed, StoreError};
 use at_trials_trial::Assessment;
 use at_trials_trial::is_finished_visit;
 use at_trials_trial::record::{Others, Record, TrialRecords};
@@ -233,6 +233,20 @@ impl OpenBook {
         let gone = records.with_all_below(record);
         self.let_go(&gone);
         Ok(gone)
+    }
+
+    /// What was taken out directly below a record (with none, the trials), by whoever it was, the latest first.
+    pub fn removed(&self, below: Option<&RecordId>, now: Now) -> Result<Vec<RemovedLine>, WindowError> {
+        let line = |Removed { record, who, at }: Removed| {
+            let (records, record) = self.as_it_was(&record.id)?;
+            Ok(page::removed_line(&records, &record, &self.book.name(&who).map_err(of_book)?, day_of(&at, now)))
+        };
+        self.book.removed(below).map_err(of_book)?.into_iter().map(line).collect()
+    }
+
+    /// Brings back a record that was taken out, with everything that went with it.
+    pub fn bring_back_record(&mut self, record: &RecordId, now: Now) -> Result<(), WindowError> {
+        self.book.bring_back_record(record, now.at).map_err(of_book)
     }
 
     /// Notes where whoever is working stopped.

@@ -13,7 +13,7 @@ use at_trials_core::share::Cleared;
 use at_trials_exchange::{SharingKey, file_name, sha256, sign};
 use at_trials_report::{Typefaces, pdf};
 use at_trials_store::Prepared;
-use at_trials_trial::sharing::{NotYet, TextReview, gate};
+use at_trials_trial::sharing::{NotYet, TextReview, gate, texts};
 
 /// The version that goes with what is shared.
 const APP: &str = env!("CARGO_PKG_VERSION");
@@ -37,8 +37,10 @@ impl OpenBook {
     /// What would go to an audience, what stays and why, and what is missing before it can.
     pub fn share_page(&self, trial: &RecordId, audience: Audience, now: Now) -> Result<SharePage, WindowError> {
         let prepared = self.prepare(trial, audience, now)?;
-        let cannot_sign = self.book.may_sign(&prepared.signed).err().map(|cause| cause.to_string());
-        Ok(SharePage { cannot_sign, ..page::share_page(prepared, &self.book.who().id) })
+        let may_not = self.book.may_sign(&prepared.signed).err().map(|cause| cause.to_string());
+        let cannot_sign = may_not.or_else(|| has_open_texts(&prepared).then(|| DECIDE_FIRST.to_owned()));
+        let signed_before = self.book.signed_before(trial, audience, &prepared.content).map_err(of_book)?;
+        Ok(SharePage { signed_before, cannot_sign, ..page::share_page(prepared, &self.book.who().id) })
     }
 
     /// Keeps the decision whether a text may go, on exactly the wording it has now; none takes the decision back.
@@ -62,8 +64,11 @@ impl OpenBook {
 
     /// Signs exactly what would go now, as whoever is working, and gives the page with the signature on it.
     pub fn sign_off(&mut self, trial: &RecordId, audience: Audience, now: Now) -> Result<SharePage, WindowError> {
-        let content = self.prepare(trial, audience, now)?.content;
-        self.book.sign_off(trial, audience, &content, now.today, now.at).map_err(of_book)?;
+        let prepared = self.prepare(trial, audience, now)?;
+        if has_open_texts(&prepared) {
+            return Err(error(ErrorKind::Other, DECIDE_FIRST, "Nothing was signed."));
+        }
+        self.book.sign_off(trial, audience, &prepared.content, now.today, now.at).map_err(of_book)?;
         self.share_page(trial, audience, now)
     }
 
@@ -88,6 +93,13 @@ impl OpenBook {
     pub fn prepare(&self, trial: &RecordId, audience: Audience, now: Now) -> Result<Prepared, WindowError> {
         self.book.prepare(trial, audience, now.today, APP).map_err(of_book)
     }
+}
+
+/// Every decision about a text changes what goes, and with it what a signature is under.
+const DECIDE_FIRST: &str = "Decide about every text first: what is signed is exactly what goes, with the texts in it.";
+
+fn has_open_texts(Prepared { records, sharing, .. }: &Prepared) -> bool {
+    texts(records).iter().any(|text| text.decision(&sharing.reviews).is_none())
 }
 
 /// What the gate lets through; else what is missing, in sentences.

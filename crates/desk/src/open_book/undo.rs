@@ -60,7 +60,7 @@ impl OpenBook {
     }
 
     /// A record with its trial, as if neither had been taken out.
-    fn as_it_was(&self, id: &RecordId) -> Result<(Arc<TrialRecords>, Record), WindowError> {
+    pub(super) fn as_it_was(&self, id: &RecordId) -> Result<(Arc<TrialRecords>, Record), WindowError> {
         let record = self.book.record_there_or_not(id).map_err(of_book)?;
         let trial = self.book.trial_of(id).map_err(of_book)?;
         let mut records = match self.trial(&trial) {

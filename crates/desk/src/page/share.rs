@@ -30,6 +30,8 @@ pub struct SharePage {
     pub problems: Vec<TrialProblem>,
     /// Who has signed exactly this content.
     pub signed: Vec<SignOffLine>,
+    /// Who signed before what goes was changed: their signatures stand under something else.
+    pub signed_before: Vec<String>,
     /// Why whoever is working cannot sign it; none if they can.
     pub cannot_sign: Option<String>,
     /// What is missing before the file can be saved, in sentences; empty when it can.
@@ -128,6 +130,7 @@ pub fn share_page(prepared: Prepared, me: &PersonId) -> SharePage {
         check_misses: at_trials_trial::name_check::WHAT_IT_MISSES.to_owned(),
         problems: trial_problems(&records, sharing.made_on),
         signed: signed.iter().map(|signature| sign_off_line(signature, me)).collect(),
+        signed_before: Vec::new(),
         cannot_sign: None,
         not_yet: not_yet.iter().map(NotYet::words).collect(),
     }

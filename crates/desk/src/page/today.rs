@@ -2,12 +2,14 @@
 
 use crate::page::trial::card;
 use crate::page::{TrialCard, name, people};
+use at_trials_core::audience::Audience;
 use at_trials_core::count::how_many;
 use at_trials_core::form::{Form, Question};
 use at_trials_core::id::{FormId, QuestionId, RecordId};
 use at_trials_core::words;
 use at_trials_trial::record::{Record, TrialRecords};
 use at_trials_trial::schedule::{self, Standing, Visit, VisitState};
+use at_trials_trial::sharing::Signature;
 use at_trials_trial::{Participation, Plan, residents};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -22,6 +24,8 @@ pub struct Today {
     pub continue_at: Option<DueLine>,
     /// Visits that are due or overdue, the most urgent first.
     pub due: Vec<DueLine>,
+    /// Trials that somebody else has signed and whoever is working may sign next.
+    pub to_sign: Vec<DueLine>,
     /// Records that were begun and lack something.
     pub unfinished: Vec<DueLine>,
     /// False in a book that has no trial yet.
@@ -99,8 +103,25 @@ pub fn today<'a>(trials: impl IntoIterator<Item = &'a Glance>, continue_at: Opti
         day: day.format("%A %-d %B %Y").to_string(),
         continue_at,
         due: due.into_iter().map(|due| due.line.clone()).collect(),
+        to_sign: Vec::new(),
         unfinished,
         any_trial,
+    }
+}
+
+/// A trial that waits for one more signature, with who has signed it for whom.
+pub fn to_sign_line(records: &TrialRecords, audience: Audience, signed: &[Signature]) -> DueLine {
+    let whom = match audience {
+        Audience::Internal => "For our own team",
+        Audience::Loti => "For LOTI",
+        Audience::Public => "For the public",
+    };
+    let names: Vec<&str> = signed.iter().map(|signature| signature.name.as_str()).collect();
+    DueLine {
+        title: name::of(records, &records.trial),
+        detail: format!("{whom}: signed by {}, and waits for you", names.join(" and ")),
+        overdue: false,
+        place: place(records, &records.trial, None),
     }
 }
 

@@ -10,6 +10,7 @@ mod newer;
 mod place;
 mod prepare;
 mod records;
+mod removed;
 mod safety;
 mod sharing;
 mod since;
@@ -18,6 +19,7 @@ mod undo;
 
 pub use entrance::{Entrance, NewBook};
 pub use prepare::Prepared;
+pub use removed::Removed;
 pub use since::{Changed, Drafts, JournalEnd};
 pub use undo::Undone;
 

@@ -281,7 +281,7 @@ impl Book {
 const MOST_TYPED: usize = 1_000_000;
 
 /// In the name of whoever is working.
-fn by(who: &Person, at: DateTime<Utc>) -> By<'_> {
+pub(super) fn by(who: &Person, at: DateTime<Utc>) -> By<'_> {
     By { who: &who.id, at, why: None }
 }
 

@@ -65,6 +65,25 @@ impl Book {
         named.collect()
     }
 
+    /// For which audiences one person alone has signed what was signed last of a trial.
+    pub fn signed_once(&self) -> Result<Vec<(RecordId, Audience)>, StoreError> {
+        sign_off::once(&self.db)
+    }
+
+    /// Whose signature was under something else that would have gone to this audience, and is not under this content: what goes
+    /// has changed since. Their names, in the order of signing.
+    pub fn signed_before(
+        &self,
+        trial: &RecordId,
+        audience: Audience,
+        content: &str,
+    ) -> Result<Vec<String>, StoreError> {
+        let signed = sign_off::of(&self.db, trial, audience, content)?;
+        let mut before = sign_off::before(&self.db, trial, audience, content)?;
+        before.retain(|person| signed.iter().all(|(who, _)| who != person));
+        before.iter().map(|person| self.name(person)).collect()
+    }
+
     /// The revision that the next share file of a trial gets.
     pub fn next_revision(&self, trial: &RecordId) -> Result<u32, StoreError> {
         share::next_revision(&self.db, trial)

@@ -65,7 +65,7 @@ impl Book {
     /// Gives somebody a passphrase to begin with. Until they have chosen another, they sign nothing.
     ///
     /// # Errors
-    /// [`StoreError::OnlyLead`], [`StoreError::NoName`], [`StoreError::SameName`], [`StoreError::WeakPassphrase`].
+    /// [`StoreError::OnlyLead`], [`StoreError::NameMissing`], [`StoreError::NoName`], [`StoreError::SameName`], [`StoreError::WeakPassphrase`].
     pub fn add_person(
         &mut self,
         name: &str,
@@ -209,8 +209,11 @@ const LONGEST_NAME: usize = 80;
 /// A name in one spelling, as it is kept.
 ///
 /// # Errors
-/// [`StoreError::NoName`] if there is no letter in it, or one that cannot be seen, or too many.
+/// [`StoreError::NameMissing`] if nothing was typed, [`StoreError::NoName`] if there is no letter in it, or one that cannot be seen, or too many.
 pub(super) fn proper_name(name: &str) -> Result<String, StoreError> {
+    if name.trim().is_empty() {
+        return Err(StoreError::NameMissing);
+    }
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect::<String>();
     let hidden = |letter: char| {
         letter.is_control()

@@ -31,6 +31,9 @@ impl Key {
     }
 }
 
+/// How many recovery words there are.
+const WORDS: usize = 24;
+
 /// Twenty-four words that open the book when every passphrase is forgotten. Shown once, kept nowhere.
 #[derive(Zeroize, ZeroizeOnDrop)]
 pub struct RecoveryWords(Vec<String>);
@@ -49,10 +52,17 @@ impl RecoveryWords {
     /// The words as typed by a person: any case, any spaces between them. The last word checks the others.
     ///
     /// # Errors
-    /// [`StoreError::WrongWords`] if they cannot be the words of any book.
+    /// [`StoreError::NoSuchWord`], [`StoreError::WordsMissing`], or [`StoreError::WrongWords`] if they cannot be the words of any book.
     pub fn typed(text: &str) -> Result<Self, StoreError> {
         let tidy = Zeroizing::new(text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" "));
-        let words = Mnemonic::parse_in_normalized(Language::English, &tidy).map_err(|_| StoreError::WrongWords)?;
+        let words = Mnemonic::parse_in_normalized(Language::English, &tidy).map_err(|cause| match cause {
+            bip39::Error::UnknownWord(place) => StoreError::NoSuchWord(place + 1),
+            bip39::Error::BadWordCount(typed) if typed != WORDS => StoreError::WordsMissing(typed),
+            _ => StoreError::WrongWords,
+        })?;
+        if words.word_count() != WORDS {
+            return Err(StoreError::WordsMissing(words.word_count()));
+        }
         Ok(Self(words.words().map(str::to_owned).collect()))
     }
 
@@ -115,7 +125,10 @@ mod tests {
         let careless = words.words().join("  \n ").to_uppercase();
         assert_eq!(RecoveryWords::typed(&careless).unwrap().words(), words.words());
         let one_missing = words.words()[1..].join(" ");
-        assert!(RecoveryWords::typed(&one_missing).is_err());
+        assert!(matches!(RecoveryWords::typed(&one_missing), Err(StoreError::WordsMissing(23))));
+        let mistyped = words.words().iter().enumerate().map(|(at, word)| if at == 4 { "lampe" } else { word });
+        let mistyped = mistyped.collect::<Vec<_>>().join(" ");
+        assert!(matches!(RecoveryWords::typed(&mistyped), Err(StoreError::NoSuchWord(5))));
         assert!(RecoveryWords::typed("not words at all").is_err());
     }
 

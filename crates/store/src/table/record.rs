@@ -109,6 +109,14 @@ pub(crate) fn versions_below(db: &Connection, parent: &RecordId, form: &FormId) 
     Ok(versions.collect::<Result<_, _>>()?)
 }
 
+/// The records directly below another (with none, the trials) that were taken out, in the order they were added.
+pub(crate) fn removed_below(db: &Connection, parent: Option<&RecordId>) -> Result<Vec<Record>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM record WHERE parent IS ? AND removed = 1 ORDER BY rowid");
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = statement.query_map([parent.map(RecordId::as_str)], from_row)?;
+    rows.map(|row| whole(row?)).collect()
+}
+
 /// The trial a record belongs to, removed or not.
 pub(crate) fn trial_of(db: &Connection, id: &RecordId) -> Result<RecordId, StoreError> {
     let found = db

@@ -33,6 +33,35 @@ pub(crate) fn put(
     journal::note(db, &person.id, at, &event, (None, None))
 }
 
+/// For which audiences one person alone has signed what was signed last of a trial; an audience that only a newer version knows is
+/// passed over.
+pub(crate) fn once(db: &Connection) -> Result<Vec<(RecordId, Audience)>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT trial, audience FROM sign_off AS last
+         WHERE rowid = (SELECT max(rowid) FROM sign_off WHERE trial = last.trial AND audience = last.audience)
+           AND 1 = (SELECT count(*) FROM sign_off
+                    WHERE trial = last.trial AND audience = last.audience AND content = last.content)
+         ORDER BY trial, audience",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let signed = rows.collect::<Result<Vec<_>, _>>()?.into_iter();
+    let known = |id: String| serde_json::from_value(serde_json::Value::String(id)).ok();
+    Ok(signed.filter_map(|(trial, audience)| Some((RecordId::from(trial), known(audience)?))).collect())
+}
+
+/// Everybody who signed something else that would have gone, each once, in the order of signing.
+pub(crate) fn before(
+    db: &Connection,
+    trial: &RecordId,
+    audience: Audience,
+    content: &str,
+) -> Result<Vec<PersonId>, StoreError> {
+    let sql = "SELECT person FROM sign_off WHERE trial = ? AND audience = ? AND content <> ? GROUP BY person ORDER BY max(rowid)";
+    let mut statement = db.prepare_cached(sql)?;
+    let people = statement.query_map(params![trial.as_str(), audience.id(), content], |row| row.get::<_, String>(0))?;
+    Ok(people.map(|person| person.map(PersonId::from)).collect::<Result<_, _>>()?)
+}
+
 /// Everybody who signed this content, in the order of signing, each with their person.
 pub(crate) fn of(
     db: &Connection,
