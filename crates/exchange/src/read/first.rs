@@ -16,11 +16,11 @@ pub(super) fn in_the_shape_of_today(text: &str) -> String {
 }
 
 fn told_between(change: &mut Map<String, Value>) {
-    let n = change.get("n").and_then(Value::as_f64).unwrap_or(0.0);
+    let n = change["n"].as_f64().unwrap_or(0.0);
     change.remove("after");
-    let sd = change.get("change").and_then(|spread| sd(spread, n));
+    let sd = sd(&change["change"], n);
     for name in ["before", "change"] {
-        if let Some(mean) = change.get(name).and_then(|spread| mean(spread, n)) {
+        if let Some(mean) = mean(&change[name], n) {
             change.insert(name.to_owned(), exactly(mean));
         }
     }
