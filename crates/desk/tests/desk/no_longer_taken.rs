@@ -16,15 +16,15 @@ fn files_that_do_not_count_any_more_are_told_with_the_reason() {
     };
     let internal = include_bytes!("../../../../tests/kept/share/1.0.0-internal.attrial.json");
     let loti = include_bytes!("../../../../tests/kept/share/1.0.0-loti.attrial.json");
-    let later = br#"{"schema":"at-trial-share","schema_version":"2.0.0"}"#;
-    let spaced = br#"{"schema":"at-trial-share", "schema_version":"2.0.0"}"#;
+    let later = br#"{"schema":"at-trial-share","schema_version":"3.0.0"}"#;
+    let spaced = br#"{"schema":"at-trial-share", "schema_version":"3.0.0"}"#;
     book.hold_evidence(&[held(1, internal), held(2, loti), held(3, later), held(4, spaced)], &[], at).unwrap();
     let mut open = OpenBook::new(book);
     let page = open.evidence_page().unwrap();
     assert_eq!(page.held, "One trial is held from one organisation.");
     let told = [
         "2 files that were taken in before are still held and not counted any more. The file was made by a newer version of AT \
-         Trials (share file 2.0). Update AT Trials, then try again.",
+         Trials (share file 3.0). Update AT Trials, then try again.",
         "One file that was taken in before is still held and not counted any more. The file was made for use inside the borough, \
          not for sharing. Ask the borough to save the file again for LOTI.",
     ];

@@ -359,7 +359,7 @@ fn what_does_not_fit_in_a_file_of_a_later_app_may_be_new() {
 
 #[test]
 fn what_does_not_fit_in_a_later_file_may_be_new() {
-    let newer = Refusal::Newer { major: 1, minor: 1 };
+    let newer = Refusal::Newer { major: 2, minor: 1 };
     for (pointer, value) in [
         ("/records/cost/0/weather", json!("rain")),
         ("/flow/of_tomorrow", json!(9)),
@@ -367,11 +367,11 @@ fn what_does_not_fit_in_a_later_file_may_be_new() {
     ] {
         let mut trial = with(pointer, value);
         assert_ne!(refused(&trial), newer, "{pointer}");
-        trial["schema_version"] = json!("1.1.0");
+        trial["schema_version"] = json!("2.1.0");
         assert_eq!(refused(&trial), newer, "{pointer}");
     }
     let mut disclosing = with("/flow/agreed", 3);
-    disclosing["schema_version"] = json!("1.1.0");
+    disclosing["schema_version"] = json!("2.1.0");
     assert!(matches!(refused(&disclosing), Refusal::Disclosing { .. }), "no version shows a small count");
 }
 
