@@ -87,7 +87,6 @@ impl Verb {
             }
             Self::Undo => Self::Save.step(&mut book, &trial, SINCE).unwrap(),
             Self::Remove => drop(book.add_record("lesson", Some(&trial), at()).unwrap()),
-            Self::NewWords => book.recovery_words_are_kept().unwrap(),
             Self::Carry => std::fs::create_dir(second_place(folder)).unwrap(),
             _ => {}
         }
@@ -146,8 +145,10 @@ impl Verb {
                 let review = TextReview { record, question, text: content(number), may_go: number.is_multiple_of(2) };
                 book.review_texts(&[review], at())
             }
-            Self::NewWords if number % 2 == 1 => book.renew_recovery_words(at()).map(drop),
-            Self::NewWords => book.recovery_words_are_kept(),
+            Self::NewWords => {
+                drop(book.new_recovery_words()?);
+                book.recovery_words_are_kept(at())
+            }
             Self::Carry => {
                 Self::Save.step(book, trial, number)?;
                 let copy = book.make_safety_copy(at() + TimeDelta::seconds(number.into()))?;

@@ -26,6 +26,13 @@ pub struct Changed {
     pub came_or_went: bool,
 }
 
+impl JournalEnd {
+    /// How many entries it has.
+    pub fn entries(self) -> i64 {
+        self.0
+    }
+}
+
 impl Book {
     /// Where the journal ends now.
     pub fn journal_end(&self) -> Result<JournalEnd, StoreError> {

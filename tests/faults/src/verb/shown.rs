@@ -1,6 +1,8 @@
 //! What a folder shows of the steps of a verb that was done in it.
 
-use super::{COPIED, SINCE, Verb, at, content, create, lesson, open, path, patiently, second_place};
+use super::{
+    COPIED, SINCE, Verb, at, content, create, create_with_a_trial, lesson, open, path, patiently, second_place,
+};
 use at_trials_core::audience::Audience;
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_store::{
@@ -8,6 +10,7 @@ use at_trials_store::{
 };
 use at_trials_trial::record::Record;
 use std::path::Path;
+use std::sync::OnceLock;
 
 impl Verb {
     /// How many steps a folder shows, where between `least` and `most` are expected. A book that was never made shows none.
@@ -55,12 +58,7 @@ impl Verb {
             Self::Decide => {
                 book.text_reviews(&trial.id)?.first().map_or(0, |review| review.text.parse().expect("a number"))
             }
-            // Nothing tells how many there were before; whether the last step was one or the other shows. That the words are to
-            // be typed back is in the book before the keys are: so it is not asked for where calls fail and are told of.
-            Self::NewWords => {
-                let lacks = book.lacks_recovery_words()?;
-                (least..=most).find(|steps| (steps % 2 == 1) == lacks).expect("every other step")
-            }
+            Self::NewWords => u32::try_from(book.journal_end()?.entries() - entries_at_first()).unwrap().div_ceil(2),
             Self::Share => book.next_revision(&trial.id)? - 1,
             Self::TakeIn => {
                 let all = u32::try_from(book.evidence()?.len()).unwrap();
@@ -80,6 +78,17 @@ impl Verb {
             }
         })
     }
+}
+
+/// How many entries the journal has before new recovery words are made. Each making adds two, before and after the
+/// key file is written.
+fn entries_at_first() -> i64 {
+    static ENTRIES: OnceLock<i64> = OnceLock::new();
+    *ENTRIES.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        create_with_a_trial(folder.path());
+        open(folder.path(), 0).unwrap().journal_end().unwrap().entries()
+    })
 }
 
 /// The last answer saved.
