@@ -123,7 +123,9 @@ fn how_many(story: &Story, change: &Change) -> Option<String> {
 
 fn convention(change: &Change, means: Means) -> String {
     let about = if means.about { "about " } else { "" };
-    let spread = format!(" Standard deviation of the changes: {about}{} points.", words::score(means.spread));
+    let spread = means.spread.map_or_else(String::new, |spread| {
+        format!(" Standard deviation of the changes: {about}{} points.", words::score(spread))
+    });
     format!(
         "A change of {} points or more counts as improved or worse. This line is an interim convention: nobody has yet tested \
          whether it is the change people themselves notice.{spread}",

@@ -67,8 +67,8 @@ pub(super) struct Means {
     pub after: f64,
     /// The mean of the changes.
     pub change: f64,
-    /// The standard deviation of the changes.
-    pub spread: f64,
+    /// The standard deviation of the changes, where it may be told.
+    pub spread: Option<f64>,
     /// True where the figures are the middle of what may be told.
     pub about: bool,
 }
@@ -102,14 +102,14 @@ impl<'a> Change<'a> {
     pub fn means(&self) -> Option<Means> {
         let pairs = self.pairs()?;
         let SharedChange { before, change, sd, .. } = self.shared;
-        let (before, change, sd) = ((*before)?, (*change)?, (*sd)?);
-        let about = ![before, change, sd].into_iter().all(Between::is_exact);
+        let (before, change) = ((*before)?, (*change)?);
+        let about = ![before, change].into_iter().all(Between::is_exact);
         let means = Means {
             pairs,
             before: before.middle(),
             after: (before.middle() + change.middle()).clamp(self.score.lowest, self.score.highest),
             change: change.middle(),
-            spread: sd.middle(),
+            spread: sd.map(Between::middle),
             about,
         };
         (change.width() <= self.score.noticeable + 1e-9).then_some(means)

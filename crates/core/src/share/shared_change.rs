@@ -22,7 +22,7 @@ pub struct SharedChange {
     /// The mean change; none if `n` is too small, or if it would settle a hidden count. The mean at the end is not told by
     /// itself: three figures each rounded apart would say more together than they should.
     pub change: Option<Between>,
-    /// The standard deviation of the changes (n − 1); told with the mean change or not at all.
+    /// The standard deviation of the changes (n − 1); none without the mean change, or if it would settle a hidden count.
     pub sd: Option<Between>,
     /// How many improved by at least the noticeable step.
     pub improved: Count,

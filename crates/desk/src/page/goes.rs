@@ -5,7 +5,7 @@ use crate::page::{ShareLine, SharePart};
 use at_trials_core::answer::Answer;
 use at_trials_core::form::{self, Form};
 use at_trials_core::share::counted_words;
-use at_trials_core::share::{SharedAnswers, SharedChange, SharedTrial};
+use at_trials_core::share::{Between, SharedAnswers, SharedChange, SharedTrial};
 use at_trials_core::words;
 
 /// A line, with the title of its part.
@@ -86,15 +86,15 @@ fn change(change: &SharedChange) -> Option<Line> {
         form::catalogue().shared_as(change.form.as_str())?.scores.iter().find(|score| score.id == change.score)?;
     let who = change.respondent.behind_a_score();
     let pairs = words::capital(&words::people(change.n));
-    let average = match (change.change, change.before, change.sd) {
-        (Some(by), before, Some(sd)) => {
-            let before =
-                before.map_or_else(String::new, |before| format!("{} before, ", words::between(before, words::score)));
-            let (by, sd) = (words::between(by, words::change), words::between(sd, words::score));
-            format!("{pairs}: {before}{by} on average, spread {sd}")
-        }
-        _ => format!("{pairs}: no average, too few"),
-    };
+    let average = change.change.map_or_else(
+        || format!("{pairs}: no average, too few"),
+        |by| {
+            let score = |figure: Option<Between>| figure.map(|figure| words::between(figure, words::score));
+            let before = score(change.before).map_or_else(String::new, |before| format!("{before} before, "));
+            let spread = score(change.sd).map_or_else(String::new, |sd| format!(", spread {sd}"));
+            format!("{pairs}: {before}{} on average{spread}", words::between(by, words::change))
+        },
+    );
     let groups = format!(
         "improved {}, about the same {}, worse {}",
         words::count(change.improved),

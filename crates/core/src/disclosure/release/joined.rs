@@ -87,19 +87,28 @@ pub(super) fn groups(bins: impl Iterator<Item = (i64, Values)>, hides: [bool; 3]
     groups
 }
 
-/// The ways of telling something that leave open every count that is not told. What is not told tells something too: that it
-/// is one of the other ways. Where that would settle a count, more ways are not told, from the lowest on.
-pub(super) fn hold_open<T: Ord>(told: BTreeMap<Option<T>, Values>, hides: [bool; 3]) -> Vec<T> {
-    let (open, closed): (Vec<_>, Vec<_>) =
+/// Ways of telling something.
+pub(super) struct Ways<T> {
+    /// Those that leave open every count that is not told.
+    pub(super) open: Vec<T>,
+    /// The others, which are not used.
+    pub(super) closed: Vec<(Option<T>, Values)>,
+}
+
+/// Which ways of telling something leave open every count that is not told. What is not told tells something too: that it is one
+/// of the other ways. Where that would settle a count, more ways are not used, from the lowest on.
+pub(super) fn hold_open<T: Ord>(told: BTreeMap<Option<T>, Values>, hides: [bool; 3]) -> Ways<T> {
+    let (usable, mut closed): (Vec<_>, Vec<_>) =
         told.into_iter().partition(|(way, values)| way.is_some() && values.leave_open(hides));
     let mut untold = closed.iter().fold(Values::NONE, |all, (_, values)| all.and(*values));
-    let mut ways = Vec::new();
-    for (way, values) in open {
+    let mut open = Vec::new();
+    for (way, values) in usable {
         if closed.is_empty() || untold.leave_open(hides) {
-            ways.extend(way);
+            open.extend(way);
         } else {
             untold = untold.and(values);
+            closed.push((way, values));
         }
     }
-    ways
+    Ways { open, closed }
 }

@@ -51,8 +51,10 @@ pub struct Told {
     pub look: Look,
     /// The bins of the mean before. Where they would settle a hidden count, neither they nor the change are told.
     pub before: Option<Range>,
-    /// The bins of the mean gain and of the spread. Neither is told where it would settle a hidden count.
-    pub change: Option<(Range, Range)>,
+    /// The bins of the mean gain, unless they would settle a hidden count.
+    pub gain: Option<Range>,
+    /// The bins of the spread, unless they would; told only with the mean gain.
+    pub spread: Option<Range>,
 }
 
 /// What may be told of one score of so many people.
@@ -75,7 +77,7 @@ impl Release {
         let look = Look::of(measured.counts, &Policy::of(Audience::Loti));
         let before = told_in(&self.befores(look), bins.before);
         let change = before.and_then(|before| self.changes(look, before).told(bins.change));
-        Told { look, before, change }
+        Told { look, before, gain: change.map(|(gain, _)| gain), spread: change.map(|(_, spread)| spread) }
     }
 
     /// What everybody is told: what LOTI is told, with counts hidden up to a higher limit, and without a mean or a spread
@@ -88,9 +90,8 @@ impl Release {
             return Told { look, ..to_loti };
         }
         let before = to_loti.before.filter(|before| self.befores_for_everybody(look).contains(before));
-        let change = before.zip(to_loti.change);
-        let change = change.filter(|(before, change)| self.changes_for_everybody(look, *before).contains(change));
-        Told { look, before, change: change.map(|(_, change)| change) }
+        let changes = before.map(|before| self.changes_for_everybody(look, before));
+        changes.map_or(Told { look, before, gain: None, spread: None }, |changes| changes.told(look, before, &to_loti))
     }
 
     /// What is told in steps of the score: between which figures the mean before, the mean gain and the spread lie.
@@ -99,14 +100,14 @@ impl Release {
         let splits =
             every_split(self.people).filter(|counts| Look::of(*counts, policy) == told.look).collect::<Vec<_>>();
         let last = means.of_mean(self.scale.room as f64);
-        let change = told.change.map(|(mean, spread)| {
-            let mean = limits::within(mean, limits::of_mean(self.scale, self.people, &splits));
-            (mean, limits::within(spread, limits::of_spread(self.scale, self.people, &splits, mean)))
-        });
+        let gain = told.gain.map(|gain| limits::within(gain, limits::of_mean(self.scale, self.people, &splits)));
+        let spread = gain
+            .zip(told.spread)
+            .map(|(gain, spread)| limits::within(spread, limits::of_spread(self.scale, self.people, &splits, gain)));
         Figures {
             before: told.before.map(|before| means.between(limits::within(before, (0, last)))),
-            gain: change.map(|(mean, _)| means.between(mean)),
-            spread: change.map(|(_, spread)| Grid::of_spreads(self.scale).between_spreads(spread)),
+            gain: gain.map(|gain| means.between(gain)),
+            spread: spread.map(|spread| Grid::of_spreads(self.scale).between_spreads(spread)),
         }
     }
 
@@ -149,11 +150,11 @@ impl Release {
                 *seen = fits.map(|counts| Values::one(*counts)).fold(*seen, Values::and);
             }
         }
-        hold_open(told, look.hides())
+        hold_open(told, look.hides()).open
     }
 
     /// The ways LOTI is told a change after this mean before that leave open what everybody is not told by this look.
-    fn changes_for_everybody(&self, look: Look, before: Range) -> Vec<(Range, Range)> {
+    fn changes_for_everybody(&self, look: Look, before: Range) -> Changes {
         let mut told: BTreeMap<Option<(Range, Range)>, Values> = BTreeMap::new();
         for (to_loti, splits) in self.looks_behind(look) {
             if !self.befores(to_loti).contains(&before) {
@@ -165,7 +166,14 @@ impl Release {
                 *seen = seen.and(values);
             }
         }
-        hold_open(told, look.hides())
+        let whole = hold_open(told, look.hides());
+        // Where the spread would tell too much, the mean alone may go.
+        let mut means: BTreeMap<Option<Range>, Values> = BTreeMap::new();
+        for (change, values) in whole.closed {
+            let seen = means.entry(change.map(|(gain, _)| gain)).or_insert(Values::NONE);
+            *seen = seen.and(values);
+        }
+        Changes { whole: whole.open, means: hold_open(means, look.hides()).open }
     }
 
     /// How what everybody sees may look to LOTI, with numbers of improved, same and worse behind it.
@@ -188,6 +196,25 @@ pub struct Figures {
     pub gain: Option<(f64, f64)>,
     /// The standard deviation of the gains.
     pub spread: Option<(f64, f64)>,
+}
+
+/// Which changes that LOTI is told everybody is told as well.
+#[derive(Debug)]
+struct Changes {
+    /// With their spread.
+    whole: Vec<(Range, Range)>,
+    /// Without it.
+    means: Vec<Range>,
+}
+
+impl Changes {
+    fn told(&self, look: Look, before: Option<Range>, to_loti: &Told) -> Told {
+        let whole = to_loti.gain.zip(to_loti.spread).filter(|change| self.whole.contains(change));
+        match whole {
+            Some((gain, spread)) => Told { look, before, gain: Some(gain), spread: Some(spread) },
+            None => Told { look, before, gain: to_loti.gain.filter(|gain| self.means.contains(gain)), spread: None },
+        }
+    }
 }
 
 /// The bins of what was measured.

@@ -2,7 +2,7 @@
 //! two values in it.
 
 use super::joined::Joined;
-use super::{Grid, Look, Measured, Range, Release, Scale, Told};
+use super::{Changes, Grid, Look, Measured, Range, Release, Scale, Told};
 use crate::audience::Audience;
 use crate::disclosure::Policy;
 use std::collections::BTreeMap;
@@ -75,7 +75,7 @@ struct Teller {
     befores: BTreeMap<Look, Vec<Range>>,
     changes: BTreeMap<(Look, Range), Joined>,
     open_befores: BTreeMap<Look, Vec<Range>>,
-    open: BTreeMap<(Look, Range), Vec<(Range, Range)>>,
+    open: BTreeMap<(Look, Range), Changes>,
 }
 
 impl Teller {
@@ -98,7 +98,7 @@ impl Teller {
             let changes = self.changes.entry((look, before)).or_insert_with(|| release.changes(look, before));
             changes.told(bins.change)
         });
-        Told { look, before, change }
+        Told { look, before, gain: change.map(|(gain, _)| gain), spread: change.map(|(_, spread)| spread) }
     }
 
     fn tell_everybody(&mut self, measured: &Measured) -> Told {
@@ -110,11 +110,9 @@ impl Teller {
         let release = &self.release;
         let open = self.open_befores.entry(look).or_insert_with(|| release.befores_for_everybody(look));
         let before = to_loti.before.filter(|before| open.contains(before));
-        let change = before.zip(to_loti.change).filter(|(before, change)| {
-            let open = self.open.entry((look, *before));
-            open.or_insert_with(|| release.changes_for_everybody(look, *before)).contains(change)
-        });
-        Told { look, before, change: change.map(|(_, change)| change) }
+        let Some(group) = before else { return Told { look, before, gain: None, spread: None } };
+        let changes = self.open.entry((look, group));
+        changes.or_insert_with(|| release.changes_for_everybody(look, group)).told(look, before, &to_loti)
     }
 }
 
@@ -179,8 +177,8 @@ fn telling_every_bin_by_itself_would_settle_hidden_counts() {
     let mut teller = Teller::new(ITEM, 7);
     let (settled, _) = settled(ITEM, 7, &mut |measured| {
         let bins = teller.release.bins(measured);
-        let change = (Range::one(bins.change.0), Range::one(bins.change.1));
-        Told { change: Some(change), ..teller.tell_loti(measured) }
+        let (gain, spread) = (Range::one(bins.change.0), Range::one(bins.change.1));
+        Told { gain: Some(gain), spread: Some(spread), ..teller.tell_loti(measured) }
     });
     assert!(settled > 100, "{settled}");
 }
