@@ -2,7 +2,7 @@
 //! takes any bytes and panics if something is not as it must be whatever stands in them. The tests change the seeds for some
 //! seconds; `long/` hands the same functions to libFuzzer for hours (CONTRIBUTING.md).
 
-use at_trials_core::form::{Kind, accepts, catalogue, load, read_typed};
+use at_trials_core::form::{Form, Kind, accepts, catalogue, load, read_typed};
 use at_trials_core::id::PersonId;
 use at_trials_exchange::{Unsigned, read};
 use at_trials_store::{Entrance, StoreError};
@@ -86,13 +86,13 @@ fn share_file(bytes: &[u8]) {
 /// What is typed is an answer that its question takes, or refused with a sentence that does not repeat it.
 fn typed(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    for question in catalogue().every_version().flat_map(|form| form.questions()) {
+    for question in catalogue().every_version().flat_map(Form::questions) {
         match read_typed(question, &text) {
             Ok(Some(answer)) => accepts(question, &answer).expect("what is read is what the question takes"),
             Ok(None) => {}
             Err(refusal) => {
                 assert!(refusal.message.ends_with(['.', '?', '!']), "{}", refusal.message);
-                let long = text.trim().chars().count() > 40 && !matches!(question.kind, Kind::Choice { .. });
+                let long = text.trim().chars().count() > 40 && !matches!(question.kind, Kind::Choice);
                 assert!(!long || !refusal.message.contains(text.trim()), "it repeats what was typed");
             }
         }

@@ -85,11 +85,15 @@ fn change() -> impl Strategy<Value = Change> {
 fn seconds_of(target: Target, cases: u32) {
     let seeds = target.seeds();
     assert!(seeds.len() >= 2, "{target:?} has seeds");
-    seeds.iter().for_each(|seed| target.read(seed));
+    for seed in &seeds {
+        target.read(seed);
+    }
     let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
     let changed = (prop::sample::select(seeds), prop::collection::vec(change(), 1..6));
     let read = |(mut bytes, changes): (Vec<u8>, Vec<Change>)| {
-        changes.iter().for_each(|change| change.make(&mut bytes));
+        for change in &changes {
+            change.make(&mut bytes);
+        }
         target.read(&bytes);
         Ok(())
     };

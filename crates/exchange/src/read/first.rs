@@ -1,13 +1,13 @@
 //! A share file of the first version, in the shape of today. It told means to one decimal, and changes as sums.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// The same file with every change told between two figures; anything else stays as it is, to be judged as it stands.
 pub(super) fn in_the_shape_of_today(text: &str) -> String {
     let mut file: Value = serde_json::from_str(text).expect("it has passed the guard and has a head");
     for list in ["changes", "exits"] {
         for change in file.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten() {
-            if let Some(change) = change.as_object_mut() {
+            if change.is_object() {
                 told_between(change);
             }
         }
@@ -15,16 +15,16 @@ pub(super) fn in_the_shape_of_today(text: &str) -> String {
     file.to_string()
 }
 
-fn told_between(change: &mut Map<String, Value>) {
+fn told_between(change: &mut Value) {
     let n = change["n"].as_f64().unwrap_or(0.0);
-    change.remove("after");
+    change.as_object_mut().expect("it is one").remove("after");
     let sd = sd(&change["change"], n);
     for name in ["before", "change"] {
         if let Some(mean) = mean(&change[name], n) {
-            change.insert(name.to_owned(), exactly(mean));
+            change[name] = exactly(mean);
         }
     }
-    change.insert("sd".to_owned(), sd.map_or(Value::Null, exactly));
+    change["sd"] = sd.map_or(Value::Null, exactly);
 }
 
 fn exactly(value: f64) -> Value {
