@@ -18,12 +18,13 @@ pub fn not_counted(trials: &[&SharedTrial]) -> BTreeMap<RecordId, WhyLeftOut> {
         }
     }
     for same_code in by_code.values() {
+        let unnamed = |trial: &SharedTrial| same_code.iter().any(|other| names(trial, other) && !names(other, trial));
         for &trial in same_code {
-            let of_it = || same_code.iter().copied().filter(|other| is_one_with(trial, other));
-            if id(newest(of_it())) != id(trial) {
-                without.insert(id(trial), WhyLeftOut::CountedOnce);
-            } else if same_code.iter().any(|other| names(trial, other) && !names(other, trial)) {
+            let of_it = || same_code.iter().copied().filter(|other| is_one_with(trial, other) && !unnamed(other));
+            if unnamed(trial) {
                 without.insert(id(trial), WhyLeftOut::NotNamed);
+            } else if id(newest(of_it())) != id(trial) {
+                without.insert(id(trial), WhyLeftOut::CountedOnce);
             }
         }
     }

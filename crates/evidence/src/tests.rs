@@ -231,6 +231,14 @@ fn nobody_whom_a_joint_trial_does_not_name_takes_its_place() {
 }
 
 #[test]
+fn a_trial_that_is_asked_about_takes_no_partner_with_it() {
+    // The last file names a third borough that does not name it, and stands for nobody; its partner's counts.
+    let pooled = joint(&[(0, "falls", 1, &[9]), (1, "falls", 2, &[3]), (2, "falls", 3, &[1, 2])]);
+    assert_eq!(not_counted(&pooled), [("c", WhyLeftOut::NotNamed)]);
+    assert_eq!(only_row(&pooled).people, People::exactly(14), "what the other two found counts");
+}
+
+#[test]
 fn a_partner_without_results_takes_no_results_away() {
     let mut trials = three_boroughs();
     for (at, own, partner) in [(0, "E09000001", "E09000002"), (2, "E09000002", "E09000001")] {
