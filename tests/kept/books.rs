@@ -9,7 +9,7 @@ use at_trials_core::role::Role;
 use at_trials_core::share::{Cleared, Organisation};
 use at_trials_exchange::{SharingKey, sha256, sign};
 use at_trials_practice as practice;
-use at_trials_store::{Book, Change, Entrance, Held, KeyStrength, NewBook};
+use at_trials_store::{Book, Change, Entrance, Held, KeyStrength, NewBook, Shared};
 use at_trials_trial::is_finished_visit;
 use at_trials_trial::record::{Record, TrialRecords, Within};
 use chrono::{DateTime, Utc};
@@ -104,7 +104,7 @@ fn what_it_says(book: &mut Book) -> String {
         let signed = &signature.signed;
         line("signed", format!("{} ({:?}) on {}", signature.name, signed.role, signed.on));
     }
-    line("next revision", book.next_revision(&trial.id).unwrap().to_string());
+    line("next revision", book.next_revision(&trial.id, Audience::Loti).unwrap().to_string());
     for held in book.evidence().unwrap() {
         line("held", format!("{} revision {}, {}", held.trial, held.revision, held.sha256));
     }
@@ -167,7 +167,9 @@ fn write(path: &Path) {
     book.forget_review(&reviews[1].record, &reviews[1].question, at()).unwrap();
     let day = at().date_naive();
     book.sign_off(&trial, Audience::Loti, &"a".repeat(64), day, at()).unwrap();
-    book.shared(&trial, Audience::Loti, 1, &"b".repeat(64), at()).unwrap();
+    let sha256 = "b".repeat(64);
+    let shared = Shared { trial: trial.clone(), audience: Audience::Loti, revision: 1, sha256, released: None };
+    book.shared(&shared, at()).unwrap();
     let mut shared = book.prepare(&trial, Audience::Loti, day, "0.1.0").unwrap().shared;
     shared.export.trial_id = RecordId::from("4f0c6a52-3f0e-4a7e-9d5e-000000000001");
     let signed =

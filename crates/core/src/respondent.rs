@@ -15,6 +15,14 @@ pub enum Respondent {
 }
 
 impl Respondent {
+    /// As stored.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Themselves => "self",
+            Self::Proxy => "proxy",
+        }
+    }
+
     /// Who answered, in words.
     pub fn answered(self) -> &'static str {
         match self {

@@ -1,9 +1,10 @@
-//! Which share files count. A later revision takes the place of an earlier one, a withdrawal notice takes a
-//! trial out, and where two files contradict each other neither is taken silently. What is held depends only on
+//! Which share files count. A later revision takes the place of an earlier one for the same audience, a withdrawal notice takes
+//! a trial out, and where two files contradict each other neither is taken silently. What is held depends only on
 //! which files ever arrived, never on their order or on how often each came.
 
 use crate::left_out::{LeftOut, WhyLeftOut};
 use crate::{Pooled, pool};
+use at_trials_core::audience::Audience;
 use at_trials_core::id::RecordId;
 use at_trials_core::share::SharedTrial;
 use serde::Serialize;
@@ -103,27 +104,38 @@ impl Verdict {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
     /// By trial, then by who signed it: a sender can only take the place of their own files.
-    trials: BTreeMap<RecordId, BTreeMap<Option<String>, Latest>>,
+    trials: BTreeMap<RecordId, BTreeMap<Option<String>, Series>>,
 }
 
-/// The last place in one sender's series, with every different file that claims it, by hash.
+/// What one sender sent of one trial: the latest share for each audience, and the latest withdrawal, which is for every
+/// audience and stands under none. A share for everybody never takes the place of one for LOTI.
+type Series = BTreeMap<Option<Audience>, Latest>;
+
+/// The last place in a series, with every different file that claims it, by hash.
 #[derive(Clone, Debug, PartialEq)]
 struct Latest {
     place: (u32, bool),
     files: BTreeMap<String, Content>,
 }
 
+/// For whom a trial is read, the first that there is: what is for LOTI is added up, the others are only named.
+const READ_AS: [Audience; 3] = [Audience::Loti, Audience::Public, Audience::Internal];
+
 impl Evidence {
     /// Takes a file in and says what became of it.
     pub fn take_in(&mut self, arrival: Arrival) -> Verdict {
         let Arrival { content, sha256, signer } = arrival;
-        let id = content.trial_id().clone();
-        let withdrawal = matches!(content, Content::Withdrawal(_));
+        let (id, place) = (content.trial_id().clone(), content.place());
+        let audience = match &content {
+            Content::Trial(trial) => Some(trial.export.audience),
+            Content::Withdrawal(_) => None,
+        };
         let senders = self.trials.entry(id).or_default();
-        let first = senders.is_empty();
-        let place = content.place();
-        let known = senders.values().any(|latest| latest.files.contains_key(&sha256));
-        let latest = senders.entry(signer).or_insert_with(|| Latest { place, files: BTreeMap::new() });
+        let first = !senders.values().any(|series| series.contains_key(&audience));
+        let known = senders.values().flat_map(Series::values).any(|latest| latest.files.contains_key(&sha256));
+        let series = senders.entry(signer).or_default();
+        let withdrawn = series.get(&None).map(|latest| latest.place);
+        let latest = series.entry(audience).or_insert_with(|| Latest { place, files: BTreeMap::new() });
         if place < latest.place {
             return Verdict::Superseded;
         }
@@ -131,23 +143,26 @@ impl Evidence {
             *latest = Latest { place, files: BTreeMap::new() };
         }
         latest.files.insert(sha256, content);
-        match () {
-            () if known => Verdict::Known,
-            () if standing(senders).is_none() => Verdict::Conflict,
-            () if withdrawal => Verdict::Withdrawn,
-            () if first => Verdict::Added,
-            () => Verdict::Replaced,
+        match audience {
+            _ if withdrawn.is_some_and(|withdrawn| place < withdrawn) => Verdict::Superseded,
+            _ if known => Verdict::Known,
+            _ if standing(senders, audience.unwrap_or_else(|| read_as(senders))).is_none() => Verdict::Conflict,
+            None => Verdict::Withdrawn,
+            Some(_) if first => Verdict::Added,
+            Some(_) => Verdict::Replaced,
         }
     }
 
     /// The trials that count, in order of their ids.
     pub fn trials(&self) -> impl Iterator<Item = &SharedTrial> {
-        self.trials.values().filter_map(standing).filter_map(as_trial)
+        self.trials.values().filter_map(|senders| standing(senders, read_as(senders))).filter_map(as_trial)
     }
 
     /// The trials about which the files contradict each other, a file of each version.
     pub fn conflicts(&self) -> impl Iterator<Item = &SharedTrial> {
-        self.trials.values().filter(|senders| standing(senders).is_none()).flat_map(versions).filter_map(as_trial)
+        let of = |senders| (senders, read_as(senders));
+        let contradicting = self.trials.values().map(of).filter(|(senders, read)| standing(senders, *read).is_none());
+        contradicting.flat_map(|(senders, read)| versions(senders, read)).filter_map(as_trial)
     }
 
     /// Everything held, added up; contradictions are listed as left out.
@@ -165,20 +180,27 @@ fn as_trial(content: &Content) -> Option<&SharedTrial> {
     }
 }
 
-/// Every different file at the end of each sender's series: the same content from two senders is one.
-fn versions(senders: &BTreeMap<Option<String>, Latest>) -> Vec<&Content> {
+/// For whom a trial is read.
+fn read_as(senders: &BTreeMap<Option<String>, Series>) -> Audience {
+    let has = |audience: &Audience| senders.values().any(|series| series.contains_key(&Some(*audience)));
+    READ_AS.into_iter().find(has).unwrap_or(Audience::Loti)
+}
+
+/// Every different file at the end of each sender's series for an audience: the same content from two senders is one.
+fn versions(senders: &BTreeMap<Option<String>, Series>, audience: Audience) -> Vec<&Content> {
     let mut seen = BTreeSet::new();
     senders
         .values()
+        .filter_map(|series| [Some(audience), None].iter().filter_map(|of| series.get(of)).max_by_key(|of| of.place))
         .flat_map(|latest| &latest.files)
         .filter(|(hash, _)| seen.insert(*hash))
         .map(|(_, file)| file)
         .collect()
 }
 
-/// The one file that counts; none if there are several that differ.
-fn standing(senders: &BTreeMap<Option<String>, Latest>) -> Option<&Content> {
-    match versions(senders).as_slice() {
+/// The one file for an audience that counts; none if there are several that differ.
+fn standing(senders: &BTreeMap<Option<String>, Series>, audience: Audience) -> Option<&Content> {
+    match versions(senders, audience).as_slice() {
         [one] => Some(one),
         _ => None,
     }

@@ -26,8 +26,11 @@ enum OlderApps {
     MayOpen,
 }
 
-const MIGRATIONS: [Migration; 1] =
-    [Migration { sql: include_str!("migrations/0001_book.sql"), older_apps: OlderApps::Refuse }];
+const MIGRATIONS: [Migration; 2] = [
+    Migration { sql: include_str!("migrations/0001_book.sql"), older_apps: OlderApps::Refuse },
+    // An older app would let figures go without a look at those that left before.
+    Migration { sql: include_str!("migrations/0002_figures.sql"), older_apps: OlderApps::Refuse },
+];
 
 /// `ATTR`, so that tools which look inside an opened book can tell what it is.
 const APPLICATION_ID: i32 = 0x4154_5452;
@@ -189,7 +192,7 @@ mod tests {
         let mut connection = later([ADDITIVE]);
         migrate(&mut connection).unwrap();
         check_schema(&connection).unwrap();
-        assert_eq!(version(&connection).unwrap(), 2);
+        assert_eq!(version(&connection).unwrap(), latest(&MIGRATIONS) + 1);
         connection.execute_batch("INSERT INTO person (id, name) VALUES ('sam', 'Sam')").unwrap();
         assert!(schema(&connection).unwrap().contains_key(&("table".to_owned(), "visit_plan".to_owned())));
     }
@@ -211,10 +214,10 @@ mod tests {
     fn a_book_of_today_goes_up_and_says_who_may_open_it_then() {
         let mut connection = book();
         let all: Vec<Migration> = MIGRATIONS.into_iter().chain([ADDITIVE, REFUSING]).collect();
-        bring_up(&mut connection, &all[..2]).unwrap();
-        assert_eq!((version(&connection).unwrap(), opens_from(&connection).unwrap()), (2, 1));
+        bring_up(&mut connection, &all[..3]).unwrap();
+        assert_eq!((version(&connection).unwrap(), opens_from(&connection).unwrap()), (3, 2));
         bring_up(&mut connection, &all).unwrap();
-        assert_eq!((version(&connection).unwrap(), opens_from(&connection).unwrap()), (3, 3));
+        assert_eq!((version(&connection).unwrap(), opens_from(&connection).unwrap()), (4, 4));
         check_against(&connection, &all).unwrap();
     }
 

@@ -8,7 +8,7 @@ use at_trials_core::answer::{Answer, Answers, MissingReason};
 use at_trials_core::audience::Audience;
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::role::Role;
-use at_trials_store::{Book, Change, Entrance, Held, RecoveryWords, StoreError, Turn};
+use at_trials_store::{Book, Change, Entrance, Held, RecoveryWords, Shared, StoreError, Turn};
 use at_trials_trial::record::Within;
 use at_trials_trial::sharing::TextReview;
 use common::{PASSPHRASE, at, create, open, path, trial_with_somebody};
@@ -333,9 +333,12 @@ fn decisions_signatures_and_revisions_are_kept() {
     assert_eq!(book.signed_off(&trial, Audience::Loti, &other).unwrap(), [], "another content needs signing anew");
     assert_eq!(book.signed_off(&trial, Audience::Public, &content).unwrap(), []);
 
-    assert_eq!(book.next_revision(&trial).unwrap(), 1);
-    book.shared(&trial, Audience::Loti, 1, &content, at()).unwrap();
-    assert_eq!(book.next_revision(&trial).unwrap(), 2);
+    let next = |book: &Book| [Audience::Loti, Audience::Public].map(|to| book.next_revision(&trial, to).unwrap());
+    assert_eq!(next(&book), [1, 1]);
+    let sha256 = content.clone();
+    let shared = Shared { trial: trial.clone(), audience: Audience::Loti, revision: 1, sha256, released: None };
+    book.shared(&shared, at()).unwrap();
+    assert_eq!(next(&book), [2, 1], "each audience counts its own");
 }
 
 #[test]

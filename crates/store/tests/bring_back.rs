@@ -7,7 +7,8 @@ mod common;
 use at_trials_core::audience::Audience;
 use at_trials_core::role::Role;
 use at_trials_store::{
-    Book, Earlier, EarlierKind, Entrance, StoreError, book_at, bring_back, carry, earlier_at, earlier_in, is_there,
+    Book, Earlier, EarlierKind, Entrance, Shared, StoreError, book_at, bring_back, carry, earlier_at, earlier_in,
+    is_there,
 };
 use chrono::TimeDelta;
 use common::{PASSPHRASE, at, create, open, path, trial_with_somebody};
@@ -317,8 +318,10 @@ fn another_teams_copy_is_neither_offered_nor_accepted_where_it_is_known_which_bo
 /// Shares the trial of the book and gives the revision.
 fn share(book: &mut Book) -> u32 {
     let trial = book.trials().unwrap()[0].id.clone();
-    let revision = book.next_revision(&trial).unwrap();
-    book.shared(&trial, Audience::Internal, revision, &"0".repeat(64), at()).unwrap();
+    let revision = book.next_revision(&trial, Audience::Internal).unwrap();
+    let sha256 = "0".repeat(64);
+    let shared = Shared { trial: trial.clone(), audience: Audience::Internal, revision, sha256, released: None };
+    book.shared(&shared, at()).unwrap();
     revision
 }
 

@@ -4,6 +4,7 @@
 
 use crate::record::TrialRecords;
 use crate::{Assessment, Participation, VisitOutcome, participations};
+use at_trials_core::disclosure::People;
 use at_trials_core::form::{self, Form, Score};
 use at_trials_core::respondent::Respondent;
 use at_trials_core::score::{self, PairedScore, Verdict};
@@ -22,6 +23,10 @@ pub struct Comparison {
     pub pairs: BTreeMap<Respondent, Vec<PairedScore>>,
     /// The pairs of people who left early, from their baseline to their exit: for the sensitivity line only.
     pub exits: BTreeMap<Respondent, Vec<PairedScore>>,
+    /// Whose pairs they are, by their place among everybody counted.
+    pub whose: BTreeMap<Respondent, People>,
+    /// The same of the exits.
+    pub whose_exits: BTreeMap<Respondent, People>,
     /// How many people answered at one of the two waves at least and are not compared, by the first reason that holds.
     pub excluded: BTreeMap<Exclusion, u32>,
 }
@@ -105,10 +110,14 @@ pub fn change_of(everybody: &[Participation]) -> Vec<Comparison> {
 
 fn compare(everybody: &[Participation], form: &'static Form, score: &'static Score) -> Comparison {
     let (mut pairs, mut exits): (BTreeMap<_, Vec<_>>, BTreeMap<_, Vec<_>>) = Default::default();
+    let (mut whose, mut whose_exits): (BTreeMap<_, People>, BTreeMap<_, People>) = Default::default();
     let mut excluded = BTreeMap::new();
-    for one in everybody {
+    for (at, one) in everybody.iter().enumerate() {
         match pair(one, form, score, Wave::End) {
-            Some(Ok((respondent, pair))) => pairs.entry(respondent).or_default().push(pair),
+            Some(Ok((respondent, pair))) => {
+                pairs.entry(respondent).or_default().push(pair);
+                whose.entry(respondent).or_default().insert(at);
+            }
             Some(Err(reason)) => *excluded.entry(reason).or_default() += 1,
             None => {}
         }
@@ -116,12 +125,13 @@ fn compare(everybody: &[Participation], form: &'static Form, score: &'static Sco
             && let Some(Ok((respondent, pair))) = pair(one, form, score, Wave::Exit)
         {
             exits.entry(respondent).or_default().push(pair);
+            whose_exits.entry(respondent).or_default().insert(at);
         }
     }
     // By what they say, not by whose they are: a sum of fractions depends on their order.
     let in_order = |a: &PairedScore, b: &PairedScore| a.before.total_cmp(&b.before).then(a.after.total_cmp(&b.after));
     pairs.values_mut().chain(exits.values_mut()).for_each(|pairs| pairs.sort_by(in_order));
-    Comparison { form, score, pairs, exits, excluded }
+    Comparison { form, score, pairs, exits, whose, whose_exits, excluded }
 }
 
 /// Somebody's pair, or why there is none; nothing if they answered at neither wave.

@@ -6,7 +6,9 @@ use at_trials_core::audience::Audience;
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::role::Role;
 use at_trials_core::share::Organisation;
-use at_trials_store::{Book, Entrance, Held, KeyStrength, NewBook, StoreError, Undone, bring_back, carry, earlier_at};
+use at_trials_store::{
+    Book, Entrance, Held, KeyStrength, NewBook, Shared, StoreError, Undone, bring_back, carry, earlier_at,
+};
 use at_trials_trial::record::Within;
 use at_trials_trial::sharing::TextReview;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -126,7 +128,11 @@ impl Verb {
                 book.add_person(&format!("Person {number}"), Role::Lead, "otter drizzle lamp", at()).map(drop)
             }
             Self::ChangePassphrase => book.change_passphrase(&passphrase(number - 1), &passphrase(number), at()),
-            Self::Share => book.shared(trial, Audience::Loti, number, &content(number), at()),
+            Self::Share => {
+                let (trial, sha256) = (trial.clone(), content(number));
+                let shared = Shared { trial, audience: Audience::Loti, revision: number, sha256, released: None };
+                book.shared(&shared, at())
+            }
             Self::SignOff => book.sign_off(trial, Audience::Loti, &content(number), day, at()),
             Self::TakeIn => {
                 let files: Vec<Held> = (0..number).map(|file| held(number, file)).collect();

@@ -11,7 +11,7 @@ use crate::respondent::Respondent;
 use crate::words;
 
 /// The limits, most important first.
-const LIMITS: [fn(&Story) -> Option<String>; 12] = [
+const LIMITS: [fn(&Story) -> Option<String>; 13] = [
     level,
     comparison,
     ups_and_downs,
@@ -22,6 +22,7 @@ const LIMITS: [fn(&Story) -> Option<String>; 12] = [
     supplier,
     season,
     estimates,
+    earlier,
     unfinished,
     protected,
 ];
@@ -159,6 +160,15 @@ fn season(story: &Story) -> Option<String> {
 fn estimates(story: &Story) -> Option<String> {
     let estimated = story.sheets("cost").iter().any(|cost| cost.is("actual_or_estimate", "estimate"));
     estimated.then(|| "Some of the costs are estimates.".to_owned())
+}
+
+/// The figures of an earlier file, once more.
+fn earlier(story: &Story) -> Option<String> {
+    let month = story.shared.export.figures_of.as_deref()?;
+    Some(format!(
+        "The figures about people are those of {}. Too few people came or went since then for new ones.",
+        words::month(month)
+    ))
 }
 
 /// Lines that do not say yet what they are about are left out, and the reader is told.

@@ -25,6 +25,8 @@ pub enum WhyWithheld {
     NotAgreed,
     /// It does not say yet what it is about, such as a cost without what it was for.
     Unfinished,
+    /// Too few people came or went since the figures that left before.
+    FewCameOrWent,
     /// A newer version of the app made it, and only that can read it.
     Newer,
 }
@@ -37,6 +39,7 @@ impl WhyWithheld {
             Self::AboutOnePerson => "About one person",
             Self::NotReviewed => "Nobody has read it through yet",
             Self::Newer => "Made by a newer version of AT Trials",
+            Self::FewCameOrWent => "Too few people came or went since the last figures",
             Self::KeptBack => "Kept back by your team",
             Self::TooFew => "Too few people",
             Self::ProtectsAnother => "Would give away another number",

@@ -75,6 +75,10 @@ pub struct Export {
     pub revision: u32,
     /// The day it was made, `YYYY-MM-DD`.
     pub made_on: String,
+    /// The month of the figures, `YYYY-MM`, where those of an earlier file go again: too few people came or went since for
+    /// new ones. None if they are of the day the file was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figures_of: Option<String>,
     /// For whom.
     pub audience: Audience,
     /// Counts of people from 1 to one less than this are hidden.

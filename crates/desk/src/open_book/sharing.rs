@@ -12,8 +12,8 @@ use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::share::Cleared;
 use at_trials_exchange::{SharingKey, file_name, sha256, sign};
 use at_trials_report::{Typefaces, pdf};
-use at_trials_store::Prepared;
-use at_trials_trial::sharing::{NotYet, TextReview, gate, texts};
+use at_trials_store::{Prepared, Shared};
+use at_trials_trial::sharing::{NotYet, TextReview, gate, released, texts};
 
 /// The version that goes with what is shared.
 const APP: &str = env!("CARGO_PKG_VERSION");
@@ -80,12 +80,19 @@ impl OpenBook {
     /// The share file, once nothing is missing. Its revision is noted before anybody has the bytes: whatever happens to the
     /// file, no revision is ever given to two.
     pub fn share_file(&mut self, trial: &RecordId, audience: Audience, now: Now) -> Result<ShareFile, WindowError> {
-        let cleared = cleared(&self.prepare(trial, audience, now)?)?;
+        let prepared = self.prepare(trial, audience, now)?;
+        let cleared = cleared(&prepared)?;
         let key = SharingKey::from_seed(&self.book.sharing_seed().map_err(of_book)?);
         let bytes =
             sign(&cleared, &key).map_err(|refusal| error(ErrorKind::Other, &refusal.to_string(), refusal.hint()))?;
-        let revision = cleared.trial().export.revision;
-        self.book.shared(trial, audience, revision, &sha256(&bytes), now.at).map_err(of_book)?;
+        let shared = Shared {
+            trial: trial.clone(),
+            audience,
+            revision: cleared.trial().export.revision,
+            sha256: sha256(&bytes),
+            released: (audience != Audience::Internal).then(|| released(&prepared.records, &prepared.sharing)),
+        };
+        self.book.shared(&shared, now.at).map_err(of_book)?;
         Ok(ShareFile { name: file_name(cleared.trial()), bytes })
     }
 

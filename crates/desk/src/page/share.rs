@@ -3,6 +3,7 @@
 use crate::page::trial::trial_problems;
 use crate::page::{TrialProblem, goes, name};
 use at_trials_core::audience::Audience;
+use at_trials_core::disclosure::Policy;
 use at_trials_core::id::{PersonId, QuestionId, RecordId};
 use at_trials_core::words;
 use at_trials_store::Prepared;
@@ -20,6 +21,8 @@ pub struct SharePage {
     pub revision: u32,
     /// What goes, in the words of the reader, part by part in the order of the file.
     pub goes: Vec<SharePart>,
+    /// Why the figures about people are those of an earlier file, and when new ones can go, in sentences; none if they are new.
+    pub figures_again: Option<String>,
     /// What stays, by the reason.
     pub stays: Vec<Stays>,
     /// Texts about the trial, each to be read and decided on.
@@ -125,6 +128,7 @@ pub fn share_page(prepared: Prepared, me: &PersonId) -> SharePage {
         audience: sharing.audience,
         revision: sharing.revision,
         goes: goes::parts(&shared),
+        figures_again: shared.export.figures_of.as_deref().map(|month| figures_again(month, sharing.audience)),
         stays: by_reason(&withheld),
         texts: texts(&records, &sharing.reviews),
         check_misses: at_trials_trial::name_check::WHAT_IT_MISSES.to_owned(),
@@ -134,6 +138,17 @@ pub fn share_page(prepared: Prepared, me: &PersonId) -> SharePage {
         cannot_sign: None,
         not_yet: not_yet.iter().map(NotYet::words).collect(),
     }
+}
+
+/// Why figures go once more, and when new ones can.
+fn figures_again(month: &str, audience: Audience) -> String {
+    let enough = Policy::of(audience).min_cell();
+    format!(
+        "The figures about people are those of {}, once more. Fewer than {enough} people came or went since then in some of \
+         them, and old and new figures side by side would show what those few answered. New figures can go when it is {enough} \
+         people or more. Everything else is as it is today.",
+        words::month(month)
+    )
 }
 
 /// What stays, put together by its reason, in the order in which the reasons come up.

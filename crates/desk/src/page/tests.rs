@@ -20,7 +20,7 @@ use at_trials_core::share::SignedOff;
 use at_trials_practice::by_hand::{INSTRUMENT, lamp_trial, record};
 use at_trials_store::Prepared;
 use at_trials_trial::record::{Others, Record, TrialRecords};
-use at_trials_trial::sharing::{Sharing, Signature};
+use at_trials_trial::sharing::{Releases, Sharing, Signature};
 use chrono::NaiveDate;
 
 /// Typefaces that have every sign.
@@ -65,6 +65,7 @@ fn sharing(records: &TrialRecords, audience: Audience) -> Sharing {
         synthetic: true,
         signed_off: Vec::new(),
         reviews: at_trials_practice::reviews(records),
+        releases: Releases::default(),
     }
 }
 

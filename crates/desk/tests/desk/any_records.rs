@@ -8,7 +8,7 @@ use at_trials_core::id::RecordId;
 use at_trials_desk::page::{self, Glance};
 use at_trials_practice::by_hand::{ByHand, chosen, record, trial};
 use at_trials_trial::record::{Record, TrialRecords};
-use at_trials_trial::sharing::{Sharing, for_audience};
+use at_trials_trial::sharing::{Releases, Sharing, for_audience};
 use at_trials_trial::{change, flow, problems};
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -151,6 +151,7 @@ fn told(records: &TrialRecords) -> Vec<String> {
             synthetic: true,
             signed_off: Vec::new(),
             reviews: Vec::new(),
+            releases: Releases::default(),
         };
         let (shared, _) = for_audience(records, &sharing);
         told.push(format!("{shared:?} {:?}", at_trials_core::case_study::document(&shared)));

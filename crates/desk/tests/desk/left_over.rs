@@ -12,7 +12,7 @@ use at_trials_store::Prepared;
 use at_trials_trial::Participation;
 use at_trials_trial::record::{Record, TrialRecords};
 use at_trials_trial::schedule;
-use at_trials_trial::sharing::{Sharing, for_audience};
+use at_trials_trial::sharing::{Releases, Sharing, for_audience};
 use at_trials_trial::{change, flow, problems};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -53,6 +53,7 @@ pub fn told(records: &TrialRecords, today: NaiveDate) -> Vec<String> {
             synthetic: true,
             signed_off: Vec::new(),
             reviews: practice::reviews(records),
+            releases: Releases::default(),
         };
         let (shared, withheld) = for_audience(records, &sharing);
         told.push(format!("{shared:?} {withheld:?} {:?}", case_study::document(&shared)));

@@ -10,7 +10,7 @@ use at_trials_desk::practice;
 use at_trials_practice::by_hand::{lamp_trial, record};
 use at_trials_store::{Book, Entrance};
 use at_trials_trial::record::{Record, TrialRecords};
-use at_trials_trial::sharing::{NotYet, Sharing, Withheld, for_audience, gate};
+use at_trials_trial::sharing::{NotYet, Releases, Sharing, Withheld, for_audience, gate};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::sync::Arc;
 
@@ -72,6 +72,7 @@ fn sharing(audience: Audience) -> Sharing {
         synthetic: true,
         signed_off: Vec::new(),
         reviews: Vec::new(),
+        releases: Releases::default(),
     }
 }
 

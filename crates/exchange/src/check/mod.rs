@@ -71,6 +71,8 @@ fn export(export: &Export) -> Result<(), Refusal> {
         Err(unfit(here.field("revision"), "Revisions are counted from 1."))
     } else if !is_day(&export.made_on) {
         Err(unfit(here.field("made_on"), NOT_A_DAY))
+    } else if export.figures_of.as_ref().is_some_and(|month| !is_month_until(month, &export.made_on)) {
+        Err(unfit(here.field("figures_of"), "This is not a month up to the day of the file."))
     } else if export.min_cell < policy.min_cell() {
         Err(Refusal::Disclosing { place: here.field("min_cell"), why: "The threshold is too low for this audience." })
     } else if export.round_to != policy.round_to {
@@ -158,6 +160,11 @@ fn form_of_trial(trial: &SharedTrial) -> Result<&'static Form, Refusal> {
 
 fn is_day(text: &str) -> bool {
     text.parse::<NaiveDate>().is_ok_and(|day| day.to_string() == text)
+}
+
+/// True for a month, `YYYY-MM`, that is not after this day.
+fn is_month_until(month: &str, day: &str) -> bool {
+    is_day(&format!("{month}-01")) && month <= &day[..7]
 }
 
 fn is_uuid(text: &str) -> bool {

@@ -8,7 +8,7 @@ use at_trials_evidence::{Content, Evidence};
 use at_trials_exchange::{Unsigned, read, sign};
 use at_trials_practice as practice;
 use at_trials_trial::record::TrialRecords;
-use at_trials_trial::sharing::{Sharing, Signature, gate};
+use at_trials_trial::sharing::{Releases, Sharing, Signature, gate};
 
 pub fn sharing(audience: Audience, trial: &TrialRecords) -> Sharing {
     let made_on = "2026-03-02".parse().unwrap();
@@ -20,6 +20,7 @@ pub fn sharing(audience: Audience, trial: &TrialRecords) -> Sharing {
         synthetic: true,
         signed_off: practice::signed_off(made_on),
         reviews: practice::reviews(trial),
+        releases: Releases::default(),
     }
 }
 

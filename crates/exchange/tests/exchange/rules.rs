@@ -35,6 +35,9 @@ fn the_file_says_what_it_is_and_how_it_came_to_be() {
     unfit("/export/trial_id", "Mrs Sentinel", "At export.trial_id: This is not the id of a trial.");
     unfit("/export/revision", 0, "At export.revision: Revisions are counted from 1.");
     unfit("/export/made_on", "2026-02-30", "At export.made_on: This is not a day in the calendar.");
+    for month in ["2026-13", "2026-2", "2099-01", "2026-02-01", ""] {
+        unfit("/export/figures_of", month, "At export.figures_of: This is not a month up to the day of the file.");
+    }
     unfit("/export/round_to", 5, "At export.round_to: This is not how counts are rounded for this audience.");
     unfit("/export/app", "by Mrs Sentinel", "At export.app: This is not the version of an app.");
     unfit("/export/signed_off/1/on", "today", "At export.signed_off[1].on: This is not a day in the calendar.");

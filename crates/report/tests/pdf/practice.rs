@@ -7,7 +7,7 @@ use crate::spoken::spoken;
 use at_trials_core::audience::Audience;
 use at_trials_core::document::Document;
 use at_trials_practice as practice;
-use at_trials_trial::sharing::{Sharing, for_audience};
+use at_trials_trial::sharing::{Releases, Sharing, for_audience};
 use chrono::NaiveDate;
 use page_validation::{ValidationOptions, ValidationProfile, is_pdf_compliant_bytes};
 
@@ -24,6 +24,7 @@ fn case_studies() -> Vec<(String, Document)> {
                 synthetic: true,
                 signed_off: Vec::new(),
                 reviews: practice::reviews(trial),
+                releases: Releases::default(),
             };
             let (shared, _) = for_audience(trial, &sharing);
             let name = format!("practice-{}-{audience:?}", at + 1).to_lowercase();

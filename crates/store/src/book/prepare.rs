@@ -42,11 +42,12 @@ impl Book {
         let mut sharing = Sharing {
             audience,
             made_on,
-            revision: self.next_revision(trial)?,
+            revision: self.next_revision(trial, audience)?,
             app: app.to_owned(),
             synthetic: self.is_practice()?,
             signed_off: Vec::new(),
             reviews: self.text_reviews(trial)?,
+            releases: self.releases(trial)?,
         };
         let records = self.trial_records(trial)?;
         let (mut shared, withheld) = for_audience(&records, &sharing);

@@ -6,11 +6,13 @@ use super::finished::is_known;
 use crate::StoreError;
 use crate::keys::unhex;
 use crate::table::evidence::{self, Held};
+use crate::table::share::Shared;
 use crate::table::{record, setting, share, sign_off, text_review};
 use at_trials_core::audience::Audience;
 use at_trials_core::id::{QuestionId, RecordId};
-use at_trials_trial::sharing::{Signature, TextReview};
+use at_trials_trial::sharing::{Releases, Salt, Signature, TextReview};
 use chrono::{DateTime, NaiveDate, Utc};
+use sha2::{Digest, Sha256};
 
 impl Book {
     /// Every decision about the texts of a trial.
@@ -84,21 +86,20 @@ impl Book {
         before.iter().map(|person| self.name(person)).collect()
     }
 
-    /// The revision that the next share file of a trial gets.
-    pub fn next_revision(&self, trial: &RecordId) -> Result<u32, StoreError> {
-        share::next_revision(&self.db, trial)
+    /// The revision that the next share file of a trial for an audience gets.
+    pub fn next_revision(&self, trial: &RecordId, audience: Audience) -> Result<u32, StoreError> {
+        share::next_revision(&self.db, trial, audience)
     }
 
     /// Remembers that a share file was saved.
-    pub fn shared(
-        &mut self,
-        trial: &RecordId,
-        audience: Audience,
-        revision: u32,
-        sha256: &str,
-        at: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        self.transaction(|db, who| share::put(db, trial, audience, revision, sha256, &who.id, at))
+    pub fn shared(&mut self, shared: &Shared, at: DateTime<Utc>) -> Result<(), StoreError> {
+        self.transaction(|db, who| share::put(db, shared, &who.id, at))
+    }
+
+    /// Which figures of a trial left before.
+    pub fn releases(&self, trial: &RecordId) -> Result<Releases, StoreError> {
+        let secret = Sha256::new().chain_update("people behind figures").chain_update(self.sharing_seed()?).finalize();
+        Ok(Releases { salt: Salt(secret.into()), released: share::released(&self.db, trial)? })
     }
 
     /// The seed of the key that signs this book's share files.

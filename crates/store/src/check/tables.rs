@@ -25,9 +25,10 @@ pub(super) fn take(db: &Connection, tally: &mut Tally, standing: &Standing) -> R
         tally.take(("signed", signed.0, signed.1, signed.2, signed.3, signed.4, signed.5));
         Ok(())
     })?;
-    each(db, "SELECT trial, revision, audience, sha256, who FROM share", |row| {
+    each(db, "SELECT trial, revision, audience, sha256, who, figures FROM share", |row| {
         let revision: u32 = row.get(1)?;
-        tally.take(("shared", text(row, 0)?, revision, text(row, 2)?, text(row, 3)?, text(row, 4)?));
+        let figures = row.get_ref(5)?.as_str_or_null().map_err(|_| StoreError::Damaged)?.map(share::hash_of);
+        tally.take(("shared", text(row, 0)?, revision, text(row, 2)?, text(row, 3)?, text(row, 4)?, figures));
         Ok(())
     })?;
     // Only that a file is held: what is in it is held against this when it is read.

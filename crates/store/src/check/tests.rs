@@ -6,13 +6,13 @@ use crate::book::tests::{PASSPHRASE, at, book};
 use crate::keys::hex;
 use crate::table::evidence::Held;
 use crate::table::journal::later::{Later, later};
-use crate::{Book, Entrance, connection};
+use crate::{Book, Entrance, Shared, connection};
 use at_trials_core::answer::Answers;
 use at_trials_core::audience::Audience;
 use at_trials_core::id::RecordId;
 use at_trials_core::role::Role;
 use at_trials_trial::record::Record;
-use at_trials_trial::sharing::TextReview;
+use at_trials_trial::sharing::{TextReview, released};
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -36,7 +36,11 @@ fn noted(path: &Path) -> RecordId {
     for _ in 0..2 {
         book.sign_off(&trial.id, Audience::Loti, &"a".repeat(64), day, at()).unwrap();
     }
-    book.shared(&trial.id, Audience::Loti, 1, &"b".repeat(64), at()).unwrap();
+    let sha256 = "b".repeat(64);
+    let prepared = book.prepare(&trial.id, Audience::Loti, day, "0.1.0").unwrap();
+    let released = Some(released(&prepared.records, &prepared.sharing));
+    let shared = Shared { trial: trial.id.clone(), audience: Audience::Loti, revision: 1, sha256, released };
+    book.shared(&shared, at()).unwrap();
     let held = ["one", "two", "two", "three"].map(|body| Held {
         sha256: hex(&[body.len().try_into().unwrap(); 32]),
         trial: "elsewhere".into(),
@@ -104,6 +108,8 @@ fn every_change_that_the_journal_does_not_know_of_is_found() {
         "DELETE FROM sign_off",
         "UPDATE share SET sha256 = content FROM sign_off",
         "UPDATE share SET revision = 2",
+        "UPDATE share SET figures = replace(figures, 'loti', 'public')",
+        "UPDATE share SET figures = NULL",
         "DELETE FROM share",
         "DELETE FROM evidence",
         "UPDATE evidence SET file = zeroblob(32)",

@@ -1,38 +1,66 @@
-//! Every share file that was ever saved, so that each gets the next revision.
+//! Every share file that was ever saved, so that each gets the next revision of its audience, and the figures in it, so that
+//! the next ones can be held against them.
 
 use super::journal::{self, Event};
 use super::setting;
 use crate::StoreError;
+use crate::keys::hex;
 use at_trials_core::audience::Audience;
 use at_trials_core::id::{PersonId, RecordId};
+use at_trials_trial::sharing::Released;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
+use sha2::{Digest, Sha256};
+
+/// A share file that was saved.
+#[derive(Clone, Debug)]
+pub struct Shared {
+    /// The trial.
+    pub trial: RecordId,
+    /// For whom.
+    pub audience: Audience,
+    /// Its revision for this audience.
+    pub revision: u32,
+    /// The hash of its content, in hexadecimal.
+    pub sha256: String,
+    /// The figures in it and whom they are about; none of a file that stays inside the borough.
+    pub released: Option<Released>,
+}
 
 /// Remembers a saved share file.
-pub(crate) fn put(
-    db: &Connection,
-    trial: &RecordId,
-    audience: Audience,
-    revision: u32,
-    sha256: &str,
-    who: &PersonId,
-    at: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    db.prepare_cached("INSERT INTO share (trial, revision, audience, sha256, who, at) VALUES (?, ?, ?, ?, ?, ?)")?
-        .execute(params![trial.as_str(), revision, audience.id(), sha256, who.as_str(), at.to_rfc3339()])?;
-    let (trial, audience, sha256) = (trial.clone(), audience.id().to_owned(), sha256.to_owned());
-    journal::note(db, who, at, &Event::Shared { trial, revision, audience, sha256 }, (None, None))
+pub(crate) fn put(db: &Connection, shared: &Shared, who: &PersonId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    let Shared { trial, audience, revision, sha256, released } = shared;
+    let figures = released.as_ref().map(serde_json::to_string).transpose()?;
+    let sql = "INSERT INTO share (trial, audience, revision, sha256, who, at, figures) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    let (audience, at_words) = (audience.id().to_owned(), at.to_rfc3339());
+    let row = params![trial.as_str(), audience, revision, sha256, who.as_str(), at_words, figures];
+    db.prepare_cached(sql)?.execute(row)?;
+    let figures = figures.as_deref().map(hash_of);
+    let (trial, revision, sha256) = (trial.clone(), *revision, sha256.clone());
+    journal::note(db, who, at, &Event::Shared { trial, revision, audience, sha256, figures }, (None, None))
+}
+
+/// What an entry says of the figures beside it.
+pub(crate) fn hash_of(figures: &str) -> String {
+    hex(&Sha256::digest(figures))
+}
+
+/// Every time figures of a trial left, the earliest first.
+pub(crate) fn released(db: &Connection, trial: &RecordId) -> Result<Vec<Released>, StoreError> {
+    let mut rows =
+        db.prepare_cached("SELECT figures FROM share WHERE trial = ? AND figures IS NOT NULL ORDER BY rowid")?;
+    let figures = rows.query_map([trial.as_str()], |row| row.get::<_, String>(0))?;
+    figures.map(|figures| Ok(serde_json::from_str(&figures?)?)).collect()
 }
 
 /// The setting that holds the revision after which a book that was brought back goes on.
 const REVISIONS_AFTER: &str = "revisions_after";
 
-/// The revision that the next share file of a trial gets. None is given twice, also where an earlier book was brought back.
-pub(crate) fn next_revision(db: &Connection, trial: &RecordId) -> Result<u32, StoreError> {
-    let last: u32 =
-        db.query_row("SELECT coalesce(max(revision), 0) FROM share WHERE trial = ?", [trial.as_str()], |row| {
-            row.get(0)
-        })?;
+/// The revision that the next share file of a trial for an audience gets. None is given twice, also where an earlier book was
+/// brought back.
+pub(crate) fn next_revision(db: &Connection, trial: &RecordId, audience: Audience) -> Result<u32, StoreError> {
+    let sql = "SELECT coalesce(max(revision), 0) FROM share WHERE trial = ? AND audience = ?";
+    let last: u32 = db.query_row(sql, [trial.as_str(), audience.id()], |row| row.get(0))?;
     let last = last.max(revisions_after(db)?.unwrap_or_default());
     last.checked_add(1).ok_or(StoreError::Damaged)
 }

@@ -3,16 +3,20 @@
 
 mod answers;
 mod changes;
+mod figures;
 mod flow;
 mod gate;
 mod packing;
 mod people;
+mod releases;
 mod told;
 mod waves;
 mod withheld;
 
 pub use answers::{OpenText, texts};
+pub use figures::Figures;
 pub use gate::{NotYet, Signature, gate};
+pub use releases::{Behind, Mark, Released, Releases, Salt, released};
 pub use withheld::{TextReview, Withheld};
 
 use crate::record::{Record, TrialRecords};
@@ -25,6 +29,7 @@ use at_trials_core::share::{
     Export, Organisation, SCHEMA, SCHEMA_VERSION, SharedAnswer, SharedAnswers, SharedTrial, SignedOff, TEMPLATE,
     Template, WhyWithheld,
 };
+use at_trials_core::words;
 use chrono::NaiveDate;
 use packing::Packing;
 use std::collections::BTreeMap;
@@ -46,25 +51,38 @@ pub struct Sharing {
     pub signed_off: Vec<SignedOff>,
     /// What people decided about texts.
     pub reviews: Vec<TextReview>,
+    /// Which figures of the trial left before.
+    pub releases: Releases,
 }
 
 /// What an audience may see of a trial, and item by item what stays in the book and why.
 pub fn for_audience(records: &TrialRecords, sharing: &Sharing) -> (SharedTrial, Vec<Withheld>) {
     let mut out = Packing::new(records, sharing);
     let trial = answers::shared(&records.trial, &mut out);
+    let records_told = about_the_trial(records, &mut out);
+    let again = sharing.releases.again(sharing.audience, &releases::behind(&out));
+    let figures = match again {
+        Some(again) => again.figures(sharing.audience).clone(),
+        None => Figures::of(records, &mut out),
+    };
+    if let Some(again) = again {
+        let since = words::day(&again.worked_out_on.to_string());
+        out.keep(format!("What changed for people after {since}"), WhyWithheld::FewCameOrWent, None);
+    }
+    let Figures { flow, people, waves, changes, exits, excluded } = figures;
     let mut shared = SharedTrial {
         schema: SCHEMA.to_owned(),
         schema_version: SCHEMA_VERSION.to_owned(),
         template: template(records),
-        export: export(records, sharing, &out.policy),
+        export: export(records, sharing, &out.policy, again),
         organisation: organisation(records, &trial),
-        records: about_the_trial(records, &mut out),
-        flow: flow::shared(&mut out),
-        people: people::shared(records, &mut out),
-        waves: waves::shared(&mut out),
-        changes: changes::shared(&mut out),
-        exits: changes::exits(&mut out),
-        excluded: changes::excluded(&mut out),
+        records: records_told,
+        flow,
+        people,
+        waves,
+        changes,
+        exits,
+        excluded,
         unfinished: unfinished(records),
         trial,
     };
@@ -105,11 +123,12 @@ fn forms_told(shared: &SharedTrial) -> BTreeMap<FormId, String> {
     names.filter_map(|name| Some((name.clone(), catalogue().shared_as(name.as_str())?.version.clone()))).collect()
 }
 
-fn export(records: &TrialRecords, sharing: &Sharing, policy: &Policy) -> Export {
+fn export(records: &TrialRecords, sharing: &Sharing, policy: &Policy, again: Option<&Released>) -> Export {
     Export {
         trial_id: records.trial.id.clone(),
         revision: sharing.revision,
         made_on: sharing.made_on.to_string(),
+        figures_of: again.map(|again| again.worked_out_on.to_string().chars().take(7).collect()),
         audience: sharing.audience,
         min_cell: policy.min_cell(),
         round_to: policy.round_to,

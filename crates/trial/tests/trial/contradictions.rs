@@ -11,7 +11,7 @@ use at_trials_practice as practice;
 use at_trials_practice::by_hand::{ByHand, record};
 use at_trials_trial::Participation;
 use at_trials_trial::record::TrialRecords;
-use at_trials_trial::sharing::{Sharing, for_audience};
+use at_trials_trial::sharing::{Releases, Sharing, for_audience};
 use at_trials_trial::{Comparison, Exclusion, change, flow, problems};
 
 const FIRST: &str = "ffff9100-0000-4000-8000-000000000001";
@@ -107,6 +107,7 @@ fn shared(records: &TrialRecords) -> SharedTrial {
         synthetic: true,
         signed_off: Vec::new(),
         reviews: Vec::new(),
+        releases: Releases::default(),
     };
     for_audience(records, &sharing).0
 }

@@ -59,7 +59,7 @@ impl Verb {
                 book.text_reviews(&trial.id)?.first().map_or(0, |review| review.text.parse().expect("a number"))
             }
             Self::NewWords => u32::try_from(book.journal_end()?.entries() - entries_at_first()).unwrap().div_ceil(2),
-            Self::Share => book.next_revision(&trial.id)? - 1,
+            Self::Share => book.next_revision(&trial.id, Audience::Loti)? - 1,
             Self::TakeIn => {
                 let all = u32::try_from(book.evidence()?.len()).unwrap();
                 let steps = (0..=most).find(|steps| steps * (steps + 1) / 2 == all);

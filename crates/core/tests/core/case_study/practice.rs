@@ -7,7 +7,7 @@ use at_trials_core::role::Role;
 use at_trials_core::share::{SharedTrial, SignedOff};
 use at_trials_practice as practice;
 use at_trials_trial::record::TrialRecords;
-use at_trials_trial::sharing::{Sharing, for_audience};
+use at_trials_trial::sharing::{Releases, Sharing, for_audience};
 use std::sync::LazyLock;
 
 const AUDIENCES: [Audience; 3] = [Audience::Internal, Audience::Loti, Audience::Public];
@@ -31,6 +31,7 @@ fn shared_with(audience: Audience, records: &TrialRecords) -> (String, SharedTri
             SignedOff { person: 2, role: Role::Approver, on: "2026-03-02".to_owned() },
         ],
         reviews: practice::reviews(records),
+        releases: Releases::default(),
     };
     (at_trials_trial::asked(&records.trial).text("title").unwrap().to_owned(), for_audience(records, &sharing).0)
 }

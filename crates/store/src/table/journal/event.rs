@@ -27,8 +27,15 @@ pub(crate) enum Event {
     TextForgotten { record: RecordId, question: QuestionId, before: bool },
     /// Somebody signed that this content may leave.
     SignedOff { trial: RecordId, audience: String, content: String, role: String, day: String },
-    /// A share file was saved.
-    Shared { trial: RecordId, revision: u32, audience: String, sha256: String },
+    /// A share file was saved; `figures` is the SHA-256 of what the book keeps of those in it.
+    Shared {
+        trial: RecordId,
+        revision: u32,
+        audience: String,
+        sha256: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        figures: Option<String>,
+    },
     /// A share file of somebody else was taken in; the hash is of the whole file.
     TakenIn { file: String },
     /// A share file of somebody else was let go.

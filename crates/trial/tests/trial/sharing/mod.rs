@@ -3,6 +3,7 @@
 mod audiences;
 mod gate;
 mod poison;
+mod releases;
 mod small_numbers;
 mod what_goes;
 
@@ -10,7 +11,7 @@ use at_trials_core::audience::Audience;
 use at_trials_core::share::SharedTrial;
 use at_trials_practice as practice;
 use at_trials_trial::record::TrialRecords;
-use at_trials_trial::sharing::{Sharing, Withheld, for_audience};
+use at_trials_trial::sharing::{Releases, Sharing, Withheld, for_audience};
 
 const AUDIENCES: [Audience; 3] = [Audience::Internal, Audience::Loti, Audience::Public];
 
@@ -24,6 +25,7 @@ fn sharing(audience: Audience) -> Sharing {
         synthetic: true,
         signed_off: Vec::new(),
         reviews: Vec::new(),
+        releases: Releases::default(),
     }
 }
 

@@ -1,0 +1,148 @@
+//! What left before. Two files of one trial tell more than each: what changed between them is the answers of the people who
+//! came or went in between. So new figures go only if the people behind each are the same as behind any figures that left
+//! before, or so many others that they point at nobody; else figures that left before go again
+//! (docs/decisions/0031-figures-that-follow-each-other.md).
+
+use super::Sharing;
+use super::figures::Figures;
+use super::packing::Packing;
+use crate::record::TrialRecords;
+use crate::{Comparison, reached};
+use at_trials_core::audience::Audience;
+use at_trials_core::disclosure::{People, Policy};
+use at_trials_core::flow_stage::FlowStage;
+use at_trials_core::id::RecordId;
+use at_trials_core::respondent::Respondent;
+use at_trials_core::wave::Wave;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Every time figures of a trial left, and what hides the people behind them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Releases {
+    /// What hides them.
+    pub salt: Salt,
+    /// The earliest first.
+    pub released: Vec<Released>,
+}
+
+/// The secret of a book under which people become marks: whoever has the marks and not this can tell nobody by them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Salt(pub [u8; 32]);
+
+/// Somebody behind a figure: a salted hash of the id of their record, 32 hexadecimal digits. It never leaves the book.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Mark(String);
+
+/// The people behind each kind of figure: `asked`, `agreed`, and the pairs of each score by who answered.
+pub type Behind = BTreeMap<String, BTreeSet<Mark>>;
+
+/// Figures that left.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Released {
+    /// For whom: LOTI or everybody.
+    pub to: Audience,
+    /// The day they were worked out; of figures that went again, the first time.
+    pub worked_out_on: NaiveDate,
+    /// Whom they are about.
+    pub behind: Behind,
+    /// As LOTI sees them.
+    pub to_loti: Figures,
+    /// As everybody sees them. Both are kept, because both follow from the same people: if one has left, the other may.
+    pub to_everybody: Figures,
+}
+
+impl Released {
+    /// What an audience sees.
+    pub fn figures(&self, audience: Audience) -> &Figures {
+        if audience == Audience::Public { &self.to_everybody } else { &self.to_loti }
+    }
+}
+
+impl Releases {
+    /// The figures that go again, because those of today, about the people `now`, would point at somebody beside what left
+    /// before; none if those of today may go.
+    ///
+    /// LOTI reads what everybody reads as well, so its threshold holds between any two; that of everybody between two that
+    /// everybody has.
+    pub(super) fn again(&self, audience: Audience, now: &Behind) -> Option<&Released> {
+        if audience == Audience::Internal || self.may_follow(audience, now) {
+            return None;
+        }
+        let latest_first = || self.released.iter().rev();
+        let may_go_again = latest_first().find(|released| self.may_follow(audience, &released.behind));
+        may_go_again.or_else(|| latest_first().find(|released| released.to == audience)).or(self.released.last())
+    }
+
+    /// True if figures about these people give nobody away beside any that left before.
+    fn may_follow(&self, audience: Audience, people: &Behind) -> bool {
+        self.released.iter().all(|released| {
+            let readers_of_both = if released.to == audience { audience } else { Audience::Loti };
+            !is_too_close(people, &released.behind, Policy::of(readers_of_both).min_cell())
+        })
+    }
+}
+
+/// What the book notes when figures leave: those that go, as either audience sees them, and whom they are about.
+pub fn released(records: &TrialRecords, sharing: &Sharing) -> Released {
+    let now = behind(&Packing::new(records, sharing));
+    match sharing.releases.again(sharing.audience, &now) {
+        Some(again) => Released { to: sharing.audience, ..again.clone() },
+        None => Released {
+            to: sharing.audience,
+            worked_out_on: sharing.made_on,
+            behind: now,
+            to_loti: Figures::now(records, sharing, Audience::Loti),
+            to_everybody: Figures::now(records, sharing, Audience::Public),
+        },
+    }
+}
+
+/// True if behind some figure a few people came or went, in and out together: more than nobody and fewer than `threshold`.
+fn is_too_close(one: &Behind, other: &Behind, threshold: u32) -> bool {
+    let nobody = BTreeSet::new();
+    let figures: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+    figures.into_iter().any(|figure| {
+        let [one, other] = [one, other].map(|behind| behind.get(figure).unwrap_or(&nobody));
+        let came_or_went = one.symmetric_difference(other).count();
+        (1..threshold as usize).contains(&came_or_went)
+    })
+}
+
+impl Salt {
+    fn mark(&self, person: &RecordId) -> Mark {
+        let digest = Sha256::new().chain_update(self.0).chain_update(person.as_str()).finalize();
+        Mark(digest[..16].iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+}
+
+/// Whom the figures of today are about.
+pub(super) fn behind(out: &Packing) -> Behind {
+    let marks: Vec<Mark> =
+        out.everybody.iter().map(|one| out.sharing.releases.salt.mark(&one.participant.id)).collect();
+    let marked = |people: People| people.iter().map(|at| marks[*at].clone()).collect();
+    let mut behind = BTreeMap::from([
+        ("asked".to_owned(), marked(out.people(|one| reached(one, FlowStage::Approached)))),
+        ("agreed".to_owned(), marked(out.people(|one| one.agreement_stands()))),
+    ]);
+    for comparison in &out.comparisons {
+        for (until, of) in [(Wave::End, &comparison.whose), (Wave::Exit, &comparison.whose_exits)] {
+            for (respondent, people) in of {
+                behind.insert(named(comparison, *respondent, until), marked(people.clone()));
+            }
+        }
+    }
+    behind
+}
+
+/// What the pairs of a score are called among the people behind.
+fn named(comparison: &Comparison, respondent: Respondent, until: Wave) -> String {
+    let (form, score) = (comparison.form.shared_as(), &comparison.score.id);
+    format!("{form} {score} {} {}", respondent.id(), until.id())
+}
+
+#[cfg(test)]
+mod tests;

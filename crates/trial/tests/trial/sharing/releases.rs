@@ -1,0 +1,134 @@
+//! What a second file tells beside the first.
+
+use crate::sharing::sharing;
+use at_trials_core::answer::Answer;
+use at_trials_core::audience::Audience;
+use at_trials_core::id::RecordId;
+use at_trials_core::share::{SharedTrial, WhyWithheld};
+use at_trials_practice as practice;
+use at_trials_trial::record::TrialRecords;
+use at_trials_trial::sharing::{Figures, Releases, Salt, Sharing, Withheld, for_audience, released};
+use at_trials_trial::{change, participations};
+use std::collections::BTreeSet;
+
+const SALT: Salt = Salt([7; 32]);
+
+/// Shares of one trial, one after the other.
+struct Shares {
+    releases: Releases,
+}
+
+impl Shares {
+    fn none() -> Self {
+        Self { releases: Releases { salt: SALT, released: Vec::new() } }
+    }
+
+    /// What goes, noted as a book notes it.
+    fn next(&mut self, records: &TrialRecords, audience: Audience) -> (SharedTrial, Vec<Withheld>) {
+        let reviews = practice::reviews(records);
+        let sharing = Sharing { reviews, releases: self.releases.clone(), ..sharing(audience) };
+        self.releases.released.push(released(records, &sharing));
+        for_audience(records, &sharing)
+    }
+}
+
+fn figures(shared: &SharedTrial) -> Figures {
+    let SharedTrial { flow, people, waves, changes, exits, excluded, .. } = shared.clone();
+    Figures { flow, people, waves, changes, exits, excluded }
+}
+
+fn without(records: &TrialRecords, people: &[RecordId]) -> TrialRecords {
+    let mut left = records.clone();
+    let gone: Vec<RecordId> = people.iter().flat_map(|one| records.with_all_below(one)).collect();
+    left.others = left.others.into_iter().filter(|record| !gone.contains(&record.id)).collect();
+    left
+}
+
+fn people(records: &TrialRecords) -> Vec<RecordId> {
+    records.of("participant").into_iter().map(|record| record.id.clone()).collect()
+}
+
+/// Everybody with two sets of answers, in order of their records.
+fn compared(records: &TrialRecords) -> Vec<RecordId> {
+    let everybody = participations(records);
+    let whose = change(records).into_iter().flat_map(|one| one.whose.into_values().flatten());
+    let places: BTreeSet<usize> = whose.collect();
+    places.into_iter().map(|at| everybody[at].participant.id.clone()).collect()
+}
+
+#[test]
+fn whoever_comes_last_a_second_file_tells_nothing_new_of_them() {
+    for (records, audience) in practice::trials().into_iter().zip([Audience::Loti, Audience::Public].repeat(4)) {
+        let Some(one) = compared(&records).into_iter().next() else { continue };
+        let mut shares = Shares::none();
+        let (before, _) = shares.next(&without(&records, std::slice::from_ref(&one)), audience);
+        let (after, stays) = shares.next(&records, audience);
+        assert!(figures(&after) == figures(&before), "{one:?}");
+        assert_eq!(after.export.figures_of.as_deref(), Some("2026-03"));
+        let why: Vec<_> = stays.iter().filter(|one| one.why == WhyWithheld::FewCameOrWent).collect();
+        assert_eq!(why.len(), 1);
+        assert_eq!(why[0].what, "What changed for people after 3 March 2026");
+    }
+}
+
+#[test]
+fn enough_people_more_send_new_figures_to_both() {
+    let records = practice::trials().remove(7);
+    let ten = compared(&records).split_off(20);
+    for audience in [Audience::Loti, Audience::Public] {
+        let mut shares = Shares::none();
+        let (before, _) = shares.next(&without(&records, &ten), audience);
+        let (after, _) = shares.next(&records, audience);
+        let (alone, _) = Shares::none().next(&records, audience);
+        assert!(after == alone && figures(&after) != figures(&before), "{audience:?}");
+        assert_eq!(after.export.figures_of, None);
+    }
+}
+
+#[test]
+fn the_same_people_with_an_answer_put_right_send_new_figures() {
+    let records = practice::trials().remove(7);
+    let mut shares = Shares::none();
+    let (before, _) = shares.next(&records, Audience::Loti);
+    let mut put_right = records.clone();
+    put_right.others = put_right
+        .others
+        .into_iter()
+        .map(|mut record| {
+            if record.form == *"participant" {
+                record.answers.set("age_band", Some(Answer::Text("85-94".to_owned())));
+            }
+            record
+        })
+        .collect();
+    let (after, _) = shares.next(&put_right, Audience::Loti);
+    assert!(figures(&after) != figures(&before));
+    assert_eq!(after.export.figures_of, None);
+}
+
+#[test]
+fn what_the_team_says_of_the_trial_is_always_new() {
+    let records = practice::trials().remove(1);
+    let mut shares = Shares::none();
+    let gone = people(&records).remove(0);
+    shares.next(&without(&records, &[gone]), Audience::Loti);
+    let mut retold = records.clone();
+    retold.trial.answers.set("title", Some(Answer::Text("Lights that follow".to_owned())));
+    let (after, _) = shares.next(&retold, Audience::Loti);
+    assert_eq!(serde_json::to_value(&after.trial["title"]).unwrap(), "Lights that follow");
+    assert!(after.export.figures_of.is_some());
+}
+
+#[test]
+fn what_is_kept_of_the_people_names_none_of_their_records() {
+    let records = practice::trials().remove(1);
+    let sharing = Sharing { releases: Releases { salt: SALT, released: Vec::new() }, ..sharing(Audience::Loti) };
+    let kept = serde_json::to_string(&released(&records, &sharing)).unwrap();
+    let other = Sharing { releases: Releases::default(), ..sharing };
+    let under_another_salt = serde_json::to_string(&released(&records, &other)).unwrap();
+    assert_ne!(kept, under_another_salt);
+    for one in records.all() {
+        assert!(!kept.contains(one.id.as_str()), "{:?}", one.form);
+    }
+    assert!(kept.len() > 1000, "it does hold marks");
+}
