@@ -87,8 +87,8 @@ pub struct TrialProblem {
 /// A trial as a card in the list, with how many visits are due.
 pub(super) fn card(records: &TrialRecords, everybody: &[Participation], due: u32) -> TrialCard {
     let newer = records.trial.read_by().is_none();
-    let flow = at_trials_trial::flow_of(everybody);
-    let of = |stage: FlowStage| flow.get(&stage).copied().unwrap_or_default();
+    let agreed = everybody.iter().filter(|one| one.has_agreed()).count();
+    let installed = everybody.iter().filter(|one| one.is_installed()).count();
     TrialCard {
         id: records.trial.id.clone(),
         title: name::of(records, &records.trial),
@@ -97,7 +97,7 @@ pub(super) fn card(records: &TrialRecords, everybody: &[Participation], due: u32
             .unwrap_or_else(|| if newer { "" } else { "No status yet" }.to_owned()),
         finished: Plan::from_record(&records.trial).is_closed(),
         technology: technology(records),
-        people: format!("{} agreed, {} installed", of(FlowStage::Agreed), of(FlowStage::Installed)),
+        people: format!("{agreed} agreed, {installed} installed"),
         due,
         newer,
     }
