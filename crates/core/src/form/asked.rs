@@ -30,7 +30,9 @@ impl<'a> Asked<'a> {
         let counts = |(question, answer): &(&'a Question, Option<&'a Answer>)| {
             Some((&question.id, answer.filter(|answer| !names_a_retired_option(question, answer))?))
         };
-        Self { given: asked.iter().filter_map(counts).collect() }
+        let mut given = Vec::with_capacity(asked.len());
+        given.extend(asked.iter().filter_map(counts));
+        Self { given }
     }
 
     /// Every answer, where what is asked has been sorted out before, as in a shared trial.
@@ -168,12 +170,15 @@ pub fn answer_that_counts<'a>(
     answer_to(question.id.as_str()).filter(|answer| !names_a_retired_option(question, answer))
 }
 
+/// How many questions most forms have fewer of: a page walks tens of thousands of records, and the lists need not grow.
+const ROOM: usize = 48;
+
 /// Every one of these questions that is asked now, with the answer to it. They are those of a form, from the first on.
 pub(super) fn walk<'f, 'a>(
     questions: impl Iterator<Item = &'f Question>,
     answer_to: impl Fn(&str) -> Option<&'a Answer>,
 ) -> Vec<(&'f Question, Option<&'a Answer>)> {
-    let (mut asked, mut so_far) = (Vec::new(), Asked::default());
+    let (mut asked, mut so_far) = (Vec::with_capacity(ROOM), Asked { given: Vec::with_capacity(ROOM) });
     for question in questions {
         if question.show_when.as_ref().is_none_or(|condition| so_far.holds(condition)) {
             let answer = answer_to(question.id.as_str());

@@ -280,12 +280,15 @@ fn blocks_sharing(problem: &TrialProblem) -> bool {
 
 /// The problems of every record of a trial, the trial's own first, the others by form and name.
 fn all_problems(records: &TrialRecords, everybody: &[Participation], today: NaiveDate) -> Vec<TrialProblem> {
-    let mut all = at_trials_trial::all_problems(records, everybody, today);
-    all.sort_by_cached_key(|(record, _)| {
-        (record.id != records.trial.id, record.form.clone(), name::of(records, record), record.id.clone())
+    let found = at_trials_trial::all_problems(records, everybody, today).into_iter();
+    let mut all: Vec<(String, &Record, Vec<Problem>)> =
+        found.map(|(record, problems)| (name::of(records, record), record, problems)).collect();
+    all.sort_by(|(a_name, a, _), (b_name, b, _)| {
+        let place = |record: &Record| record.id != records.trial.id;
+        (place(a), &a.form, a_name, &a.id).cmp(&(place(b), &b.form, b_name, &b.id))
     });
-    let told = |(record, problems): (&Record, Vec<Problem>)| -> Vec<TrialProblem> {
-        let whose = name::with_whose(records, record);
+    let told = |(name, record, problems): (String, &Record, Vec<Problem>)| -> Vec<TrialProblem> {
+        let whose = name::with_whose(records, record, name);
         let one = |problem: Problem| TrialProblem {
             message: format!("{whose}: {}", problem.message),
             code: problem.code,
