@@ -113,6 +113,9 @@ enum Verb {
         /// How many people a large book has, each with six visits
         #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=20_000))]
         people: u32,
+        /// Only open this book, which was made for measuring, and say how much memory that took
+        #[arg(long, hide = true)]
+        only_open: Option<PathBuf>,
     },
     /// Write the JSON Schema of a share file
     Schema,
@@ -179,7 +182,8 @@ fn run(verb: Verb) -> Result<ExitCode, Failure> {
         Verb::Print { book, trial, audience, out, person } => {
             print::print(&book, &trial, audience.into(), person.as_deref(), &out)?;
         }
-        Verb::Bench { files, people } => bench::bench(files as usize, people as usize)?,
+        Verb::Bench { only_open: Some(book), .. } => bench::only_open(&book)?,
+        Verb::Bench { files, people, only_open: None } => bench::bench(files as usize, people as usize)?,
         Verb::Schema => output::give(at_trials_exchange::schema().as_bytes()),
         Verb::Codebook => codebook::codebook()?,
     }

@@ -1,7 +1,7 @@
 //! A large book, answered one by one as a team would have, to see how long it takes to open and to work in.
 
 use super::rows::{Promise, least_of, told};
-use super::{OPENINGS, renamed};
+use super::{OPENINGS, memory, renamed};
 use crate::failure::Failure;
 use at_trials_core::id::RecordId;
 use at_trials_core::share::Organisation;
@@ -28,28 +28,33 @@ pub(super) struct Large {
     pub people: usize,
 }
 
-/// Opening checks every entry of the journal and every record: beside the checks of SQLite and SQLCipher alone. Gives the book,
-/// with a trial of a thousand people more.
+/// Opening checks every entry of the journal and every record: beside the checks of SQLite and SQLCipher alone. The memory that it
+/// takes stands beside that of a book of a tenth of the people. Gives the book, with a trial of a thousand people more.
 pub(super) fn opening(folder: &Path, people: usize, now: DateTime<Utc>) -> Result<Large, Failure> {
     let path = folder.join("large.attrials");
     let small = make(&path, people, now)?;
-    let open = || -> Result<Book, StoreError> {
-        let entrance = Entrance::to(&path)?;
-        let lead = entrance.people()[0].id.clone();
-        entrance.unlock(&lead, PASSPHRASE)
-    };
     let as_sqlite_would = || -> Result<(), StoreError> {
         let entrance = Entrance::to(&path)?;
         let lead = entrance.people()[0].id.clone();
         entrance.open_as_sqlite_would(&lead, PASSPHRASE)
     };
     let least = least_of(OPENINGS, || Ok(as_sqlite_would()?))?;
-    let took = least_of(OPENINGS, || Ok(open().map(drop)?))?;
+    let took = least_of(OPENINGS, || Ok(open(&path).map(drop)?))?;
     told(&format!("open, answered one by one: {people}"), took, "SQLite's own checks", least, OPENING);
-    let mut book = open()?;
+    let (tenth, few) = (folder.join("tenth.attrials"), people.div_ceil(10));
+    make(&tenth, few, now)?;
+    memory::opening((&path, people), (&tenth, few));
+    let mut book = open(&path)?;
     let of_a_thousand = trial_of(1000, people, people.div_ceil(PEOPLE_OF_A_TRIAL));
     book.put(&of_a_thousand, now)?;
     Ok(Large { book, small, of_a_thousand: of_a_thousand[0].id.clone(), people })
+}
+
+/// Opens a book made here.
+pub(super) fn open(path: &Path) -> Result<Book, StoreError> {
+    let entrance = Entrance::to(path)?;
+    let lead = entrance.people()[0].id.clone();
+    entrance.unlock(&lead, PASSPHRASE)
 }
 
 /// Makes the book, and gives its first trial.

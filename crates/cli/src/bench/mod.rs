@@ -2,8 +2,11 @@
 //! noisy: read the ratio, and whether what is promised holds.
 
 mod large;
+mod memory;
 mod rows;
 mod work;
+
+pub use memory::only_open;
 
 use crate::failure::Failure;
 use at_trials_core::audience::Audience;

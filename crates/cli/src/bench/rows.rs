@@ -17,6 +17,8 @@ pub(super) enum Promise {
 /// A tenth of a second, in which a page seems to come at once.
 pub(super) const AT_ONCE: Promise = Promise::Within(Duration::from_millis(100));
 
+const DOES_NOT_HOLD: &str = ": DOES NOT HOLD";
+
 pub(super) fn heading() {
     line("what", "took", "at least", "ratio", "promised");
 }
@@ -29,8 +31,19 @@ pub(super) fn told(what: &str, took: Duration, floor: &str, least: Duration, pro
         Promise::Times(most) => (format!("{most:.1} times"), ratio <= most),
         Promise::Within(most) => (format!("{} ms", most.as_millis()), took <= most),
     };
-    let promised = if holds { promised } else { format!("{promised}: DOES NOT HOLD") };
+    let promised = if holds { promised } else { promised + DOES_NOT_HOLD };
     line(what, &milliseconds(took), &format!("{} ({floor})", milliseconds(least)), &format!("{ratio:.1}"), &promised);
+}
+
+/// A row about memory: what a piece of work took at its peak and what a smaller one did, in kB, where this system tells it.
+pub(super) fn told_of_memory(what: &str, peaks: Option<(u64, u64)>, smaller: &str, most: u64) {
+    let megabytes = |peak: u64| format!("{:.1} MB", peak as f64 / 1000.0);
+    let Some((peak, least)) = peaks else {
+        return line(what, "not told", "this system does not tell it", "", "");
+    };
+    let promised = format!("{}{}", megabytes(most), if peak > most { DOES_NOT_HOLD } else { "" });
+    let ratio = peak as f64 / (least as f64).max(1.0);
+    line(what, &megabytes(peak), &format!("{} ({smaller})", megabytes(least)), &format!("{ratio:.1}"), &promised);
 }
 
 fn line(what: &str, took: &str, least: &str, ratio: &str, promised: &str) {

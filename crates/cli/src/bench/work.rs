@@ -38,7 +38,10 @@ pub(super) fn in_a_large_book(large: Large, beside: &mut Book) -> Result<(), Fai
     let mut open = OpenBook::new(book);
     looking(&mut open, &small, people, [read_all, list, read_small])?;
     for (people, trial, read) in [(PEOPLE_OF_A_TRIAL, &small, read_small), (1000, &of_a_thousand, read_thousand)] {
-        let page = median(LOOKS, |_| Ok(open.trial_page(trial, clock::demo()).map(drop)?))?;
+        let look = || -> Result<(), Failure> { Ok(open.trial_page(trial, clock::demo()).map(drop)?) };
+        let first = once(look)?;
+        told(&format!("the page of a trial of {people}, at first"), first, "read its records", read, Promise::None);
+        let page = median(LOOKS, |_| look())?;
         told(&format!("the page of a trial of {people}"), page, "read its records", read, AT_ONCE);
         answering(&mut open, trial, people, beside)?;
     }

@@ -22,7 +22,7 @@ impl<'a> Asked<'a> {
 
     /// The same among the answers that `answer_to` knows.
     pub fn among(form: &'a Form, answer_to: impl Fn(&str) -> Option<&'a Answer>) -> Self {
-        Self::walked(&walk(form, answer_to))
+        Self::walked(&walk(form.questions(), answer_to))
     }
 
     /// Of questions with their answers, those that count.
@@ -30,7 +30,9 @@ impl<'a> Asked<'a> {
         let counts = |(question, answer): &(&'a Question, Option<&'a Answer>)| {
             Some((&question.id, answer.filter(|answer| !names_a_retired_option(question, answer))?))
         };
-        Self { given: asked.iter().filter_map(counts).collect() }
+        let mut given = Vec::with_capacity(asked.len());
+        given.extend(asked.iter().filter_map(counts));
+        Self { given }
     }
 
     /// Every answer, where what is asked has been sorted out before, as in a shared trial.
@@ -84,7 +86,7 @@ impl<'a> Asked<'a> {
     /// A day, where that is what was answered.
     pub fn day(&self, question: &str) -> Option<NaiveDate> {
         let text = self.text(question)?;
-        as_kept(text).or_else(|| text.parse().ok())
+        day_as_kept(text).or_else(|| text.parse().ok())
     }
 
     /// A whole number, where that is what was answered.
@@ -138,7 +140,7 @@ pub fn asked<'f>(form: &'f Form, answers: &Answers) -> Vec<&'f Question> {
 
 /// The same, given the answers that `answer_to` knows.
 pub fn asked_among<'f, 'a>(form: &'f Form, answer_to: impl Fn(&str) -> Option<&'a Answer>) -> Vec<&'f Question> {
-    walk(form, answer_to).into_iter().map(|(question, _)| question).collect()
+    walk(form.questions(), answer_to).into_iter().map(|(question, _)| question).collect()
 }
 
 /// The questions asked now, in order, and the answers to them that count.
@@ -146,30 +148,38 @@ pub fn asked_and_answered<'f: 'a, 'a>(
     form: &'f Form,
     answer_to: impl Fn(&str) -> Option<&'a Answer>,
 ) -> (Vec<&'f Question>, Asked<'a>) {
-    let walked = walk(form, answer_to);
+    let walked = walk(form.questions(), answer_to);
     let answers = Asked::walked(&walked);
     (walked.into_iter().map(|(question, _)| question).collect(), answers)
 }
 
-/// The answer to one question of a form that counts. Only for one that depends on others need these be looked at.
+/// The answer to one question of a form that counts. Only for one that depends on others need these be looked at, and those come
+/// before it.
 pub fn answer_that_counts<'a>(
     form: &'a Form,
     question: &Question,
     answer_to: impl Fn(&str) -> Option<&'a Answer>,
 ) -> Option<&'a Answer> {
-    if question.show_when.is_some() {
-        return Asked::among(form, answer_to).get(question.id.as_str());
+    if let Some(condition) = &question.show_when {
+        let before = form.questions().take_while(|before| before.id != question.id);
+        let said = walk(before, &answer_to).into_iter().filter_map(|(asked, answer)| Some((&asked.id, answer?)));
+        if !Asked::all(said).holds(condition) {
+            return None;
+        }
     }
     answer_to(question.id.as_str()).filter(|answer| !names_a_retired_option(question, answer))
 }
 
-/// Every question that is asked now, with the answer to it.
+/// How many questions most forms have fewer of: a page walks tens of thousands of records, and the lists need not grow.
+const ROOM: usize = 48;
+
+/// Every one of these questions that is asked now, with the answer to it. They are those of a form, from the first on.
 pub(super) fn walk<'f, 'a>(
-    form: &'f Form,
+    questions: impl Iterator<Item = &'f Question>,
     answer_to: impl Fn(&str) -> Option<&'a Answer>,
 ) -> Vec<(&'f Question, Option<&'a Answer>)> {
-    let (mut asked, mut so_far) = (Vec::new(), Asked::default());
-    for question in form.questions() {
+    let (mut asked, mut so_far) = (Vec::with_capacity(ROOM), Asked { given: Vec::with_capacity(ROOM) });
+    for question in questions {
         if question.show_when.as_ref().is_none_or(|condition| so_far.holds(condition)) {
             let answer = answer_to(question.id.as_str());
             so_far.given.extend(answer.map(|answer| (&question.id, answer)));
@@ -181,7 +191,7 @@ pub(super) fn walk<'f, 'a>(
 
 /// A day in the spelling in which a book keeps days. Reading any spelling takes ten times as long, and a page reads tens of
 /// thousands of days.
-fn as_kept(text: &str) -> Option<NaiveDate> {
+pub(super) fn day_as_kept(text: &str) -> Option<NaiveDate> {
     let digits = |range| text.get(range).filter(|part: &&str| part.bytes().all(|byte| byte.is_ascii_digit()));
     if text.len() != 10 || text.get(4..5) != Some("-") || text.get(7..8) != Some("-") {
         return None;

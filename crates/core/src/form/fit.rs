@@ -1,8 +1,9 @@
 //! Whether an answer fits its question at all. Only what fits is kept; whether it is sensible is said by `problems`.
 
+use super::asked::day_as_kept;
 use super::{DoesNotFit, Kind, Limits, Question};
 use crate::answer::Answer;
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 /// Checks that a question can hold this answer.
 ///
@@ -83,8 +84,7 @@ fn unfit_text(text: &str, longest: u32, allowed: &[char]) -> Option<String> {
 
 /// True for `2026-03-03`, written in full, in a year somebody could mean.
 fn is_day(text: &str) -> bool {
-    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d");
-    day.is_ok_and(|day| day.to_string() == text && (1900..2200).contains(&day.year()))
+    day_as_kept(text).is_some_and(|day| (1900..2200).contains(&day.year()))
 }
 
 /// True for `2026-03`.

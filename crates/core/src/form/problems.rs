@@ -14,14 +14,14 @@
 //! `10` to `29` come from several answers of one form (see `rules`), `30` upwards from several records of a trial (see
 //! `at_trials_trial::problems`).
 
-use super::asked::walk;
+use super::asked::{day_as_kept, walk};
 use super::{Asked, Form, Kind, Limits, Problem, Question, Required, rules};
 use crate::answer::{Answer, Answers};
 use chrono::{Months, NaiveDate};
 
 /// Every problem of one record, in the order of its questions. `today` tells days in the future.
 pub fn problems(form: &Form, answers: &Answers, today: NaiveDate) -> Vec<Problem> {
-    let asked = walk(form, |question| answers.get(question));
+    let asked = walk(form.questions(), |question| answers.get(question));
     let mut problems: Vec<Problem> =
         asked.iter().filter_map(|(question, answer)| of_question(question, *answer, today)).collect();
     problems.extend(rules::problems(form, &Asked::walked(&asked)));
@@ -66,7 +66,7 @@ fn of_question(question: &Question, answer: Option<&Answer>, today: NaiveDate) -
 fn is_ahead(question: &Question, day: &str, today: NaiveDate) -> bool {
     let years = if question.id.as_str().starts_with("planned_") { 3 } else { 0 };
     let latest = today.checked_add_months(Months::new(12 * years)).unwrap_or(today);
-    day.parse::<NaiveDate>().is_ok_and(|day| day > latest)
+    day_as_kept(day).is_some_and(|day| day > latest)
 }
 
 fn is_unusual(question: &Question, answer: &Answer) -> bool {

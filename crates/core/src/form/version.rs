@@ -2,8 +2,9 @@
 
 /// The numbers of `major.minor.patch`; none if it is spelt in any other way, such as `01.0.0`, or begins with nought.
 pub(super) fn numbers(version: &str) -> Option<[u16; 3]> {
-    let numbers: Vec<u16> = version.split('.').map(number).collect::<Option<_>>()?;
-    numbers.try_into().ok().filter(|[major, ..]: &[u16; 3]| *major > 0)
+    let mut parts = version.split('.').map(number);
+    let numbers = [parts.next()??, parts.next()??, parts.next()??];
+    (parts.next().is_none() && numbers[0] > 0).then_some(numbers)
 }
 
 /// One number, in digits alone and without a nought before others.

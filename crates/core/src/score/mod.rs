@@ -43,8 +43,7 @@ impl Scored {
 /// If the form has no such score: ids of scores come from the form itself.
 pub fn score(form: &Form, id: &str, answers: &Asked) -> Scored {
     let score = named(form, id);
-    let all: BTreeSet<QuestionId> = items_below(form, score);
-    worked_out(form, score, &|item| all.contains(item).then(|| points(form, item, answers)).flatten())
+    worked_out(form, score, &|item| points(form, item, answers))
 }
 
 fn named<'a>(form: &'a Form, id: &str) -> &'a Score {

@@ -1,9 +1,8 @@
 //! The change of one score between two waves of the same participant, from the items answered at both.
 
-use super::{Scored, items_below, named, points, worked_out};
+use super::{Scored, named, points, worked_out};
 use crate::form::Asked;
 use crate::form::{Better, Form, Score};
-use crate::id::QuestionId;
 
 /// Whether somebody is better off, by the noticeable step of the score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,14 +35,10 @@ pub struct PairedScore {
 /// If the form has no such score.
 pub fn paired(form: &Form, id: &str, before: &Asked, after: &Asked) -> Option<PairedScore> {
     let score = named(form, id);
-    let both: Vec<QuestionId> = items_below(form, score)
-        .into_iter()
-        .filter(|item| points(form, item, before).is_some() && points(form, item, after).is_some())
-        .collect();
-    let at = |answers: &Asked| -> Scored {
-        worked_out(form, score, &|item| both.contains(item).then(|| points(form, item, answers)).flatten())
+    let at = |one: &Asked, other: &Asked| -> Scored {
+        worked_out(form, score, &|item| points(form, item, one).filter(|_| points(form, item, other).is_some()))
     };
-    let (before, after) = (at(before).value()?, at(after).value()?);
+    let (before, after) = (at(before, after).value()?, at(after, before).value()?);
     Some(PairedScore::new(score, before, after))
 }
 

@@ -55,9 +55,8 @@ pub(super) fn linked(records: &TrialRecords, id: &str) -> String {
     linked.map_or_else(|| "A record that was removed".to_owned(), |linked| of(records, linked))
 }
 
-/// The name with the code of the person it belongs to, if it belongs to one: "P-0007: Baseline, before the device".
-pub(super) fn with_whose(records: &TrialRecords, record: &Record) -> String {
-    let name = of(records, record);
+/// The name of a record with the code of the person it belongs to, if it belongs to one: "P-0007: Baseline, before the device".
+pub(super) fn with_whose(records: &TrialRecords, record: &Record, name: String) -> String {
     match record.parent.as_ref().and_then(|parent| find(records, parent)) {
         Some(parent) if parent.id != records.trial.id => format!("{}: {name}", of(records, parent)),
         _ => name,

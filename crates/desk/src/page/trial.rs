@@ -87,8 +87,8 @@ pub struct TrialProblem {
 /// A trial as a card in the list, with how many visits are due.
 pub(super) fn card(records: &TrialRecords, everybody: &[Participation], due: u32) -> TrialCard {
     let newer = records.trial.read_by().is_none();
-    let flow = at_trials_trial::flow_of(everybody);
-    let of = |stage: FlowStage| flow.get(&stage).copied().unwrap_or_default();
+    let agreed = everybody.iter().filter(|one| one.has_agreed()).count();
+    let installed = everybody.iter().filter(|one| one.is_installed()).count();
     TrialCard {
         id: records.trial.id.clone(),
         title: name::of(records, &records.trial),
@@ -97,7 +97,7 @@ pub(super) fn card(records: &TrialRecords, everybody: &[Participation], due: u32
             .unwrap_or_else(|| if newer { "" } else { "No status yet" }.to_owned()),
         finished: Plan::from_record(&records.trial).is_closed(),
         technology: technology(records),
-        people: format!("{} agreed, {} installed", of(FlowStage::Agreed), of(FlowStage::Installed)),
+        people: format!("{agreed} agreed, {installed} installed"),
         due,
         newer,
     }
@@ -280,12 +280,15 @@ fn blocks_sharing(problem: &TrialProblem) -> bool {
 
 /// The problems of every record of a trial, the trial's own first, the others by form and name.
 fn all_problems(records: &TrialRecords, everybody: &[Participation], today: NaiveDate) -> Vec<TrialProblem> {
-    let mut all = at_trials_trial::all_problems(records, everybody, today);
-    all.sort_by_cached_key(|(record, _)| {
-        (record.id != records.trial.id, record.form.clone(), name::of(records, record), record.id.clone())
+    let found = at_trials_trial::all_problems(records, everybody, today).into_iter();
+    let mut all: Vec<(String, &Record, Vec<Problem>)> =
+        found.map(|(record, problems)| (name::of(records, record), record, problems)).collect();
+    all.sort_by(|(a_name, a, _), (b_name, b, _)| {
+        let place = |record: &Record| record.id != records.trial.id;
+        (place(a), &a.form, a_name, &a.id).cmp(&(place(b), &b.form, b_name, &b.id))
     });
-    let told = |(record, problems): (&Record, Vec<Problem>)| -> Vec<TrialProblem> {
-        let whose = name::with_whose(records, record);
+    let told = |(name, record, problems): (String, &Record, Vec<Problem>)| -> Vec<TrialProblem> {
+        let whose = name::with_whose(records, record, name);
         let one = |problem: Problem| TrialProblem {
             message: format!("{whose}: {}", problem.message),
             code: problem.code,

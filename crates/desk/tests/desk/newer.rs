@@ -81,7 +81,8 @@ fn every_page(records: &TrialRecords) -> Vec<String> {
     let mut pages = told(records, today());
     let nothing_lost = |_: &str| vec!["☃".to_owned()];
     let everything = || std::iter::once(&records.trial).chain(&records.others);
-    pages.push(format!("{:?}", Glance::of(records, today()).card));
+    let glance = Glance::of(records, today());
+    pages.push(format!("{:?}", glance.card));
     for record in everything() {
         let whole = page::record_page(records, record, today(), &nothing_lost);
         pages.push(format!("{:?}", page::RecordPage { record: records.trial.clone(), ..whole }));
@@ -97,7 +98,7 @@ fn every_page(records: &TrialRecords) -> Vec<String> {
             question: Some(question.clone()),
         };
         let continue_at = page::continue_at(records, &place);
-        pages.push(format!("{:?}", page::today([&Glance::of(records, today())], continue_at, today())));
+        pages.push(format!("{:?}", page::today([&glance], continue_at, today())));
         for (question, gone) in [(Some(&question), false), (None, true), (None, false)] {
             let turn = page::Turn { records, record, question, gone };
             pages.push(format!("{} {:?}", turn.what(), turn.made("Undone")));

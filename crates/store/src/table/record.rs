@@ -8,10 +8,11 @@ use at_trials_trial::record::{Record, TrialRecords};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 const COLUMNS: &str = "id, form, form_version, parent, answers, revision";
 
+/// The record, and its answers as they are kept.
 fn from_row(row: &Row) -> rusqlite::Result<(Record, String)> {
     let record = Record {
         id: RecordId::from(row.get::<_, String>(0)?),
@@ -125,25 +126,27 @@ pub(crate) fn trial_of(db: &Connection, id: &RecordId) -> Result<RecordId, Store
     Ok(RecordId::from(found.optional()?.ok_or(StoreError::NoSuchRecord)?))
 }
 
-/// A trial with every record below it whose parents are all there.
+/// A trial with every record below it whose parents are all there, in order of ids. The inner SELECT has SQLite read the rows in
+/// the order in which they lie, so that no page is decrypted twice.
 pub(crate) fn of_trial(db: &Connection, trial: &RecordId) -> Result<TrialRecords, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM record WHERE trial = ? AND id <> trial AND removed = 0 ORDER BY id");
-    let mut statement = db.prepare_cached(&sql)?;
+    let which = "WHERE rowid IN (SELECT rowid FROM record WHERE trial = ?) AND id <> trial AND removed = 0";
+    let mut statement = db.prepare_cached(&format!("SELECT {COLUMNS} FROM record {which}"))?;
     let rows = statement.query_map([trial.as_str()], from_row)?;
     let mut others = rows.map(|row| whole(row?)).collect::<Result<Vec<Record>, StoreError>>()?;
+    others.sort_by(|a, b| a.id.cmp(&b.id));
     let mut drafts = draft::by_trial(db)?.remove(trial).unwrap_or_default();
     for record in &mut others {
         record.drafts = drafts.remove(&record.id).unwrap_or_default();
     }
     let trial = get(db, trial)?;
     loop {
-        let there: BTreeSet<RecordId> =
-            others.iter().map(|record| record.id.clone()).chain([trial.id.clone()]).collect();
-        let before = others.len();
-        others.retain(|record| record.parent.as_ref().is_some_and(|parent| there.contains(parent)));
-        if others.len() == before {
+        let is_there = |id: &RecordId| *id == trial.id || others.binary_search_by(|other| other.id.cmp(id)).is_ok();
+        let stays: Vec<bool> = others.iter().map(|record| record.parent.as_ref().is_some_and(is_there)).collect();
+        if stays.iter().all(|stays| *stays) {
             return Ok(TrialRecords { trial, others: others.into() });
         }
+        let mut stays = stays.into_iter();
+        others.retain(|_| stays.next().expect("it is known of each"));
     }
 }
 
