@@ -36,13 +36,12 @@ fn table(scores: &[Comparison], respondent: Respondent) -> Table {
     let answered: Vec<(&Comparison, &[PairedScore])> =
         scores.iter().filter_map(|score| Some((score, score.pairs.get(&respondent)?.as_slice()))).collect();
     let numbers = ["People", "Before", "At the end", "Change", "Improved", "Same", "Worse"];
-    let scale = |score: &Comparison| [score.score.lowest, score.score.highest];
-    let told = || answered.iter().filter_map(|(score, pairs)| Some((means(pairs)?, scale(score))));
+    let places = places(answered.iter().filter_map(|(_, pairs)| means(pairs)));
     let column = |header: &str, numeric| Column { header: header.to_owned(), numeric };
     Table {
         caption: format!("{}, {}", scores[0].form.title, respondent.answered()),
         columns: std::iter::once(column("Area", false)).chain(numbers.map(|header| column(header, true))).collect(),
-        rows: answered.iter().map(|(score, pairs)| cells(score, pairs, places(told(), scale(score)))).collect(),
+        rows: answered.iter().map(|(score, pairs)| cells(score, pairs, places)).collect(),
         bars: Some(before_after_bars(
             answered.iter().map(|(score, pairs)| {
                 (means(pairs).map(|means| [means.before, means.after]), [score.score.lowest, score.score.highest])
@@ -71,6 +70,7 @@ fn means(pairs: &[PairedScore]) -> Option<BeforeAfter> {
         before: mean(pairs, |pair| pair.before),
         after: mean(pairs, |pair| pair.after),
         change: mean(pairs, |pair| pair.change),
+        width: 0.0,
     })
 }
 
