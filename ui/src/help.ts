@@ -1,6 +1,7 @@
 // What each page is for and how to go about it: shown under Help, the page one came from first.
 
 import { book } from "./book.svelte";
+import type { Form } from "./generated/Form";
 import type { Page } from "./place.svelte";
 
 export interface Help {
@@ -54,6 +55,7 @@ const PAGES: { [page in Exclude<Page["page"], "trial" | "help">]: Help } = {
       "Choose the share files boroughs sent you, or a folder of them. Each file is checked by itself, and one bad file never stops the others.",
       "Every person counts once: the averages are over all pairs of all trials. Where a borough had to hide a small count, the table says between which numbers it lies.",
       "No change shown here proves that the technology caused it.",
+      "No change shown here proves that the technology caused it.",
     ],
   },
   book: {
@@ -67,26 +69,8 @@ const PAGES: { [page in Exclude<Page["page"], "trial" | "help">]: Help } = {
   },
 };
 
-/** What is said of the parts of a trial's page. A part without words of its own here has those its forms begin with. */
-const TRIAL: { [part: string]: string[] } = {
-  Plan: [
-    "What is tried, for whom, when, and how you will know whether it worked. Fill in what you know and come back.",
-    "Say what you hope for before the first visit: afterwards it is too late to be surprised.",
-  ],
-  People: [
-    "Everybody who was asked, also those who said no: other boroughs learn from how many did.",
-    "A person is a code. Never type a name, an address or a date of birth, here or anywhere.",
-  ],
-  Devices: ["Each product on trial, once. Which person had which one, and when, stands on the person's page."],
-  Outcomes: [
-    "What was measured about the trial as a whole: falls found within the hour, hours of homecare. Say the target too, and whether it was reached.",
-    "What people felt comes from the wellbeing check and stands under Before and after.",
-  ],
-  "Costs and benefits": [
-    "One line for each thing paid for, and one for each gain. Who pays and who gains are often not the same; both are kept apart.",
-    "A gain counts only by the share you put down to the trial. Time set free is not money that can be spent, and is never added to it.",
-  ],
-  Lessons: ["What helped, what got in the way, what surprised you. Other boroughs read these first."],
+/** What is said of the parts of a trial's page that hold no records. Of the others their forms say it. */
+const WORKED_OUT: { [part: string]: string[] } = {
   "Before and after": [
     "What people answered before and at the end, for those who answered both times. The wellbeing index runs from 0 to 100; 10 points or more count as improved or worse.",
     "With fewer than five people no average is shown: one person would be too easy to make out.",
@@ -102,28 +86,35 @@ const TRIAL: { [part: string]: string[] } = {
   ],
 };
 
-/** The parts that only forms name, of which nothing is said above. */
-function furtherParts(): string[] {
-  const parts = book.forms.filter((form) => form.belongs_to === "trial").map((form) => form.shown.part);
-  return [...new Set(parts)].filter((part) => !(part in TRIAL));
+/** The forms whose records a trial's page lists, the newest version of each, the trial's own first. */
+function ofTrialPage(): Form[] {
+  const listed = ({ own_page, belongs_to }: Form) =>
+    own_page === "trial" || (belongs_to !== null && book.ownPage(belongs_to) === "trial");
+  const newest = book.forms.filter((form) => form === book.form(form.id));
+  return newest.filter(listed).sort((a, b) => a.shown.order - b.shown.order);
 }
 
-function ofTrial(part: string): Help {
-  const intros = book.forms.filter((form) => form.shown.part === part).map((form) => form.intro);
-  return { title: part, lines: TRIAL[part] ?? [...new Set(intros)] };
+function ofPart(part: string): Help {
+  const forms = ofTrialPage().filter((form) => form.shown.part === part);
+  const said = WORKED_OUT[part] ?? forms.flatMap((form) => form.shown.help);
+  return { title: part, lines: [...new Set(said.length > 0 ? said : forms.map((form) => form.intro))] };
 }
+
+/** The parts of a trial's page, in order. */
+const parts = (): string[] => [...new Set([...ofTrialPage().map((form) => form.shown.part), ...Object.keys(WORKED_OUT)])];
 
 /** The help for a page; none for the help itself. */
 export function helpFor(page: Page): Help | undefined {
   if (page.page === "help") return undefined;
-  return page.page === "trial" ? ofTrial(page.part ?? "Plan") : PAGES[page.page];
+  const [plan = ""] = parts();
+  return page.page === "trial" ? ofPart(page.part ?? plan) : PAGES[page.page];
 }
 
 /** The help for every page, in the order in which people meet them. */
 export const allHelp = (): Help[] => [
   PAGES.today,
   PAGES.trials,
-  ...[...Object.keys(TRIAL), ...furtherParts()].map(ofTrial),
+  ...parts().map(ofPart),
   PAGES.person,
   PAGES.record,
   PAGES.interview,

@@ -21,7 +21,8 @@ pub fn print(book: &Path, trial: &str, audience: Audience, person: Option<&str>,
     let entrance = Entrance::to(book)?;
     let person = who(&entrance.people(), person)?;
     let passphrase = match std::env::var(PASSPHRASE) {
-        Ok(passphrase) => passphrase,
+        // A script may have read it from a file that ends its lines as Windows does; nobody can type such an end.
+        Ok(passphrase) => passphrase.trim_end_matches(['\r', '\n']).to_owned(),
         Err(_) => rpassword::prompt_password("Passphrase: ").map_err(|_| Failure::NoPassphrase)?,
     };
     let book = entrance.unlock(&person.id, &passphrase)?;

@@ -37,13 +37,31 @@ fn program_with_typeface(folder: &Path) -> PathBuf {
 }
 
 fn print(program: &Path, book: &Path, trial: &str, out: &Path) -> Output {
+    print_with(program, PASSPHRASE, book, trial, out)
+}
+
+fn print_with(program: &Path, passphrase: &str, book: &Path, trial: &str, out: &Path) -> Output {
     Command::new(program)
-        .env("AT_TRIALS_PASSPHRASE", PASSPHRASE)
+        .env("AT_TRIALS_PASSPHRASE", passphrase)
         .args(["print", "--audience", "internal", "--trial", trial])
         .args(["--person", NAME, "--book"])
         .args([book, Path::new("--out"), out])
         .output()
         .unwrap()
+}
+
+#[test]
+fn a_passphrase_from_a_file_of_windows_opens_the_book_and_a_wrong_one_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, out) = (folder.path().join("practice.attrials"), folder.path().join("paper.pdf"));
+    let (program, trial) = (Path::new(env!("CARGO_BIN_EXE_at-trials")), book(&path));
+    for end in ["\r", "\r\n", "\n"] {
+        let ran = print_with(program, &format!("{PASSPHRASE}{end}"), &path, &trial, &out);
+        assert!(ran.status.success(), "{end:?}: {}", String::from_utf8_lossy(&ran.stderr));
+    }
+    let refused = print_with(program, &format!("{PASSPHRASE} \r\n"), &path, &trial, &out);
+    let told = String::from_utf8(refused.stderr).unwrap();
+    assert!(!refused.status.success() && told.contains("That passphrase is not right."), "{told}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 #[path = "../tests/pdf/chart.rs"]
 mod chart;
-#[path = "../tests/pdf/fixtures.rs"]
+#[path = "../tests/pdf/fixtures/mod.rs"]
 mod fixtures;
 #[path = "../tests/pdf/languages.rs"]
 mod languages;

@@ -38,11 +38,20 @@ const APPLICATION_ID: i32 = 0x4154_5452;
 /// The setting that holds the oldest version of the tables that an app must know to open the book.
 const OPENS_FROM: &str = "opens_from";
 
-/// Brings the tables up to this version, all or nothing.
+/// Makes the tables of a new book, all or nothing.
+pub(crate) fn make(connection: &mut Connection) -> Result<(), StoreError> {
+    bring_up(connection, &MIGRATIONS)
+}
+
+/// Brings the tables of a book up to this version, all or nothing.
 ///
 /// # Errors
-/// [`StoreError::Newer`] if this version must not open the book.
+/// [`StoreError::Newer`] if this version must not open the book; [`StoreError::Damaged`] if its tables are of no version at all:
+/// they are made together with their number.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    if version(connection)? == 0 {
+        return Err(StoreError::Damaged);
+    }
     bring_up(connection, &MIGRATIONS)
 }
 
@@ -77,7 +86,8 @@ fn latest(migrations: &[Migration]) -> u32 {
 }
 
 fn version(connection: &Connection) -> Result<u32, StoreError> {
-    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+    let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    u32::try_from(version).map_err(|_| StoreError::Damaged)
 }
 
 /// Where a later book does not say it in the way this version reads it, no app that does not know its tables opens it.
@@ -134,7 +144,7 @@ mod tests {
 
     fn book() -> Connection {
         let mut connection = Connection::open_in_memory().unwrap();
-        migrate(&mut connection).unwrap();
+        make(&mut connection).unwrap();
         connection
     }
 
@@ -153,6 +163,21 @@ mod tests {
         let mut connection = book();
         migrate(&mut connection).unwrap();
         check_schema(&connection).unwrap();
+    }
+
+    #[test]
+    fn a_book_whose_tables_are_of_no_version_is_damaged_and_is_given_none() {
+        for number in [0, -1] {
+            let mut connection = book();
+            connection.pragma_update(None, "user_version", number).unwrap();
+            assert!(matches!(migrate(&mut connection), Err(StoreError::Damaged)), "{number}");
+            let found: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+            assert_eq!(found, number);
+        }
+        assert!(
+            matches!(migrate(&mut Connection::open_in_memory().unwrap()), Err(StoreError::Damaged)),
+            "an empty one"
+        );
     }
 
     #[test]

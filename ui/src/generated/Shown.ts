@@ -24,4 +24,8 @@ add_another: string | null,
 /**
  * The link to the one that was begun, where going on with it is what comes next.
  */
-go_on: string | null, };
+go_on: string | null, 
+/**
+ * What the help says of it, a paragraph each. A part whose forms say nothing has the words they begin with.
+ */
+help: Array<string>, };

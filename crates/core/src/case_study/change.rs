@@ -122,9 +122,8 @@ fn how_many(story: &Story, change: &Change) -> Option<String> {
 }
 
 fn convention(change: &Change, means: Means) -> String {
-    let about = if means.about { "about " } else { "" };
     let spread = means.spread.map_or_else(String::new, |spread| {
-        format!(" Standard deviation of the changes: {about}{} points.", words::score(spread))
+        format!(" Standard deviation of the changes: {} points.", words::about(spread))
     });
     format!(
         "A change of {} points or more counts as improved or worse. This line is an interim convention: nobody has yet tested \
@@ -165,8 +164,7 @@ fn row(story: &Story, change: &Change) -> Option<BeforeAfter> {
         in_the_score: change.is_part_of_headline(),
         lower_is_better: change.score.better == Better::Lower,
         pairs: story.counts.count(change.shared.n),
-        means: means.together(),
-        about: means.about,
+        means: means.of_the_same,
         scale: [change.score.lowest, change.score.highest],
     })
 }

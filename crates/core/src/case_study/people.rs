@@ -9,22 +9,12 @@ use crate::document::Block;
 use crate::flow_stage::FlowStage;
 use crate::words;
 
-/// The steps of the figure, as people say them.
-const STEPS: [(FlowStage, &str); 5] = [
-    (FlowStage::Approached, "Asked to take part"),
-    (FlowStage::Agreed, "Agreed"),
-    (FlowStage::Installed, "Had it installed"),
-    (FlowStage::ActiveAtEnd, "Still using it at the end"),
-    (FlowStage::PairedSelf, "Measured before and after"),
-];
+/// The steps of the figure.
+const STEPS: [FlowStage; 5] =
+    [FlowStage::Approached, FlowStage::Agreed, FlowStage::Installed, FlowStage::ActiveAtEnd, FlowStage::PairedSelf];
 
 /// The ways in which people did not get to the end.
-const LEFT: [(FlowStage, &str); 4] = [
-    (FlowStage::Declined, "said no"),
-    (FlowStage::LeftEarly, "left before the end"),
-    (FlowStage::LostContact, "could not be reached any more"),
-    (FlowStage::Died, "died during the trial"),
-];
+const LEFT: [FlowStage; 4] = [FlowStage::Declined, FlowStage::LeftEarly, FlowStage::LostContact, FlowStage::Died];
 
 /// Questions about people whose answers are counted here, each by itself so that no two can be put together.
 /// The last text stands for the question where that says too little by itself.
@@ -41,9 +31,9 @@ const ABOUT: [(&str, &str, &str); 6] = [
 pub(super) fn flow(story: &Story) -> Vec<Block> {
     let steps: Vec<(String, Count)> = STEPS
         .iter()
-        .filter_map(|(stage, name)| Some((*stage, (*name).to_owned(), story.flow(*stage)?)))
-        .filter(|(stage, _, people)| *stage != FlowStage::PairedSelf || somebody(*people))
-        .map(|(_, name, people)| (name, people))
+        .filter_map(|stage| Some((*stage, story.flow(*stage)?)))
+        .filter(|(stage, people)| *stage != FlowStage::PairedSelf || somebody(*people))
+        .map(|(stage, people)| (stage.title().to_owned(), people))
         .collect();
     let mut blocks = Vec::new();
     if steps.iter().any(|(_, people)| somebody(*people)) {
@@ -73,7 +63,9 @@ fn rounded(story: &Story) -> Option<String> {
 }
 
 fn left(story: &Story) -> Option<String> {
-    let counts: Vec<(Count, &str)> = LEFT.iter().filter_map(|(stage, did)| Some((story.flow(*stage)?, *did))).collect();
+    let told: Vec<(Count, String)> =
+        LEFT.iter().filter_map(|stage| Some((story.flow(*stage)?, words::small(stage.title())))).collect();
+    let counts: Vec<(Count, &str)> = told.iter().map(|(people, did)| (*people, did.as_str())).collect();
     who_did(story.counts, &counts)
 }
 

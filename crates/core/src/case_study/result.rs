@@ -63,26 +63,16 @@ pub(super) struct Change<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Means {
     pub pairs: u32,
-    pub before: f64,
-    pub after: f64,
-    /// The mean of the changes.
-    pub change: f64,
+    /// Before, at the end and of the changes: the middle of what may be told.
+    pub of_the_same: BeforeAfter,
     /// The standard deviation of the changes, where it may be told.
-    pub spread: Option<f64>,
-    /// True where the figures are the middle of what may be told.
-    pub about: bool,
+    pub spread: Option<Between>,
 }
 
 impl Means {
-    /// The means without how many they are of.
-    pub fn together(&self) -> BeforeAfter {
-        BeforeAfter { before: self.before, after: self.after, change: self.change }
-    }
-
     /// The means as they are told beside each other.
     pub fn told(&self) -> BeforeAfterTold {
-        let means = self.together();
-        means.told(means.places())
+        self.of_the_same.told(self.of_the_same.places())
     }
 }
 
@@ -103,27 +93,24 @@ impl<'a> Change<'a> {
         let pairs = self.pairs()?;
         let SharedChange { before, change, sd, .. } = self.shared;
         let (before, change) = ((*before)?, (*change)?);
-        let about = ![before, change].into_iter().all(Between::is_exact);
-        let means = Means {
-            pairs,
+        let of_the_same = BeforeAfter {
             before: before.middle(),
             after: (before.middle() + change.middle()).clamp(self.score.lowest, self.score.highest),
             change: change.middle(),
-            spread: sd.map(Between::middle),
-            about,
+            width: before.width().max(change.width()),
         };
-        (change.width() <= self.score.noticeable + 1e-9).then_some(means)
+        (change.width() <= self.score.noticeable + 1e-9).then_some(Means { pairs, of_the_same, spread: *sd })
     }
 
     /// Which way the average moved, from where to where. Says nothing about why.
     pub fn moved(&self, means: Means) -> String {
         let BeforeAfterTold { before, after, change } = means.told();
         let top = words::decimal(self.score.highest);
-        let about = if means.about { "about " } else { "" };
+        let about = if means.of_the_same.is_about() { "about " } else { "" };
         let points = words::points(&change);
         if before == after {
             format!("stayed the same, {about}{before} before and {about}{after} at the end out of {top}")
-        } else if means.after > means.before {
+        } else if means.of_the_same.after > means.of_the_same.before {
             format!("went up from {about}{before} to {about}{after} out of {top} ({points}), alongside the device")
         } else {
             format!("went down from {about}{before} to {about}{after} out of {top} ({points}), alongside the device")
@@ -133,8 +120,8 @@ impl<'a> Change<'a> {
     /// True if the mean at the end is the worse one, in the way the score runs.
     fn is_worse(&self, means: Means) -> bool {
         let (worse, better) = match self.score.better {
-            Better::Higher => (means.after, means.before),
-            Better::Lower => (means.before, means.after),
+            Better::Higher => (means.of_the_same.after, means.of_the_same.before),
+            Better::Lower => (means.of_the_same.before, means.of_the_same.after),
         };
         worse < better
     }

@@ -17,8 +17,6 @@ pub struct BeforeAfter {
     pub pairs: String,
     /// The means, and the mean of the changes.
     pub means: words::BeforeAfter,
-    /// True where the means are the middle of what may be told.
-    pub about: bool,
     /// The lowest and the highest value the score can have.
     pub scale: [f64; 2],
 }
@@ -32,11 +30,11 @@ impl BeforeAfter {
 
 /// The scores before and at the end; `rows` has at least one.
 pub fn before_after(caption: String, rows: &[BeforeAfter]) -> Table {
-    let places = |of: &BeforeAfter| places(rows.iter().map(|row| (row.means, row.scale)), of.scale);
+    let places = places(rows.iter().map(|row| row.means));
     Table {
         caption,
         columns: columns(),
-        rows: rows.iter().map(|row| row.cells(places(row))).collect(),
+        rows: rows.iter().map(|row| row.cells(places)).collect(),
         bars: Some(before_after_bars(
             rows.iter().map(|row| (Some([row.means.before, row.means.after]), row.scale)),
             [2, 3],
@@ -45,12 +43,9 @@ pub fn before_after(caption: String, rows: &[BeforeAfter]) -> Table {
     }
 }
 
-/// How many decimals the scores of one scale are told with: as many as any of them takes, so that they can be compared.
-pub fn places(rows: impl Iterator<Item = (words::BeforeAfter, [f64; 2])>, scale: [f64; 2]) -> usize {
-    rows.filter(|(_, of)| of.map(f64::to_bits) == scale.map(f64::to_bits))
-        .map(|(means, _)| means.places())
-        .max()
-        .unwrap_or(1)
+/// How many decimals the scores of one table are told with: as many as any of them takes, so that they can be compared.
+pub fn places(rows: impl Iterator<Item = words::BeforeAfter>) -> usize {
+    rows.map(|means| means.places()).max().unwrap_or(1)
 }
 
 /// The bars of rows with a mean before and one at the end, each on its scale; none for means that are not shown.
@@ -84,7 +79,7 @@ fn note(rows: &[BeforeAfter]) -> String {
     let told = [
         Some(scales(rows)),
         rows.iter()
-            .any(|row| row.about)
+            .any(|row| row.means.is_about())
             .then(|| "Averages are about right: each stands for a range, so that nobody can be worked out.".to_owned()),
         named(&|row| row.lower_is_better).map(|names| format!("Lower is better for {names}.")),
         named(&|row| !row.in_the_score).map(|names| format!("Not part of the score: {names}.")),

@@ -21,6 +21,9 @@ pub struct Shown {
     pub add_another: Option<String>,
     /// The link to the one that was begun, where going on with it is what comes next.
     pub go_on: Option<String>,
+    /// What the help says of it, a paragraph each. A part whose forms say nothing has the words they begin with.
+    #[serde(default)]
+    pub help: Vec<String>,
 }
 
 /// At which visits an instrument is filled in, and in which trials.

@@ -1,7 +1,8 @@
 //! Before, after and the change between them, told together. A reader takes one from the other by eye, so the change told
-//! is the difference of the two told beside it: where one decimal would tell another, all three have a further one.
+//! is the difference of the two told beside it: where one decimal would tell another, all three have a further one. What is
+//! only about right has no decimal that is not known.
 
-use super::number::{rounded, signed};
+use super::number::{known_places, rounded, signed};
 
 /// No mean of a trial needs more decimals than this to tell it apart from nought.
 const MOST_PLACES: usize = 6;
@@ -15,6 +16,8 @@ pub struct BeforeAfter {
     pub after: f64,
     /// The mean of the changes.
     pub change: f64,
+    /// How wide the range is that each of them is the middle of, the widest; nought where they are exact.
+    pub width: f64,
 }
 
 /// The same as people read it.
@@ -29,10 +32,19 @@ pub struct BeforeAfterTold {
 }
 
 impl BeforeAfter {
-    /// How many decimals it takes: one, or two where with one the change would not be the difference of the two, or more
-    /// where anything but nought would be told as nought.
+    /// True where they are only about right.
+    pub fn is_about(&self) -> bool {
+        self.width > 0.0
+    }
+
+    /// How many decimals it takes: one, or two where with one the change would not be the difference of the two; only those
+    /// that are known where they are about right; or more where anything but nought would be told as nought.
     pub fn places(&self) -> usize {
-        let first = if units(self.change, 1) == self.difference(1) { 1 } else { 2 };
+        let first = match known_places(self.width) {
+            Some(known) => known,
+            None if units(self.change, 1) == self.difference(1) => 1,
+            None => 2,
+        };
         (first..=MOST_PLACES).find(|places| self.tells_nought_of_nought_only(self.change, *places)).unwrap_or(first)
     }
 
@@ -70,7 +82,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn told(before: f64, after: f64, change: f64) -> [String; 3] {
-        let means = BeforeAfter { before, after, change };
+        let means = BeforeAfter { before, after, change, width: 0.0 };
         let BeforeAfterTold { before, after, change } = means.told(means.places());
         [before, after, change]
     }
@@ -90,6 +102,27 @@ mod tests {
             (0.0, 0.004, 0.004, ["0.000", "0.004", "+0.004"]),
         ] {
             assert_eq!(told(before, after, change), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_about_right_has_no_decimal_that_is_not_known() {
+        for (width, [before, change], expected) in [
+            (1.0, [47.0, 8.0], ["47", "55", "+8"]),
+            (2.0, [48.0, -4.0], ["48", "44", "−4"]),
+            (1.0, [52.5, 7.5], ["53", "60", "+7"]),
+            (1.0, [46.0, 0.0], ["46", "46", "0"]),
+            (0.5, [4.5, 0.5], ["4.5", "5.0", "+0.5"]),
+            (0.25, [1.75, 1.0], ["1.8", "2.8", "+1.0"]),
+            (0.25, [1.25, 0.25], ["1.3", "1.5", "+0.2"]),
+            (0.1, [1.8, -0.1], ["1.8", "1.7", "−0.1"]),
+            (0.05, [1.8, -0.1], ["1.80", "1.70", "−0.10"]),
+            // A change is never told as none.
+            (1.0, [46.0, 0.3], ["46.0", "46.3", "+0.3"]),
+        ] {
+            let means = BeforeAfter { before, after: before + change, change, width };
+            let BeforeAfterTold { before, after, change } = means.told(means.places());
+            assert_eq!([before, after, change], expected, "{width} wide");
         }
     }
 

@@ -72,6 +72,12 @@ pub fn between(between: Between, words: impl Fn(f64) -> String) -> String {
     if between.is_exact() { words(between.from) } else { format!("{} to {}", words(between.from), words(between.to)) }
 }
 
+/// One figure for what lies between two, with no decimal that the two leave open: "about 12", or 11.1 where it is exact.
+pub fn about(between: Between) -> String {
+    let about = if between.is_exact() { "" } else { "about " };
+    format!("{about}{}", number::middle(between.middle(), between.width()))
+}
+
 /// A count of people in a sentence: "three people", "one person", "fewer than 5 people".
 pub fn people(count: Count) -> String {
     match count {
@@ -286,6 +292,21 @@ mod tests {
         assert_eq!(rounded.count(Count::Shown(0)), "0", "nobody is exactly nobody");
         assert_eq!(rounded.people(Count::Fewer(8)), "fewer than 8 people");
         assert_eq!(rounded.count(Count::Hidden), "not shown");
+    }
+
+    #[test]
+    fn one_figure_for_a_range_has_no_decimal_that_the_range_leaves_open() {
+        for ([from, to], told) in [
+            ([11.0, 12.0], "about 12"),
+            ([5.0, 18.0], "about 12"),
+            ([46.5, 47.5], "about 47"),
+            ([1.3, 1.4], "about 1.4"),
+            ([0.8, 1.0], "about 0.9"),
+            ([0.0, 0.0], "0.0"),
+            ([11.1, 11.1], "11.1"),
+        ] {
+            assert_eq!(about(Between { from, to }), told);
+        }
     }
 
     #[test]

@@ -36,13 +36,16 @@ fn table(scores: &[Comparison], respondent: Respondent) -> Table {
     let answered: Vec<(&Comparison, &[PairedScore])> =
         scores.iter().filter_map(|score| Some((score, score.pairs.get(&respondent)?.as_slice()))).collect();
     let numbers = ["People", "Before", "At the end", "Change", "Improved", "Same", "Worse"];
-    let scale = |score: &Comparison| [score.score.lowest, score.score.highest];
-    let told = || answered.iter().filter_map(|(score, pairs)| Some((means(pairs)?, scale(score))));
+    // The score that sums the others up is told by itself: of a hundred points, theirs are of a few.
+    let places = |of: &Comparison| {
+        let alike = answered.iter().filter(|(score, _)| sums_up(score) == sums_up(of));
+        places(alike.filter_map(|(_, pairs)| means(pairs)))
+    };
     let column = |header: &str, numeric| Column { header: header.to_owned(), numeric };
     Table {
         caption: format!("{}, {}", scores[0].form.title, respondent.answered()),
         columns: std::iter::once(column("Area", false)).chain(numbers.map(|header| column(header, true))).collect(),
-        rows: answered.iter().map(|(score, pairs)| cells(score, pairs, places(told(), scale(score)))).collect(),
+        rows: answered.iter().map(|(score, pairs)| cells(score, pairs, places(score))).collect(),
         bars: Some(before_after_bars(
             answered.iter().map(|(score, pairs)| {
                 (means(pairs).map(|means| [means.before, means.after]), [score.score.lowest, score.score.highest])
@@ -51,6 +54,10 @@ fn table(scores: &[Comparison], respondent: Respondent) -> Table {
         )),
         note: Some("A full bar is the top of the scale.".to_owned()),
     }
+}
+
+fn sums_up(comparison: &Comparison) -> bool {
+    comparison.form.headline().is_some_and(|first| first.id == comparison.score.id)
 }
 
 fn cells(comparison: &Comparison, pairs: &[PairedScore], places: usize) -> Vec<String> {
@@ -71,6 +78,7 @@ fn means(pairs: &[PairedScore]) -> Option<BeforeAfter> {
         before: mean(pairs, |pair| pair.before),
         after: mean(pairs, |pair| pair.after),
         change: mean(pairs, |pair| pair.change),
+        width: 0.0,
     })
 }
 
@@ -82,8 +90,7 @@ fn notes(comparisons: &[Comparison]) -> Vec<String> {
     // The first result of an instrument sums it up; who is left out and why is told once, for that.
     let Some(headline) = comparisons.first() else { return Vec::new() };
     let pairs: Vec<usize> = headline.pairs.values().map(Vec::len).collect();
-    let mut notes =
-        vec!["This is what happened alongside the device; it does not show that the device caused it.".to_owned()];
+    let mut notes = vec![alongside("device")];
     if pairs.iter().any(|pairs| *pairs < NUMBERS_NEED) {
         notes.push("Fewer than five people can be compared, so no averages are shown.".to_owned());
     } else if pairs.iter().any(|pairs| *pairs < SMALL_GROUP) {
@@ -103,6 +110,11 @@ fn notes(comparisons: &[Comparison]) -> Vec<String> {
         notes.push(format!("{} on leaving early; they are not in these numbers.", people(exits, "answered")));
     }
     notes
+}
+
+/// What no change shows, whatever it is called that people had.
+pub(super) fn alongside(what: &str) -> String {
+    format!("This is what happened alongside the {what}; it does not show that the {what} caused it.")
 }
 
 fn not_compared(excluded: &BTreeMap<Exclusion, u32>) -> Option<String> {

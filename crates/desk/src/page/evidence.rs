@@ -1,5 +1,6 @@
 //! The Evidence page: imported share files, each with a verdict, and what they add up to.
 
+use super::changes::alongside;
 use at_trials_core::document::Table;
 use at_trials_core::form;
 use at_trials_core::words;
@@ -157,7 +158,7 @@ fn notes(pooled: &Pooled) -> Vec<String> {
         return Vec::new();
     }
     let mut notes = vec![
-        "The change is alongside the technology; it does not show that the technology caused it.".to_owned(),
+        alongside("technology"),
         "Every person counts once: the average is over all pairs of all trials, never an average of averages."
             .to_owned(),
         "Two numbers, such as 1 to 4, stand where a borough had to hide a small count.".to_owned(),

@@ -1,6 +1,5 @@
 //! What goes, line by line: a shared trial in the words of its reader. Everything in it is here; nothing is summed up.
 
-use crate::page::trial::stage_title;
 use crate::page::{ShareLine, SharePart};
 use at_trials_core::answer::Answer;
 use at_trials_core::form::{self, Form};
@@ -58,7 +57,7 @@ fn answers(part: &str, form: Option<&Form>, shared: &SharedAnswers) -> Vec<Line>
 }
 
 fn flow(shared: &SharedTrial) -> impl Iterator<Item = Line> {
-    shared.flow.iter().map(|(stage, count)| line("How far people got", stage_title(*stage), words::count(*count)))
+    shared.flow.iter().map(|(stage, count)| line("How far people got", stage.title(), words::count(*count)))
 }
 
 fn people(shared: &SharedTrial) -> Vec<Line> {

@@ -104,7 +104,7 @@ fn name_and_open(unfinished: &Path, path: &Path, key: &Key) -> Result<(Connectio
 fn make(path: &Path, new: &NewBook, (key, keys): (&Key, &KeyFile), who: &Person) -> Result<(), StoreError> {
     empty_new(path)?;
     let mut db = connection::create(path, key)?;
-    migrate::migrate(&mut db)?;
+    migrate::make(&mut db)?;
     let practice = new.strength == KeyStrength::Practice;
     // Practice files are signed by a key that everybody knows, so that they are the same every time and prove nothing.
     let seed = if practice { [7; 32] } else { random() };

@@ -168,6 +168,19 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_book_whose_tables_are_of_no_version_is_told_to_be_damaged_and_left_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("team.attrials");
+        let (book, _) = book(&path);
+        book.db.pragma_update(None, "user_version", 0).unwrap();
+        let sam = book.who().id.clone();
+        drop(book);
+        let before = std::fs::read(&path).unwrap();
+        assert!(matches!(Entrance::to(&path).unwrap().unlock(&sam, PASSPHRASE), Err(StoreError::Damaged)));
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
     fn a_full_disk_is_told_and_costs_nothing_that_was_saved() {
         let folder = tempfile::tempdir().unwrap();
         let (mut book, trial) = book(&folder.path().join("team.attrials"));

@@ -161,6 +161,22 @@ mod tests {
     }
 
     #[test]
+    fn line_ends_of_another_system_in_both_copies_open_the_book_and_are_mended() {
+        let folder = tempfile::tempdir().unwrap();
+        let book = folder.path().join("team.attrials");
+        let (_, file, sam) = keys();
+        file.write(&book).unwrap();
+        let whole = std::fs::read_to_string(&paths(&book)[0]).unwrap();
+        for path in paths(&book) {
+            std::fs::write(path, whole.replace('\n', "\r\n")).unwrap();
+        }
+        let read = KeyFile::read(&book).unwrap();
+        assert!(read.unlock(&sam.id, PASSPHRASE).is_ok());
+        read.mend(&book).unwrap();
+        assert_eq!(paths(&book).map(|path| std::fs::read_to_string(path).unwrap()), [whole.clone(), whole]);
+    }
+
+    #[test]
     fn a_later_key_file_is_told_from_a_damaged_one() {
         let folder = tempfile::tempdir().unwrap();
         let book = folder.path().join("team.attrials");

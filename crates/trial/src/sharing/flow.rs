@@ -9,6 +9,7 @@ use at_trials_core::disclosure::People;
 use at_trials_core::flow_stage::FlowStage;
 use at_trials_core::respondent::Respondent;
 use at_trials_core::share::WhyWithheld;
+use at_trials_core::words;
 use std::collections::BTreeMap;
 
 /// The stages that are denominators, but for the pairs whoever answered.
@@ -34,9 +35,9 @@ pub(super) fn shared(out: &mut Packing) -> BTreeMap<FlowStage, Count> {
     for (stage, count) in &flow {
         match count {
             Count::Shown(_) => {}
-            Count::Fewer(_) => out.keep(format!("Flow: {}", words(*stage)), WhyWithheld::TooFew, None),
+            Count::Fewer(_) => out.keep(told(*stage), WhyWithheld::TooFew, None),
             Count::Hidden | Count::AllButFewer(_) | Count::SomeNotAll => {
-                out.keep(format!("Flow: {}", words(*stage)), WhyWithheld::ProtectsAnother, None);
+                out.keep(told(*stage), WhyWithheld::ProtectsAnother, None);
             }
         }
     }
@@ -94,21 +95,6 @@ fn paired_any(out: &Packing) -> Count {
     }
 }
 
-fn words(stage: FlowStage) -> &'static str {
-    match stage {
-        FlowStage::Approached => "asked to take part",
-        FlowStage::Declined => "said no",
-        FlowStage::Agreed => "agreed",
-        FlowStage::Installed => "had it installed",
-        FlowStage::EverUsed => "used it",
-        FlowStage::ActiveAtEnd => "still using it at the end",
-        FlowStage::Completed => "reached the end",
-        FlowStage::BaselineDone => "answered at the start",
-        FlowStage::EndDone => "answered at the end",
-        FlowStage::PairedSelf => "answered for themselves both times",
-        FlowStage::PairedAny => "answered both times, whoever answered",
-        FlowStage::LeftEarly => "left early",
-        FlowStage::Died => "died",
-        FlowStage::LostContact => "could not be reached any more",
-    }
+fn told(stage: FlowStage) -> String {
+    format!("Flow: {}", words::small(stage.title()))
 }

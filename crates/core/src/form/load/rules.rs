@@ -154,12 +154,12 @@ impl Loading<'_> {
         }
     }
 
-    /// Words for its part and its buttons, and visits for an instrument and nothing else.
+    /// Words for its part, its buttons and the help, and visits for an instrument and nothing else.
     fn says_where_it_is_shown(&self, form: &Form) -> Result<(), FormError> {
         let shown = &form.shown;
         let buttons = [&shown.add, &shown.add_another, &shown.go_on].into_iter().flatten();
-        if std::iter::once(&shown.part).chain(buttons).any(|words| words.trim().is_empty()) {
-            return self.wrong(None, "its [shown] has a part or a button without words");
+        if std::iter::once(&shown.part).chain(buttons).chain(&shown.help).any(|words| words.trim().is_empty()) {
+            return self.wrong(None, "its [shown] has a part, a button or a line of help without words");
         }
         match &form.visits {
             None if form.is_instrument() => {

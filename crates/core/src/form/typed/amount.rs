@@ -10,6 +10,10 @@ const NUMBER: &str = "This is not a number. Write it in digits, such as 12 or 12
 const WHOLE: &str = "Give a whole number, in digits and without a full stop, such as 12.";
 const MONEY: &str = "This is not an amount. Give pounds and pence, such as 149.50.";
 const PENCE: &str = "This has parts of a penny. Give pounds and pence, such as 149.50.";
+const NOT_MONEY: &str =
+    "This asks for a number, not for an amount of money. Write it without the sign of a currency, such as 12.";
+const THOUSANDS: &str = "This may mean a thousand or one. Write thousands as 1250 or 1,250, and what comes after a full stop \
+    without a nought at its end, such as 1.25.";
 const SPACES: &str = "A space only sets thousands apart here, such as 1 250. Write the number without spaces.";
 
 /// A typed number, taken apart.
@@ -21,7 +25,7 @@ struct Parts {
 
 /// A whole number.
 pub fn whole(typed: &str) -> Result<Option<Answer>, String> {
-    let Some(Parts { minus, whole, decimals }) = parts(typed, NUMBER)? else { return Ok(None) };
+    let Some(Parts { minus, whole, decimals }) = number_parts(typed)? else { return Ok(None) };
     if decimals.len() == 3 || !decimals.bytes().all(|digit| digit == b'0') {
         return Err(WHOLE.to_owned());
     }
@@ -31,7 +35,12 @@ pub fn whole(typed: &str) -> Result<Option<Answer>, String> {
 
 /// A number that may have decimals. One that has none is kept as a whole number.
 pub fn number(typed: &str) -> Result<Option<Answer>, String> {
-    let Some(Parts { minus, whole, decimals }) = parts(typed, NUMBER)? else { return Ok(None) };
+    let Some(Parts { minus, whole, decimals }) = number_parts(typed)? else { return Ok(None) };
+    // 1.250 may be a thousand and more, as it is written elsewhere; nobody needs the nought for a decimal, nor writes nought
+    // thousand.
+    if decimals.len() == 3 && decimals.ends_with('0') && whole.len() <= 3 && !whole.starts_with('0') {
+        return Err(THOUSANDS.to_owned());
+    }
     let sign = if minus { "-" } else { "" };
     let decimals = decimals.trim_end_matches('0');
     if decimals.is_empty() {
@@ -55,6 +64,11 @@ pub fn pence(typed: &str) -> Result<Option<Answer>, String> {
 
 fn too_large() -> String {
     "This number is too large to be meant. Check it.".to_owned()
+}
+
+/// The parts of what is no amount of money: who types a pound sign there may have another question in mind.
+fn number_parts(typed: &str) -> Result<Option<Parts>, String> {
+    if typed.chars().map(plain).any(is_currency) { Err(NOT_MONEY.to_owned()) } else { parts(typed, NUMBER) }
 }
 
 /// Digits before and after the full stop, at least one of them; none if nothing was typed. `otherwise` is said of what is no
@@ -118,6 +132,11 @@ fn without_separators(whole: &str, otherwise: &str) -> Result<String, String> {
         && !groups[0].starts_with('0')
         && groups[1..].iter().all(|group| group.len() == 3);
     if right { Ok(groups.concat()) } else { Err(told.to_owned()) }
+}
+
+/// The signs of currencies.
+fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '¢' | '£' | '¥' | '\u{20A0}'..='\u{20CF}' | '＄')
 }
 
 /// Marks of direction and of joining that come along with copied text.

@@ -24,6 +24,7 @@ fn is_refused(asked: (&str, &str), typed: &str) {
 const MONEY: (&str, &str) = ("cost", "unit_cost");
 const NUMBER: (&str, &str) = ("outcome", "after_value");
 const WHOLE: (&str, &str) = ("trial", "target_n");
+const SCALE: (&str, &str) = ("wellbeing-check", "w11");
 const DAY: (&str, &str) = ("trial", "actual_start");
 const MONTH: (&str, &str) = ("trial", "decision_month");
 
@@ -83,6 +84,45 @@ fn half_written_amounts_are_what_is_meant() {
     means(NUMBER, "3.0", 3);
     means(WHOLE, "20.0", 20);
     is_refused(WHOLE, "20.5");
+}
+
+#[test]
+fn the_sign_of_a_currency_is_for_money_only() {
+    for asked in [NUMBER, WHOLE, SCALE] {
+        for typed in ["£5", "£ 5", "-£5", "5£", "￡5", "$5", "€5", "₦5", "₹5"] {
+            let refused = read_typed(question(asked.0, asked.1), typed).expect_err(typed);
+            assert!(refused.message.starts_with("This asks for a number, not for an amount of money."), "{refused}");
+        }
+    }
+    means(SCALE, "5", 5);
+    means(MONEY, "£5", 500);
+    for other in ["$5", "€5", "5€"] {
+        is_refused(MONEY, other);
+    }
+}
+
+#[test]
+fn a_decimal_that_looks_like_thousands_is_asked_about() {
+    for typed in ["1.000", "1.250", "12.500", "-999.990", "١٫٠٠٠"] {
+        let refused = read_typed(question(NUMBER.0, NUMBER.1), typed).expect_err(typed);
+        assert!(refused.message.starts_with("This may mean a thousand or one."), "{refused}");
+        is_refused(SCALE, typed);
+    }
+    is_refused(NUMBER, "1.000.000");
+    means(NUMBER, "1,000", 1_000);
+    is_refused(SCALE, "1,000");
+    for (typed, meant) in [
+        ("1.25", Answer::Decimal(1.25)),
+        ("2.375", Answer::Decimal(2.375)),
+        ("0.500", Answer::Decimal(0.5)),
+        (".500", Answer::Decimal(0.5)),
+        ("1.2500", Answer::Decimal(1.25)),
+        ("1,250.500", Answer::Decimal(1250.5)),
+        ("1250.500", Answer::Decimal(1250.5)),
+        ("1.00", Answer::Whole(1)),
+    ] {
+        means(NUMBER, typed, meant);
+    }
 }
 
 #[test]

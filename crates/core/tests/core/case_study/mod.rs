@@ -322,7 +322,7 @@ fn every_rounded_count_is_about_so_many_and_says_what_rounding_hides() {
         "about 20 agreed; about 15 had it installed; about 10 answered before and at the end; rounded to the nearest 5",
         "The results come from about 10 people and are not a forecast",
         "Among about 10 people measured before and at the end, the average score on the Wellbeing check went up",
-        "| Agreed | about 20 |",
+        "| Agreed to take part | about 20 |",
         "Between two steps with the same number some people may still have left",
         "About 10 people said no.",
     ] {

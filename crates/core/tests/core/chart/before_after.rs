@@ -11,10 +11,15 @@ fn row(name: &str, before: f64, after: f64) -> BeforeAfter {
         in_the_score: true,
         lower_is_better: false,
         pairs: "11".to_owned(),
-        means: words::BeforeAfter { before, after, change: after - before },
-        about: false,
+        means: words::BeforeAfter { before, after, change: after - before, width: 0.0 },
         scale: [0.0, 4.0],
     }
+}
+
+/// The same where each mean is the middle of a range.
+fn about(name: &str, before: f64, after: f64, width: f64) -> BeforeAfter {
+    let exactly = row(name, before, after);
+    BeforeAfter { means: words::BeforeAfter { width, ..exactly.means }, ..exactly }
 }
 
 fn drawn(rows: &[BeforeAfter]) -> Table {
@@ -35,13 +40,23 @@ fn bars_are_as_long_as_their_means_on_the_scale() {
 }
 
 #[test]
+fn every_row_of_a_table_has_as_many_decimals_whatever_its_scale() {
+    let longer = |row: BeforeAfter| BeforeAfter { scale: [0.0, 10.0], ..row };
+    let exact = drawn(&[row("Sleep", 1.36, 1.54), longer(row("Life overall", 4.5, 5.0))]);
+    assert_eq!(exact.rows[1][2..], ["4.50", "5.00", "+0.50"]);
+    let told = drawn(&[about("Sleep", 1.75, 2.75, 0.25), longer(about("Life overall", 4.0, 5.0, 1.0))]);
+    assert_eq!(told.rows[0][2..], ["1.8", "2.8", "+1.0"], "not 1.75: the quarter it stands for is wider");
+    assert_eq!(told.rows[1][2..], ["4.0", "5.0", "+1.0"]);
+}
+
+#[test]
 fn the_note_tells_what_the_numbers_alone_do_not() {
     let alike = drawn(&[row("Feeling safe", 2.0, 3.0)]);
     assert_eq!(alike.note.unwrap(), "The scale runs from 0 to 4. A full bar is the top of the scale.");
     let fine = drawn(&[row("Feeling safe", 2.0, 3.0), row("Sleep", 1.36, 1.54)]);
     assert_eq!(fine.rows[0][2..], ["2.00", "3.00", "+1.00"], "one number of decimals in a column");
     assert_eq!(fine.rows[1][2..], ["1.36", "1.54", "+0.18"], "not 1.4, 1.5, +0.2");
-    let about = drawn(&[BeforeAfter { about: true, ..row("Feeling safe", 2.0, 3.0) }]);
+    let about = drawn(&[about("Feeling safe", 2.0, 3.0, 0.5)]);
     assert_eq!(
         about.note.unwrap(),
         "The scale runs from 0 to 4. A full bar is the top of the scale. Averages are about right: each stands for a range, so \

@@ -215,12 +215,12 @@ fn sha256(first: &[u8], parts: &[Option<&[u8]>]) -> [u8; 32] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::migrate::migrate;
+    use crate::migrate::make;
 
     /// A journal of three entries about one record.
     fn journal() -> Connection {
         let mut db = Connection::open_in_memory().unwrap();
-        migrate(&mut db).unwrap();
+        make(&mut db).unwrap();
         let record = "INSERT INTO record (id, form, form_version, trial, answers, revision) VALUES ('r', 'trial', '1.0.0', 'r', '{}', 1)";
         db.execute_batch(record).unwrap();
         let first = ToAppend {
