@@ -21,7 +21,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
 
 /// The crates that can do nothing but think, and all they may be made of.
 const PURE: [&str; 3] = ["core", "trial", "evidence"];
-const HARMLESS: [&str; 5] = ["chrono", "serde", "thiserror", "toml", "unicode-normalization"];
+const HARMLESS: [&str; 6] = ["chrono", "serde", "sha2", "thiserror", "toml", "unicode-normalization"];
 
 /// What the tests of the wire and of the file need on demand; never in the app.
 const ON_DEMAND: [&str; 2] = ["schemars", "ts-rs"];

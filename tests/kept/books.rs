@@ -167,8 +167,8 @@ fn write(path: &Path) {
     book.forget_review(&reviews[1].record, &reviews[1].question, at()).unwrap();
     let day = at().date_naive();
     book.sign_off(&trial, Audience::Loti, &"a".repeat(64), day, at()).unwrap();
-    let sha256 = "b".repeat(64);
-    let shared = Shared { trial: trial.clone(), audience: Audience::Loti, revision: 1, sha256, released: None };
+    let shared =
+        Shared { trial: trial.clone(), audience: Audience::Loti, revision: 1, sha256: "b".repeat(64), released: None };
     book.shared(&shared, at()).unwrap();
     let mut shared = book.prepare(&trial, Audience::Loti, day, "0.1.0").unwrap().shared;
     shared.export.trial_id = RecordId::from("4f0c6a52-3f0e-4a7e-9d5e-000000000001");

@@ -55,14 +55,15 @@ CREATE TABLE setting (
     name  TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT;
-CREATE TABLE share (
+CREATE TABLE "share" (
     trial    TEXT NOT NULL REFERENCES record (id),
-    revision INTEGER NOT NULL CHECK (revision >= 1),
     audience TEXT NOT NULL CHECK (audience = 'internal' OR audience = 'loti' OR audience = 'public'),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
     sha256   TEXT NOT NULL CHECK (length(sha256) = 64),
     who      TEXT NOT NULL REFERENCES person (id),
     at       TEXT NOT NULL,
-    PRIMARY KEY (trial, revision)
+    figures  TEXT CHECK (figures IS NULL OR json_valid(figures)),
+    PRIMARY KEY (trial, audience, revision)
 ) STRICT;
 CREATE TABLE sign_off (
     trial    TEXT NOT NULL REFERENCES record (id),

@@ -7,7 +7,6 @@ use at_trials_core::audience::Audience;
 use at_trials_core::chart;
 use at_trials_core::count::Count;
 use at_trials_core::document::Table;
-use at_trials_core::flow_stage::FlowStage;
 use at_trials_core::form::{self, About, Form, Problem};
 use at_trials_core::id::{FormId, RecordId};
 use at_trials_core::words;

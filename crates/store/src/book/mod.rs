@@ -158,8 +158,8 @@ pub(crate) mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("team.attrials");
         let (book, _) = book(&path);
-        book.db.pragma_update(None, "user_version", 2).unwrap();
-        setting::put(&book.db, "opens_from", "2").unwrap();
+        book.db.pragma_update(None, "user_version", 99).unwrap();
+        setting::put(&book.db, "opens_from", "99").unwrap();
         let sam = book.who().id.clone();
         drop(book);
         let before = std::fs::read(&path).unwrap();
