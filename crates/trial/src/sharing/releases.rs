@@ -18,6 +18,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 /// Every time figures of a trial left, and what hides the people behind them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -115,11 +116,19 @@ fn is_too_close(one: &Behind, other: &Behind, threshold: u32) -> bool {
 impl Salt {
     fn mark(&self, person: &RecordId) -> Mark {
         let digest = Sha256::new().chain_update(self.0).chain_update(person.as_str()).finalize();
-        Mark(digest[..16].iter().map(|byte| format!("{byte:02x}")).collect())
+        let mut mark = String::with_capacity(32);
+        for byte in &digest[..16] {
+            write!(mark, "{byte:02x}").expect("a text takes everything");
+        }
+        Mark(mark)
     }
 }
 
 /// Whom the figures of today are about.
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method alone is for one lifetime, and this is for any"
+)]
 pub(super) fn behind(out: &Packing) -> Behind {
     let marks: Vec<Mark> =
         out.everybody.iter().map(|one| out.sharing.releases.salt.mark(&one.participant.id)).collect();
