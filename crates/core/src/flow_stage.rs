@@ -55,4 +55,24 @@ impl FlowStage {
         Self::Died,
         Self::LostContact,
     ];
+
+    /// What people call it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Approached => "Asked to take part",
+            Self::Declined => "Said no",
+            Self::Agreed => "Agreed to take part",
+            Self::Installed => "Had a device installed",
+            Self::EverUsed => "Used it at least once",
+            Self::ActiveAtEnd => "Still using it at the end",
+            Self::Completed => "Reached the end of the trial",
+            Self::BaselineDone => "Answered before the device came",
+            Self::EndDone => "Answered at the end",
+            Self::PairedSelf => "Answered for themselves before and at the end",
+            Self::PairedAny => "Answered before and at the end, whoever answered",
+            Self::LeftEarly => "Left before the end",
+            Self::Died => "Died during the trial",
+            Self::LostContact => "Could not be reached any more",
+        }
+    }
 }

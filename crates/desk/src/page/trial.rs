@@ -203,29 +203,9 @@ fn people_lines(
 fn flow(everybody: &[Participation]) -> Option<Table> {
     let steps: Vec<(String, Count)> = at_trials_trial::flow_of(everybody)
         .into_iter()
-        .map(|(stage, count)| (stage_title(stage).to_owned(), Count::Shown(count)))
+        .map(|(stage, count)| (stage.words().to_owned(), Count::Shown(count)))
         .collect();
     (!steps.is_empty()).then(|| chart::flow(&steps, words::Counts::EXACT, None))
-}
-
-/// What people call a stage of the flow.
-pub(super) fn stage_title(stage: FlowStage) -> &'static str {
-    match stage {
-        FlowStage::Approached => "Asked to take part",
-        FlowStage::Declined => "Said no",
-        FlowStage::Agreed => "Agreed to take part",
-        FlowStage::Installed => "Had a device installed",
-        FlowStage::EverUsed => "Used it at least once",
-        FlowStage::ActiveAtEnd => "Still using it at the end",
-        FlowStage::Completed => "Reached the end of the trial",
-        FlowStage::BaselineDone => "Answered before the device came",
-        FlowStage::EndDone => "Answered at the end",
-        FlowStage::PairedSelf => "Answered for themselves before and at the end",
-        FlowStage::PairedAny => "Answered before and at the end, whoever answered",
-        FlowStage::LeftEarly => "Left before the end",
-        FlowStage::Died => "Died during the trial",
-        FlowStage::LostContact => "Could not be reached any more",
-    }
 }
 
 fn unfinished(records: &TrialRecords) -> Vec<TrialProblem> {

@@ -6,6 +6,7 @@ use super::finished::is_known;
 use crate::StoreError;
 use crate::keys::unhex;
 use crate::table::evidence::{self, Held};
+use crate::table::share::Saved;
 use crate::table::{record, setting, share, sign_off, text_review};
 use at_trials_core::audience::Audience;
 use at_trials_core::id::{QuestionId, RecordId};
@@ -99,6 +100,12 @@ impl Book {
         at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         self.transaction(|db, who| share::put(db, trial, audience, revision, sha256, &who.id, at))
+    }
+
+    /// The share file of a trial that was saved last for an audience; none where a later one may have been saved from a book that
+    /// this one took the place of.
+    pub fn last_shared(&self, trial: &RecordId, audience: Audience) -> Result<Option<Saved>, StoreError> {
+        share::last(&self.db, trial, audience)
     }
 
     /// The seed of the key that signs this book's share files.

@@ -6,7 +6,7 @@ use crate::StoreError;
 use at_trials_core::audience::Audience;
 use at_trials_core::id::{PersonId, RecordId};
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// Remembers a saved share file.
 pub(crate) fn put(
@@ -22,6 +22,32 @@ pub(crate) fn put(
         .execute(params![trial.as_str(), revision, audience.id(), sha256, who.as_str(), at.to_rfc3339()])?;
     let (trial, audience, sha256) = (trial.clone(), audience.id().to_owned(), sha256.to_owned());
     journal::note(db, who, at, &Event::Shared { trial, revision, audience, sha256 }, (None, None))
+}
+
+/// A share file that was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// Its revision.
+    pub revision: u32,
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// When it was saved.
+    pub at: DateTime<Utc>,
+}
+
+/// The share file of a trial that was saved last for an audience. None where the book was brought back since: there may have been
+/// later ones.
+pub(crate) fn last(db: &Connection, trial: &RecordId, audience: Audience) -> Result<Option<Saved>, StoreError> {
+    let after = revisions_after(db)?.unwrap_or_default();
+    let sql = "SELECT revision, sha256, at FROM share WHERE trial = ? AND audience = ? AND revision > ?
+               ORDER BY revision DESC LIMIT 1";
+    let row = |row: &Row| Ok((row.get::<_, u32>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?));
+    let last = db.query_row(sql, params![trial.as_str(), audience.id(), after], row).optional()?;
+    let saved = |(revision, sha256, at): (u32, String, String)| {
+        let at = DateTime::parse_from_rfc3339(&at).map_err(|_| StoreError::Damaged)?;
+        Ok(Saved { revision, sha256, at: at.with_timezone(&Utc) })
+    };
+    last.map(saved).transpose()
 }
 
 /// The setting that holds the revision after which a book that was brought back goes on.

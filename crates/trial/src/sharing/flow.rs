@@ -9,6 +9,7 @@ use at_trials_core::disclosure::People;
 use at_trials_core::flow_stage::FlowStage;
 use at_trials_core::respondent::Respondent;
 use at_trials_core::share::WhyWithheld;
+use at_trials_core::what_goes::Part;
 use std::collections::BTreeMap;
 
 /// The stages that are denominators, but for the pairs whoever answered.
@@ -34,9 +35,9 @@ pub(super) fn shared(out: &mut Packing) -> BTreeMap<FlowStage, Count> {
     for (stage, count) in &flow {
         match count {
             Count::Shown(_) => {}
-            Count::Fewer(_) => out.keep(format!("Flow: {}", words(*stage)), WhyWithheld::TooFew, None),
+            Count::Fewer(_) => out.keep(Part::Flow, stage.words().to_owned(), WhyWithheld::TooFew, None),
             Count::Hidden | Count::AllButFewer(_) | Count::SomeNotAll => {
-                out.keep(format!("Flow: {}", words(*stage)), WhyWithheld::ProtectsAnother, None);
+                out.keep(Part::Flow, stage.words().to_owned(), WhyWithheld::ProtectsAnother, None);
             }
         }
     }
@@ -91,24 +92,5 @@ fn paired_any(out: &Packing) -> Count {
     match out.policy.denominator(how_many(any.len())) {
         Count::Shown(_) if !told => Count::Hidden,
         count => count,
-    }
-}
-
-fn words(stage: FlowStage) -> &'static str {
-    match stage {
-        FlowStage::Approached => "asked to take part",
-        FlowStage::Declined => "said no",
-        FlowStage::Agreed => "agreed",
-        FlowStage::Installed => "had it installed",
-        FlowStage::EverUsed => "used it",
-        FlowStage::ActiveAtEnd => "still using it at the end",
-        FlowStage::Completed => "reached the end",
-        FlowStage::BaselineDone => "answered at the start",
-        FlowStage::EndDone => "answered at the end",
-        FlowStage::PairedSelf => "answered for themselves both times",
-        FlowStage::PairedAny => "answered both times, whoever answered",
-        FlowStage::LeftEarly => "left early",
-        FlowStage::Died => "died",
-        FlowStage::LostContact => "could not be reached any more",
     }
 }
