@@ -204,6 +204,52 @@ fn a_changed_answer_undoes_the_signatures_and_makes_the_next_revision() {
 }
 
 #[test]
+fn saving_again_what_has_not_changed_gives_the_same_file_and_no_new_revision() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut team = Team::practising(folder.path());
+    let trial = team.trial("Night light");
+    let audiences = [Audience::Loti, Audience::Public];
+    for role in [Role::Lead, Role::Approver] {
+        team.now_works(role);
+        audiences.iter().for_each(|audience| team.signs(&trial, *audience));
+    }
+    let saves = |team: &mut Team, audience| {
+        let now = team.now();
+        team.book().share_file(&trial, audience, now).unwrap()
+    };
+    let [loti, public] = audiences.map(|audience| saves(&mut team, audience));
+    assert_eq!([(loti.revision, loti.again), (public.revision, public.again)], [(1, false), (2, false)]);
+
+    team.days_pass(40);
+    team.now_works(Role::Approver);
+    for (audience, first) in [(Audience::Loti, &loti), (Audience::Public, &public)] {
+        let now = team.now();
+        assert_eq!(team.book().share_page(&trial, audience, now).unwrap().unchanged_since, Some(first.revision));
+        assert_eq!(team.book().share_file_name(&trial, audience, now).unwrap(), first.name);
+        let again = saves(&mut team, audience);
+        assert_eq!((again.again, &again.bytes, &again.name), (true, &first.bytes, &first.name));
+    }
+
+    team.answers(&trial, "target_n", 25.into());
+    for role in [Role::Lead, Role::Approver] {
+        team.now_works(role);
+        team.signs(&trial, Audience::Loti);
+    }
+    let now = team.now();
+    assert_eq!(team.book().share_page(&trial, Audience::Loti, now).unwrap().unchanged_since, None);
+    let changed = saves(&mut team, Audience::Loti);
+    assert_eq!((changed.revision, changed.again), (3, false), "no revision was given away in between");
+    team.answers(&trial, "target_n", 20.into());
+    let now = team.now();
+    let back = team.book().share_page(&trial, Audience::Loti, now).unwrap();
+    assert_eq!(
+        (back.unchanged_since, back.not_yet.len()),
+        (None, 0),
+        "what was said before the last file is said anew"
+    );
+}
+
+#[test]
 fn a_text_that_was_changed_after_it_was_read_stays_until_it_is_read_again() {
     let folder = tempfile::tempdir().unwrap();
     let mut team = Team::practising(folder.path());

@@ -116,6 +116,11 @@ impl Team {
         Now { at: self.at, today: self.at.date_naive(), on_the_wall: |at| at.naive_utc() }
     }
 
+    /// So many days go by.
+    pub fn days_pass(&mut self, days: i64) {
+        self.at += Duration::days(days);
+    }
+
     /// The trial with this title.
     pub fn trial(&mut self, title: &str) -> RecordId {
         let now = self.now();

@@ -103,6 +103,9 @@ async function careLead(person, saved) {
   assert.match(pdf.toString("latin1"), /^%PDF-1\.7/);
 
   await openPart(person, "Share");
+  for (const told of ["What became of the visits", "People who answered and are not compared", "Before and on leaving"]) {
+    await person.expectText(told);
+  }
   await person.expectText("Decide about one text");
   // Nobody signs what a decision is still going to change.
   await person.expectText("Decide about every text first");
@@ -130,6 +133,11 @@ async function secondSigner(person, saved) {
   const shared = JSON.parse(file.toString("utf8"));
   assert.deepEqual(shared.export.signed_off.map(({ role }) => role), ["lead", "approver"]);
   assert.equal(file.includes("P-0027"), false, "no participant is in the file");
+  await person.expectText("Nothing has changed since number 1");
+  await person.choose("Save the same file again");
+  await person.told(/^Nothing has changed since share file number 1\. Saved as .*-r1-loti\.attrial\.json/);
+  const again = await filesIn(saved, ".attrial.json");
+  assert.deepEqual(again, [file], "the same file, and no other");
 }
 
 async function analyst(person) {

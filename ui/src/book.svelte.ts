@@ -8,6 +8,7 @@ import type { FormId } from "./generated/FormId";
 import type { OwnPage } from "./generated/OwnPage";
 import type { RecordPage } from "./generated/RecordPage";
 import type { WindowError } from "./generated/WindowError";
+import { letGoOfKept } from "./kept.svelte";
 import { notice } from "./notice.svelte";
 import { whereabouts } from "./place.svelte";
 import { asTrouble } from "./trouble";
@@ -43,6 +44,7 @@ class Book {
     const working = status.who && (status.practice ? "practice" : status.who.id);
     if (working && working !== this.lastWorking) {
       whereabouts.startOver();
+      letGoOfKept();
       // Whoever has a passphrase that somebody else typed chooses one before anything else.
       if (status.choose_passphrase) whereabouts.go({ page: "book" });
       this.lastWorking = working;

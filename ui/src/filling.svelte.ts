@@ -6,6 +6,7 @@ import * as backend from "./backend";
 import { book } from "./book.svelte";
 import type { Phase, Save, Type } from "./fields/field";
 import { onItsWay } from "./pending";
+import type { Page } from "./place.svelte";
 import { still } from "./still";
 import type { Answer } from "./generated/Answer";
 import type { Form } from "./generated/Form";
@@ -103,6 +104,12 @@ export class Filling {
   /** What still wants an answer or a reason. */
   get open(): Question[] {
     return this.asked.filter((question) => this.page.open.includes(question.id));
+  }
+
+  /** Where the trial lists the records that a question links to; none for those that belong to one person. */
+  listed({ kind }: Question): Page | undefined {
+    if (kind.kind !== "link" || book.form(kind.to).belongs_to !== "trial") return undefined;
+    return { page: "trial", trial: this.page.trial, part: book.partOf(kind.to) };
   }
 
   isNoAnswerYet(question: QuestionId): boolean {

@@ -1,4 +1,4 @@
-// Where the keyboard goes: to the heading of a new page, to a field from the error summary.
+// Where the keyboard goes: to the heading of a new page, to a part of it, to a field from the error summary.
 
 import { fieldId } from "./fields/field";
 import type { QuestionId } from "./generated/QuestionId";
@@ -18,4 +18,12 @@ export function focusHeading(heading: HTMLElement): void {
   // On a low page, what stands above the heading must not fill the view.
   if (heading.getBoundingClientRect().bottom > window.innerHeight / 2) heading.scrollIntoView({ block: "start" });
   heading.focus({ preventScroll: true });
+}
+
+/** Follows a link within the page: there are no addresses to follow. */
+export function goTo(event: MouseEvent, id: string): void {
+  event.preventDefault();
+  const heading = document.getElementById(id);
+  heading?.scrollIntoView();
+  heading?.focus({ preventScroll: true });
 }

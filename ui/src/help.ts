@@ -81,7 +81,7 @@ const WORKED_OUT: { [part: string]: string[] } = {
     "Emoji and a few other signs cannot be printed. They are named above the button, with the answers they stand in.",
   ],
   Share: [
-    "Everything that would leave the borough, and line by line what stays and why. Read each text and decide whether it may go.",
+    "Everything that would leave the borough, as its reader will read it, and beside each part what stays and why. Read each text and decide whether it may go.",
     "Two different people sign exactly what is shown. If something changes after that, both read and sign again.",
   ],
 };

@@ -26,6 +26,15 @@ impl Audience {
         }
     }
 
+    /// For whom it is, and how far it may go: "For the public".
+    pub fn for_whom(self) -> &'static str {
+        match self {
+            Self::Internal => "Internal: for use inside the borough only",
+            Self::Loti => "For LOTI: shared in confidence, not for publication",
+            Self::Public => "For the public",
+        }
+    }
+
     /// How many different people sign off exactly what leaves, before a share file is made.
     pub fn signatures_needed(self) -> usize {
         match self {

@@ -24,4 +24,5 @@ pub mod role;
 pub mod score;
 pub mod share;
 pub mod wave;
+pub mod what_goes;
 pub mod words;

@@ -24,4 +24,4 @@ pub use safety_copy::{
 pub use table::evidence::Held;
 pub use table::journal::{Change, Entry, Turn};
 pub use table::person::Passphrase;
-pub use table::share::Shared;
+pub use table::share::{LastShared, Shared};

@@ -27,7 +27,8 @@ pub async fn sign_off(app: AppHandle, trial: RecordId, audience: Audience) -> To
     at_desk(&app, move |desk| desk.open()?.sign_off(&trial, audience, now())).await
 }
 
-/// Asks where, and saves the share file there. Refused while anything is missing.
+/// Asks where, and saves the share file there, the last one again where nothing has changed since. Refused while anything is
+/// missing.
 #[tauri::command]
 pub async fn save_share_file(app: AppHandle, trial: RecordId, audience: Audience) -> Told<Saved> {
     let of = trial.clone();
@@ -36,6 +37,8 @@ pub async fn save_share_file(app: AppHandle, trial: RecordId, audience: Audience
     let path = apart(move || dialogs::where_to_save(&asking, &SHARE_FILE, &name)).await?;
     // While the dialog stood there the book can have locked itself, and then nothing leaves it.
     let file = at_desk(&app, move |desk| desk.open()?.share_file(&trial, audience, now())).await?;
+    let unchanged = file.again.then(|| format!("Nothing has changed since share file number {}. ", file.revision));
     let path = apart(move || saved::write(&path, &file.bytes).map(|()| path)).await?;
-    Ok(note(&app, path))
+    let saved = note(&app, path);
+    Ok(Saved { words: unchanged.unwrap_or_default() + &saved.words, ..saved })
 }

@@ -6,6 +6,7 @@ import type { Answer } from "../generated/Answer";
 import type { Kind } from "../generated/Kind";
 import type { Question } from "../generated/Question";
 import type { RecordLine } from "../generated/RecordLine";
+import type { Page } from "../place.svelte";
 import CheckboxesField from "./CheckboxesField.svelte";
 import ChoiceField from "./ChoiceField.svelte";
 import CodeField from "./CodeField.svelte";
@@ -40,6 +41,8 @@ export interface FieldProps {
   draft: string | undefined;
   /** What a link may point at. */
   links: RecordLine[];
+  /** Where the trial lists what a link may point at; none for what belongs to one person. */
+  listed: Page | undefined;
   /** The day it is, as it is stored. */
   today: string;
   wrong: boolean;

@@ -2,7 +2,6 @@
 import type { Audience } from "./Audience";
 import type { SharePart } from "./SharePart";
 import type { SignOffLine } from "./SignOffLine";
-import type { Stays } from "./Stays";
 import type { TextToReview } from "./TextToReview";
 import type { TrialProblem } from "./TrialProblem";
 
@@ -19,13 +18,9 @@ audience: Audience,
  */
 revision: number, 
 /**
- * What goes, in the words of the reader, part by part in the order of the file.
+ * What goes, part by part in the words of its reader, and beside each part what stays of it.
  */
 goes: Array<SharePart>, 
-/**
- * What stays, by the reason.
- */
-stays: Array<Stays>, 
 /**
  * Texts about the trial, each to be read and decided on.
  */
@@ -53,4 +48,8 @@ cannot_sign: string | null,
 /**
  * What is missing before the file can be saved, in sentences; empty when it can.
  */
-not_yet: Array<string>, };
+not_yet: Array<string>, 
+/**
+ * The revision of the file that was saved last for this audience, if nothing has changed since: that one is saved again.
+ */
+unchanged_since: number | null, };

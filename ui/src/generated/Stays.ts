@@ -9,6 +9,6 @@ export type Stays = {
  */
 why: string, 
 /**
- * What stays: "Participant: Code". Never the answer.
+ * What stays, each once: "Participant: Code", "Cost: Note (3 times)". Never the answer.
  */
 what: Array<string>, };

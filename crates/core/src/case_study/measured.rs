@@ -7,6 +7,7 @@ use crate::document::Block;
 use crate::flow_stage::FlowStage;
 use crate::form;
 use crate::id::{FormId, OptionId};
+use crate::share::NOT_COMPARED;
 use crate::words;
 use std::collections::BTreeMap;
 
@@ -74,19 +75,10 @@ fn answered(story: &Story) -> Option<String> {
     ))
 }
 
-/// Why people who answered are not in the main comparison, as the share file calls the reasons.
-const LEFT_OUT: [(&str, &str); 5] = [
-    ("late_baseline", "Their first answers came after the device was in"),
-    ("changed_respondent", "Not the same kind of person answered both times"),
-    ("not_scored", "They left out too many questions"),
-    ("not_agreed", "They did not agree to this use of their answers, or changed their mind"),
-    ("wrong_order", "The days of their visits are in the wrong order"),
-];
-
 fn left_out(story: &Story) -> Option<Block> {
     let mut rows = Vec::new();
     for reasons in story.shared.excluded.values() {
-        for (reason, told) in LEFT_OUT {
+        for (reason, told) in NOT_COMPARED {
             let people = reasons.get(reason).filter(|people| somebody(**people));
             rows.extend(people.map(|people| vec![told.to_owned(), story.counts.count(*people)]));
         }

@@ -18,7 +18,6 @@ mod story;
 mod tried;
 mod wrong;
 
-use crate::audience::Audience;
 use crate::document::{Block, Column, Document, ParagraphStyle, Table, Tone};
 use crate::share::SharedTrial;
 use crate::words;
@@ -56,7 +55,7 @@ pub fn document(shared: &SharedTrial) -> Document {
     Document {
         title: title(&story),
         subtitle: subtitle(&story),
-        audience: audience(shared.export.audience).to_owned(),
+        audience: shared.export.audience.for_whom().to_owned(),
         watermark: shared.export.synthetic.then(|| "SYNTHETIC".to_owned()),
         footer: about::footer(&story),
         blocks,
@@ -86,14 +85,6 @@ fn subtitle(story: &Story) -> String {
     let status = story.trial.words("status").filter(|_| !story.trial.is("status", "evaluated"));
     let parts = [Some(story.shared.organisation.name.clone()), when, status];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-fn audience(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Internal => "Internal: for use inside the borough only",
-        Audience::Loti => "For LOTI: shared in confidence, not for publication",
-        Audience::Public => "For the public",
-    }
 }
 
 fn heading(text: &str) -> Block {

@@ -56,7 +56,8 @@ fn of_question(question: &Question, answer: Option<&Answer>, today: NaiveDate) -
         }
         (Some(answer), _) if is_unusual(question, answer) => problem("W2", "this number is unusual. Check it."),
         (Some(Answer::Choices(options)), _) if options.len() > 1 && options.iter().any(|option| *option == "none") => {
-            problem("W3", "“none” is chosen beside something else. Keep one or the other.")
+            let none = question.option_text("none");
+            problem("W3", &format!("“{none}” is chosen beside something else. Keep one or the other."))
         }
         _ => None,
     }

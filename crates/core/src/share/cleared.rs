@@ -32,10 +32,8 @@ impl Cleared {
     /// # Errors
     /// What the signatures lack.
     pub fn of(mut trial: SharedTrial, signed: &[(PersonId, SignedOff)]) -> Result<Self, NotCleared> {
-        let day = |text: &str| text.parse::<NaiveDate>().ok();
         let made_on = day(&trial.export.made_on);
-        let is_in_time = |signed: &SignedOff| day(&signed.on).is_some_and(|on| made_on.is_some_and(|made| on <= made));
-        if !signed.iter().all(|(_, signed)| is_in_time(signed)) {
+        if !signed.iter().all(|(_, signed)| is_in_time(signed, made_on)) {
             return Err(NotCleared::DatedLater);
         }
         let people: BTreeSet<&PersonId> =
@@ -49,10 +47,32 @@ impl Cleared {
         }
     }
 
+    /// The same as it left another day under another number: to find out whether it is what was let go then.
+    ///
+    /// # Errors
+    /// If a signature is dated after that day.
+    pub fn as_of(&self, revision: u32, made_on: NaiveDate) -> Result<Self, NotCleared> {
+        let Self(mut trial) = self.clone();
+        if !trial.export.signed_off.iter().all(|signed| is_in_time(signed, Some(made_on))) {
+            return Err(NotCleared::DatedLater);
+        }
+        trial.export.revision = revision;
+        trial.export.made_on = made_on.to_string();
+        Ok(Self(trial))
+    }
+
     /// What leaves.
     pub fn trial(&self) -> &SharedTrial {
         &self.0
     }
+}
+
+fn day(text: &str) -> Option<NaiveDate> {
+    text.parse().ok()
+}
+
+fn is_in_time(signed: &SignedOff, made_on: Option<NaiveDate>) -> bool {
+    day(&signed.on).is_some_and(|on| made_on.is_some_and(|made| on <= made))
 }
 
 /// The signatures as a file tells them: each with the number of its person, counted from 1 in the order of signing.

@@ -7,6 +7,15 @@ use crate::id::OptionId;
 /// What stands before the reason in the key of answers that are missing.
 const MISSING: &str = "missing:";
 
+/// Why people who answered are not in the main comparison: as a share file calls the reason, and in words.
+pub const NOT_COMPARED: [(&str, &str); 5] = [
+    ("late_baseline", "Their first answers came after the device was in"),
+    ("changed_respondent", "Not the same kind of person answered both times"),
+    ("not_scored", "They left out too many questions"),
+    ("not_agreed", "They did not agree to this use of their answers, or changed their mind"),
+    ("wrong_order", "The days of their visits are in the wrong order"),
+];
+
 /// The answers a question is counted by, in its own order.
 pub fn counted_answers(question: &Question) -> Vec<OptionId> {
     match &question.kind {

@@ -10,7 +10,7 @@ mod shared_change;
 mod shared_trial;
 
 pub use cleared::{Cleared, NotCleared};
-pub use counted::{counted_answers, counted_as, counted_words};
+pub use counted::{NOT_COMPARED, counted_answers, counted_as, counted_words};
 pub use may_go::{WhyWithheld, may_go, may_go_if_read};
 pub use shared_answer::{SharedAnswer, SharedAnswers, SharedText};
 pub use shared_change::{Between, SharedChange};

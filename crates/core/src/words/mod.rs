@@ -5,7 +5,7 @@ mod before_after;
 mod number;
 
 pub use before_after::{BeforeAfter, BeforeAfterTold};
-pub use number::{change, decimal, points, score, whole};
+pub use number::{change, decimal, decimal_change, points, score, whole};
 
 use crate::count::Count;
 use crate::share::Between;

@@ -28,6 +28,11 @@ pub fn decimal(number: f64) -> String {
     told(number, &number.abs().to_string())
 }
 
+/// A change with every digit and always with its sign: +7.25, −3, 0.
+pub fn decimal_change(number: f64) -> String {
+    signed(decimal(number))
+}
+
 /// A score or a mean: 62.5. One decimal, or two digits that differ from nought where one decimal would tell nought: 0.042.
 pub fn score(value: f64) -> String {
     rounded(value, places(value))
@@ -152,6 +157,8 @@ mod tests {
             assert_eq!(decimal(value), told);
         }
         assert_eq!(whole(-12_500), "−12,500");
+        let changes = [2.125, -0.375, 0.0].map(decimal_change);
+        assert_eq!(changes, ["+2.125", "−0.375", "0"]);
     }
 
     proptest! {

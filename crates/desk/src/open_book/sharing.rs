@@ -9,7 +9,7 @@ use at_trials_core::audience::Audience;
 use at_trials_core::case_study;
 use at_trials_core::document::Document;
 use at_trials_core::id::{QuestionId, RecordId};
-use at_trials_core::share::Cleared;
+use at_trials_core::share::{Cleared, Export};
 use at_trials_exchange::{SharingKey, file_name, sha256, sign};
 use at_trials_report::{Typefaces, pdf};
 use at_trials_store::{Prepared, Shared};
@@ -19,11 +19,16 @@ use at_trials_trial::sharing::{NotYet, TextReview, gate, released, texts};
 const APP: &str = env!("CARGO_PKG_VERSION");
 
 /// A share file that was given out of the book.
+#[derive(Debug, PartialEq, Eq)]
 pub struct ShareFile {
     /// What it is called.
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// Its revision.
+    pub revision: u32,
+    /// True if it was given before: nothing has changed since.
+    pub again: bool,
 }
 
 impl OpenBook {
@@ -40,7 +45,13 @@ impl OpenBook {
         let may_not = self.book.may_sign(&prepared.signed).err().map(|cause| cause.to_string());
         let cannot_sign = may_not.or_else(|| has_open_texts(&prepared).then(|| DECIDE_FIRST.to_owned()));
         let signed_before = self.book.signed_before(trial, audience, &prepared.content).map_err(of_book)?;
-        Ok(SharePage { signed_before, cannot_sign, ..page::share_page(prepared, &self.book.who().id) })
+        let gated = gated(&prepared);
+        let unchanged_since = match &gated {
+            Ok(cleared) => self.given_before(cleared)?.map(|file| file.revision),
+            Err(_) => None,
+        };
+        let page = page::share_page(prepared, &gated.err().unwrap_or_default(), &self.book.who().id);
+        Ok(SharePage { signed_before, cannot_sign, unchanged_since, ..page })
     }
 
     /// Keeps the decision whether a text may go, on exactly the wording it has now; none takes the decision back.
@@ -74,26 +85,53 @@ impl OpenBook {
 
     /// What the next share file will be called, once nothing is missing.
     pub fn share_file_name(&self, trial: &RecordId, audience: Audience, now: Now) -> Result<String, WindowError> {
-        Ok(file_name(cleared(&self.prepare(trial, audience, now)?)?.trial()))
+        let cleared = cleared(&self.prepare(trial, audience, now)?)?;
+        Ok(self.given_before(&cleared)?.map_or_else(|| file_name(cleared.trial()), |file| file.name))
     }
 
-    /// The share file, once nothing is missing. Its revision is noted before anybody has the bytes: whatever happens to the
-    /// file, no revision is ever given to two.
+    /// The share file, once nothing is missing; the last one again, byte for byte, if nothing has changed since. The revision of
+    /// a new one is noted before anybody has the bytes: whatever happens to the file, no revision is ever given to two.
     pub fn share_file(&mut self, trial: &RecordId, audience: Audience, now: Now) -> Result<ShareFile, WindowError> {
         let prepared = self.prepare(trial, audience, now)?;
         let cleared = cleared(&prepared)?;
-        let key = SharingKey::from_seed(&self.book.sharing_seed().map_err(of_book)?);
-        let bytes =
-            sign(&cleared, &key).map_err(|refusal| error(ErrorKind::Other, &refusal.to_string(), refusal.hint()))?;
+        if let Some(file) = self.given_before(&cleared)? {
+            return Ok(file);
+        }
+        let file = self.file(&cleared)?;
         let shared = Shared {
             trial: trial.clone(),
             audience,
-            revision: cleared.trial().export.revision,
-            sha256: sha256(&bytes),
+            revision: file.revision,
+            sha256: sha256(&file.bytes),
             released: (audience != Audience::Internal).then(|| released(&prepared.records, &prepared.sharing)),
         };
         self.book.shared(&shared, now.at).map_err(of_book)?;
-        Ok(ShareFile { name: file_name(cleared.trial()), bytes })
+        Ok(file)
+    }
+
+    /// The file that was given last for this audience, if it would be the same but for its revision and its day. A book keeps no
+    /// files, and knows them by their hash: what has it is that file.
+    fn given_before(&self, cleared: &Cleared) -> Result<Option<ShareFile>, WindowError> {
+        let Export { trial_id, audience, .. } = &cleared.trial().export;
+        let Some(last) = self.book.last_shared(trial_id, *audience).map_err(of_book)? else { return Ok(None) };
+        let day = last.at.date_naive();
+        // On the wall it was that day or the one beside it.
+        for made_on in [Some(day), day.succ_opt(), day.pred_opt()].into_iter().flatten() {
+            let Ok(then) = cleared.as_of(last.revision, made_on) else { continue };
+            let file = self.file(&then)?;
+            if sha256(&file.bytes) == last.sha256 {
+                return Ok(Some(ShareFile { again: true, ..file }));
+            }
+        }
+        Ok(None)
+    }
+
+    fn file(&self, cleared: &Cleared) -> Result<ShareFile, WindowError> {
+        let key = SharingKey::from_seed(&self.book.sharing_seed().map_err(of_book)?);
+        let bytes =
+            sign(cleared, &key).map_err(|refusal| error(ErrorKind::Other, &refusal.to_string(), refusal.hint()))?;
+        let (name, revision) = (file_name(cleared.trial()), cleared.trial().export.revision);
+        Ok(ShareFile { name, bytes, revision, again: false })
     }
 
     /// A trial as one audience would see it today, with who signed exactly that.
@@ -109,9 +147,14 @@ fn has_open_texts(Prepared { records, sharing, .. }: &Prepared) -> bool {
     texts(records).iter().any(|text| text.decision(&sharing.reviews).is_none())
 }
 
-/// What the gate lets through; else what is missing, in sentences.
+/// What the gate lets through, or what is missing.
+fn gated(prepared: &Prepared) -> Result<Cleared, Vec<NotYet>> {
+    gate(&prepared.records, &prepared.sharing, &prepared.signed)
+}
+
+/// The same, with what is missing in sentences.
 fn cleared(prepared: &Prepared) -> Result<Cleared, WindowError> {
-    gate(&prepared.records, &prepared.sharing, &prepared.signed).map_err(|not_yet| {
+    gated(prepared).map_err(|not_yet| {
         let missing: Vec<String> = not_yet.iter().map(NotYet::words).collect();
         error(ErrorKind::Other, "The file cannot be saved yet.", &missing.join(" "))
     })

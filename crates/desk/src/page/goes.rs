@@ -1,104 +1,54 @@
-//! What goes, line by line: a shared trial in the words of its reader. Everything in it is here; nothing is summed up.
+//! What goes, part by part in the words of its reader, and beside each part what stays of it and why.
 
-use crate::page::{ShareLine, SharePart};
-use at_trials_core::answer::Answer;
-use at_trials_core::form::{self, Form};
-use at_trials_core::share::counted_words;
-use at_trials_core::share::{Between, SharedAnswers, SharedChange, SharedTrial};
-use at_trials_core::words;
+use crate::page::{SharePart, Stays};
+use at_trials_core::share::SharedTrial;
+use at_trials_core::what_goes::{self, Part, Told};
+use at_trials_trial::sharing::Withheld;
+use std::collections::BTreeMap;
 
-/// A line, with the title of its part.
-type Line = (String, ShareLine);
-
-/// Every line of a shared trial, part by part in the order of the file. A part stands once, where its first line is.
-pub(super) fn parts(shared: &SharedTrial) -> Vec<SharePart> {
-    let mut parts: Vec<SharePart> = Vec::new();
-    for (title, line) in lines(shared) {
-        match parts.iter_mut().find(|part| part.title == title) {
-            Some(part) => part.lines.push(line),
-            None => parts.push(SharePart { title, lines: vec![line] }),
+/// Every part of which something goes or stays, in reading order.
+pub(super) fn parts(shared: &SharedTrial, withheld: &[Withheld]) -> Vec<SharePart> {
+    let mut kept: BTreeMap<&Part, Vec<&Withheld>> = BTreeMap::new();
+    for one in withheld {
+        kept.entry(&one.part).or_default().push(one);
+    }
+    let mut told = what_goes::told(shared);
+    for part in kept.keys() {
+        if told.iter().all(|told| told.part != **part) {
+            told.push(Told::nothing((*part).clone()));
         }
     }
-    parts
+    told.sort_by(|one, other| one.part.cmp(&other.part));
+    let with_what_stays = |told: Told| {
+        let stays = kept.get(&told.part).map_or_else(Vec::new, |kept| by_reason(kept));
+        let Told { part, note, sheets, tables } = told;
+        SharePart { title: part.title(), note, sheets, tables, stays }
+    };
+    told.into_iter().map(with_what_stays).collect()
 }
 
-fn lines(shared: &SharedTrial) -> Vec<Line> {
-    let mut lines = vec![line("The trial", "Whose trial it is", shared.organisation.name.clone())];
-    let trial = form::catalogue().form_of("trial", &shared.template.version);
-    lines.extend(answers("The trial", trial, &shared.trial));
-    for (form, records) in &shared.records {
-        let form = form::catalogue().shared_as(form.as_str());
-        let title = form.map_or("", |form| &form.title_many);
-        lines.extend(records.iter().flat_map(|record| answers(title, form, record)));
+/// What stays, put together by its reason, in the order in which the reasons come up.
+fn by_reason(withheld: &[&Withheld]) -> Vec<Stays> {
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    for Withheld { what, why, .. } in withheld.iter().copied() {
+        match reasons.iter_mut().find(|(reason, _)| *reason == why.words()) {
+            Some((_, whats)) => whats.push(what),
+            None => reasons.push((why.words(), vec![what])),
+        }
     }
-    lines.extend(flow(shared));
-    lines.extend(people(shared));
-    lines.extend(shared.changes.iter().filter_map(change));
-    lines
+    reasons.into_iter().map(|(why, whats)| Stays { why: why.to_owned(), what: each_once(&whats) }).collect()
 }
 
-fn line(part: &str, what: &str, value: String) -> Line {
-    (part.to_owned(), ShareLine { what: what.to_owned(), value })
-}
-
-fn answers(part: &str, form: Option<&Form>, shared: &SharedAnswers) -> Vec<Line> {
-    let Some(form) = form else { return Vec::new() };
-    form.questions()
-        .filter_map(|question| {
-            let answer = Answer::from(shared.get(question.id.as_str())?);
-            // A day leaves as its month, whatever its question asks for.
-            let value = match (&question.kind, &answer) {
-                (form::Kind::Date, Answer::Text(month)) => words::month(month),
-                _ => form::words(question, &answer),
-            };
-            Some(line(part, &question.short(), value))
-        })
-        .collect()
-}
-
-fn flow(shared: &SharedTrial) -> impl Iterator<Item = Line> {
-    shared.flow.iter().map(|(stage, count)| line("How far people got", stage.title(), words::count(*count)))
-}
-
-fn people(shared: &SharedTrial) -> Vec<Line> {
-    let counted = |form: &Form| format!("Counts: {}", words::small(&form.title_many));
-    shared
-        .people
-        .iter()
-        .filter_map(|(form, questions)| Some((form::catalogue().shared_as(form.as_str())?, questions)))
-        .flat_map(|(form, questions)| {
-            questions.iter().filter_map(move |(id, counts)| {
-                let question = form.question(id.as_str())?;
-                let told: Vec<String> = counts
-                    .iter()
-                    .filter_map(|(answer, count)| Some((counted_words(question, answer)?, count)))
-                    .map(|(answer, count)| format!("{answer} {}", words::count(*count)))
-                    .collect();
-                Some(line(&counted(form), &question.short(), told.join("; ")))
-            })
-        })
-        .collect()
-}
-
-fn change(change: &SharedChange) -> Option<Line> {
-    let score =
-        form::catalogue().shared_as(change.form.as_str())?.scores.iter().find(|score| score.id == change.score)?;
-    let who = change.respondent.behind_a_score();
-    let pairs = words::capital(&words::people(change.n));
-    let average = change.change.map_or_else(
-        || format!("{pairs}: no average, too few"),
-        |by| {
-            let score = |figure: Option<Between>| figure.map(|figure| words::between(figure, words::score));
-            let before = score(change.before).map_or_else(String::new, |before| format!("{before} before, "));
-            let spread = score(change.sd).map_or_else(String::new, |sd| format!(", spread {sd}"));
-            format!("{pairs}: {before}{} on average{spread}", words::between(by, words::change))
-        },
-    );
-    let groups = format!(
-        "improved {}, about the same {}, worse {}",
-        words::count(change.improved),
-        words::count(change.same),
-        words::count(change.worse)
-    );
-    Some(line("Before and after", &format!("{}{who}", score.title), format!("{average}; {groups}")))
+/// What stays of several records alike is said once, with how often.
+fn each_once(whats: &[&str]) -> Vec<String> {
+    let mut once: Vec<(&str, usize)> = Vec::new();
+    for what in whats {
+        match once.iter_mut().find(|(said, _)| said == what) {
+            Some((_, times)) => *times += 1,
+            None => once.push((what, 1)),
+        }
+    }
+    let said =
+        |(what, times): (&str, usize)| if times == 1 { what.to_owned() } else { format!("{what} ({times} times)") };
+    once.into_iter().map(said).collect()
 }

@@ -35,7 +35,7 @@ pub use record::{ProblemKind, RecordLine, RecordPage, RecordProblem, ScoreLine, 
 pub use removed::{RemovedLine, removed_line};
 pub use safety_copies::{BroughtBack, EarlierBook, NewestCopy, SafetyCopies, SecondPlace, moment};
 pub use save_state::{SaveState, save_state};
-pub use share::{Saved, ShareLine, SharePage, SharePart, SignOffLine, Stays, TextPiece, TextToReview, share_page};
+pub use share::{Saved, SharePage, SharePart, SignOffLine, Stays, TextPiece, TextToReview, share_page};
 pub use today::{DueLine, Glance, Place, Today, continue_at, to_sign_line, today};
 pub use trial::{TrialCard, TrialPage, TrialProblem, trial_page};
 pub use turned::{Change, Turn, Turned};

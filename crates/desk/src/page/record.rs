@@ -23,6 +23,8 @@ use std::collections::BTreeMap;
 pub struct RecordPage {
     /// The record.
     pub record: Record,
+    /// The trial it belongs to, or is.
+    pub trial: RecordId,
     /// What people call it: "P-0007", "Falls lamp, Lumen Care".
     pub title: String,
     /// The questions asked now, in order.
@@ -130,7 +132,7 @@ pub fn record_page(
     today: NaiveDate,
     cannot_print: CannotPrint<'_>,
 ) -> RecordPage {
-    let Some(form) = record.read_by() else { return page_of_newer(record, today) };
+    let Some(form) = record.read_by() else { return page_of_newer(records, record, today) };
     let answers = record.standing_answers();
     let asked = form::asked(form, &answers);
     let answered = asked.iter().filter(|question| answers.get(question.id.as_str()).is_some()).count();
@@ -158,12 +160,13 @@ pub fn record_page(
         read_only: false,
         changed: Vec::new(),
         read_by: Some(form.version.clone()),
+        trial: records.trial.id.clone(),
         record: record.clone(),
     }
 }
 
 /// What is shown of a record that only a newer version can read: that it is there.
-fn page_of_newer(record: &Record, today: NaiveDate) -> RecordPage {
+fn page_of_newer(records: &TrialRecords, record: &Record, today: NaiveDate) -> RecordPage {
     RecordPage {
         title: name::NEWER.to_owned(),
         asked: Vec::new(),
@@ -178,6 +181,7 @@ fn page_of_newer(record: &Record, today: NaiveDate) -> RecordPage {
         read_only: true,
         changed: Vec::new(),
         read_by: None,
+        trial: records.trial.id.clone(),
         record: record.clone(),
     }
 }

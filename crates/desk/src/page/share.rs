@@ -4,11 +4,13 @@ use crate::page::trial::trial_problems;
 use crate::page::{TrialProblem, goes, name};
 use at_trials_core::audience::Audience;
 use at_trials_core::disclosure::Policy;
+use at_trials_core::document::Table;
 use at_trials_core::id::{PersonId, QuestionId, RecordId};
+use at_trials_core::what_goes::Sheet;
 use at_trials_core::words;
 use at_trials_store::Prepared;
 use at_trials_trial::record::TrialRecords;
-use at_trials_trial::sharing::{NotYet, OpenText, Signature, TextReview, Withheld, gate};
+use at_trials_trial::sharing::{NotYet, OpenText, Signature, TextReview};
 use serde::Serialize;
 
 /// Everything somebody needs to see before a share file is saved.
@@ -19,12 +21,10 @@ pub struct SharePage {
     pub audience: Audience,
     /// The revision the next file would have.
     pub revision: u32,
-    /// What goes, in the words of the reader, part by part in the order of the file.
+    /// What goes, part by part in the words of its reader, and beside each part what stays of it.
     pub goes: Vec<SharePart>,
     /// Why the figures about people are those of an earlier file, and when new ones can go, in sentences; none if they are new.
     pub figures_again: Option<String>,
-    /// What stays, by the reason.
-    pub stays: Vec<Stays>,
     /// Texts about the trial, each to be read and decided on.
     pub texts: Vec<TextToReview>,
     /// What looking for names in the texts misses, in words.
@@ -39,26 +39,24 @@ pub struct SharePage {
     pub cannot_sign: Option<String>,
     /// What is missing before the file can be saved, in sentences; empty when it can.
     pub not_yet: Vec<String>,
+    /// The revision of the file that was saved last for this audience, if nothing has changed since: that one is saved again.
+    pub unchanged_since: Option<u32>,
 }
 
 /// One part of what goes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct SharePart {
-    /// The part of the file: "The trial", "How far people got", "Before and after".
+    /// The heading: "The trial", "How far people got", "Before and after".
     pub title: String,
-    /// Everything in it.
-    pub lines: Vec<ShareLine>,
-}
-
-/// One thing that goes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct ShareLine {
-    /// What it is.
-    pub what: String,
-    /// The value as it goes.
-    pub value: String,
+    /// What the reader must know about it.
+    pub note: Option<String>,
+    /// What goes by name and value.
+    pub sheets: Vec<Sheet>,
+    /// What goes in numbers.
+    pub tables: Vec<Table>,
+    /// What stays of this part, by the reason.
+    pub stays: Vec<Stays>,
 }
 
 /// What stays in the book for one reason.
@@ -67,7 +65,7 @@ pub struct ShareLine {
 pub struct Stays {
     /// The reason: "Too few people".
     pub why: String,
-    /// What stays: "Participant: Code". Never the answer.
+    /// What stays, each once: "Participant: Code", "Cost: Note (3 times)". Never the answer.
     pub what: Vec<String>,
 }
 
@@ -119,23 +117,22 @@ pub struct Saved {
     pub words: String,
 }
 
-/// The Share page: what the next file would hold, and what is missing before it can be saved. `me` is whoever is working;
-/// whether they may sign too is for the store to say.
-pub fn share_page(prepared: Prepared, me: &PersonId) -> SharePage {
+/// The Share page: what the next file would hold, and what is missing before it can be saved, as the gate says. `me` is whoever
+/// is working; whether they may sign too, and what was saved before, is for the store to say.
+pub fn share_page(prepared: Prepared, not_yet: &[NotYet], me: &PersonId) -> SharePage {
     let Prepared { records, sharing, shared, withheld, signed, .. } = prepared;
-    let not_yet = gate(&records, &sharing, &signed).err().unwrap_or_default();
     SharePage {
         audience: sharing.audience,
         revision: sharing.revision,
-        goes: goes::parts(&shared),
+        goes: goes::parts(&shared, &withheld),
         figures_again: shared.export.figures_of.as_deref().map(|month| figures_again(month, sharing.audience)),
-        stays: by_reason(&withheld),
         texts: texts(&records, &sharing.reviews),
         check_misses: at_trials_trial::name_check::WHAT_IT_MISSES.to_owned(),
         problems: trial_problems(&records, sharing.made_on),
         signed: signed.iter().map(|signature| sign_off_line(signature, me)).collect(),
         signed_before: Vec::new(),
         cannot_sign: None,
+        unchanged_since: None,
         not_yet: not_yet.iter().map(NotYet::words).collect(),
     }
 }
@@ -149,19 +146,6 @@ fn figures_again(month: &str, audience: Audience) -> String {
          people or more. Everything else is as it is today.",
         words::month(month)
     )
-}
-
-/// What stays, put together by its reason, in the order in which the reasons come up.
-fn by_reason(withheld: &[Withheld]) -> Vec<Stays> {
-    let mut stays: Vec<Stays> = Vec::new();
-    for Withheld { what, why, .. } in withheld {
-        let why = why.words();
-        match stays.iter_mut().find(|stays| stays.why == why) {
-            Some(stays) => stays.what.push(what.clone()),
-            None => stays.push(Stays { why: why.to_owned(), what: vec![what.clone()] }),
-        }
-    }
-    stays
 }
 
 /// A signature in words, for the people of the book: the name leaves it never.

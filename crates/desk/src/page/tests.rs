@@ -20,7 +20,7 @@ use at_trials_core::share::SignedOff;
 use at_trials_practice::by_hand::{INSTRUMENT, lamp_trial, record};
 use at_trials_store::Prepared;
 use at_trials_trial::record::{Others, Record, TrialRecords};
-use at_trials_trial::sharing::{Releases, Sharing, Signature};
+use at_trials_trial::sharing::{Releases, Sharing, Signature, gate};
 use chrono::NaiveDate;
 
 /// Typefaces that have every sign.
@@ -77,8 +77,9 @@ fn signature(name: &str) -> Signature {
 /// The Share page as Lee sees it.
 fn share_page_of(records: &TrialRecords, sharing: &Sharing, signed: Vec<Signature>) -> SharePage {
     let (shared, withheld) = at_trials_trial::sharing::for_audience(records, sharing);
+    let not_yet = gate(records, sharing, &signed).err().unwrap_or_default();
     let (records, sharing, content) = (records.clone(), sharing.clone(), String::new());
-    share_page(Prepared { records, sharing, shared, withheld, content, signed }, &"Lee".into())
+    share_page(Prepared { records, sharing, shared, withheld, content, signed }, &not_yet, &"Lee".into())
 }
 
 /// The first page of a book with this trial alone.

@@ -7,3 +7,4 @@ mod left_over;
 mod newer;
 mod no_longer_taken;
 mod rehearsal;
+mod what_goes;

@@ -6,7 +6,7 @@ use super::finished::is_known;
 use crate::StoreError;
 use crate::keys::unhex;
 use crate::table::evidence::{self, Held};
-use crate::table::share::Shared;
+use crate::table::share::{LastShared, Shared};
 use crate::table::{record, setting, share, sign_off, text_review};
 use at_trials_core::audience::Audience;
 use at_trials_core::id::{QuestionId, RecordId};
@@ -100,6 +100,12 @@ impl Book {
     pub fn releases(&self, trial: &RecordId) -> Result<Releases, StoreError> {
         let secret = Sha256::new().chain_update("people behind figures").chain_update(self.sharing_seed()?).finalize();
         Ok(Releases { salt: Salt(secret.into()), released: share::released(&self.db, trial)? })
+    }
+
+    /// The share file of a trial that was saved last for an audience; none where a later one may have been saved from a book that
+    /// this one took the place of.
+    pub fn last_shared(&self, trial: &RecordId, audience: Audience) -> Result<Option<LastShared>, StoreError> {
+        share::last(&self.db, trial, audience)
     }
 
     /// The seed of the key that signs this book's share files.

@@ -9,7 +9,7 @@ use at_trials_core::audience::Audience;
 use at_trials_core::id::{PersonId, RecordId};
 use at_trials_trial::sharing::Released;
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
 /// A share file that was saved.
@@ -26,7 +26,6 @@ pub struct Shared {
     /// The figures in it and whom they are about; none of a file that stays inside the borough.
     pub released: Option<Released>,
 }
-
 /// Remembers a saved share file.
 pub(crate) fn put(db: &Connection, shared: &Shared, who: &PersonId, at: DateTime<Utc>) -> Result<(), StoreError> {
     let Shared { trial, audience, revision, sha256, released } = shared;
@@ -51,6 +50,32 @@ pub(crate) fn released(db: &Connection, trial: &RecordId) -> Result<Vec<Released
         db.prepare_cached("SELECT figures FROM share WHERE trial = ? AND figures IS NOT NULL ORDER BY rowid")?;
     let figures = rows.query_map([trial.as_str()], |row| row.get::<_, String>(0))?;
     figures.map(|figures| Ok(serde_json::from_str(&figures?)?)).collect()
+}
+
+/// The share file that was saved last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastShared {
+    /// Its revision.
+    pub revision: u32,
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// When it was saved.
+    pub at: DateTime<Utc>,
+}
+
+/// The share file of a trial that was saved last for an audience. None where the book was brought back since: there may have been
+/// later ones.
+pub(crate) fn last(db: &Connection, trial: &RecordId, audience: Audience) -> Result<Option<LastShared>, StoreError> {
+    let after = revisions_after(db)?.unwrap_or_default();
+    let sql = "SELECT revision, sha256, at FROM share WHERE trial = ? AND audience = ? AND revision > ?
+               ORDER BY revision DESC LIMIT 1";
+    let row = |row: &Row| Ok((row.get::<_, u32>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?));
+    let last = db.query_row(sql, params![trial.as_str(), audience.id(), after], row).optional()?;
+    let saved = |(revision, sha256, at): (u32, String, String)| {
+        let at = DateTime::parse_from_rfc3339(&at).map_err(|_| StoreError::Damaged)?;
+        Ok(LastShared { revision, sha256, at: at.with_timezone(&Utc) })
+    };
+    last.map(saved).transpose()
 }
 
 /// The setting that holds the revision after which a book that was brought back goes on.

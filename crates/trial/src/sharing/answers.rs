@@ -6,9 +6,10 @@ use crate::sharing::TextReview;
 use crate::sharing::packing::Packing;
 use crate::{asked, asked_questions, is_finished};
 use at_trials_core::answer::Answer;
-use at_trials_core::form::{self, Form, Question, catalogue};
+use at_trials_core::form::{About, Form, Question, catalogue};
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::share::{SharedAnswer, SharedAnswers, WhyWithheld, may_go, may_go_if_read};
+use at_trials_core::what_goes::Part;
 
 /// A text about the trial that goes once somebody has read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ impl OpenText {
 /// Every text about the trial that can go, in the order of the forms.
 pub fn texts(records: &TrialRecords) -> Vec<OpenText> {
     let mut found = Vec::new();
-    let forms = catalogue().every_version().filter(|form| form.about == form::About::Trial);
+    let forms = catalogue().every_version().filter(|form| form.about == About::Trial);
     for form in forms {
         let of = records.of(form.id.as_str());
         let of = of.into_iter().filter(|record| is_finished(record));
@@ -69,11 +70,23 @@ pub(super) fn shared(record: &Record, out: &mut Packing) -> SharedAnswers {
             Ok(answer) => {
                 shared.insert(question.id.clone(), answer);
             }
-            Err(why) => out.keep(named(form, question), why, Some((record.id.clone(), question.id.clone()))),
+            Err(why) => {
+                let place = Some((record.id.clone(), question.id.clone()));
+                out.keep(part(form), named(form, question), why, place);
+            }
         }
     }
     hide_few_people(form, record, &mut shared, out);
     shared
+}
+
+/// The part of the file in which the answers of this form stand.
+pub(super) fn part(form: &Form) -> Part {
+    match (form.about, &form.belongs_to) {
+        (About::Person, _) => Part::People(form.shared_as()),
+        (About::Trial, None) => Part::Trial,
+        (About::Trial, Some(_)) => Part::Records(form.shared_as()),
+    }
 }
 
 /// What a question is called on the list of what stays.
@@ -98,7 +111,7 @@ fn hide_few_people(form: &'static Form, record: &Record, shared: &mut SharedAnsw
         for (question, _) in too_few.into_iter().filter(|(_, hidden)| *hidden) {
             if shared.remove(&question.id).is_some() {
                 let place = Some((record.id.clone(), question.id.clone()));
-                out.keep(named(form, question), WhyWithheld::TooFew, place);
+                out.keep(part(form), named(form, question), WhyWithheld::TooFew, place);
             }
         }
         if let (Some(answer), Some(count)) = (shared.get_mut(&number.id), count.shown()) {

@@ -10,21 +10,22 @@ use at_trials_core::id::{FormId, OptionId};
 use at_trials_core::respondent::Respondent;
 use at_trials_core::score::PairedScore;
 use at_trials_core::share::{SharedChange, WhyWithheld};
+use at_trials_core::what_goes::Part;
 use std::collections::BTreeMap;
 
 /// Every score of every instrument, for each kind of respondent with a pair.
 pub(super) fn shared(out: &mut Packing) -> Vec<SharedChange> {
-    of(out, "", |comparison| &comparison.pairs)
+    of(out, &Part::Changes, |comparison| &comparison.pairs)
 }
 
 /// The same for people who left early, from their baseline to their exit.
 pub(super) fn exits(out: &mut Packing) -> Vec<SharedChange> {
-    of(out, ", on leaving", |comparison| &comparison.exits)
+    of(out, &Part::Exits, |comparison| &comparison.exits)
 }
 
 type Pairs = BTreeMap<Respondent, Vec<PairedScore>>;
 
-fn of(out: &mut Packing, which: &str, pairs: fn(&Comparison) -> &Pairs) -> Vec<SharedChange> {
+fn of(out: &mut Packing, told_in: &Part, pairs: fn(&Comparison) -> &Pairs) -> Vec<SharedChange> {
     let mut shared = Vec::new();
     let mut kept = Vec::new();
     for comparison in &out.comparisons {
@@ -32,13 +33,13 @@ fn of(out: &mut Packing, which: &str, pairs: fn(&Comparison) -> &Pairs) -> Vec<S
             let change = change(comparison, *respondent, pairs, out.sharing.audience);
             if let Some((part, why)) = kept_back(&change) {
                 let whose = if *respondent == Respondent::Proxy { ", answered by others" } else { "" };
-                kept.push((format!("{}: {}{whose}{which}{part}", comparison.form.title, comparison.score.title), why));
+                kept.push((format!("{}: {}{whose}{part}", comparison.form.title, comparison.score.title), why));
             }
             shared.push(change);
         }
     }
     for (what, why) in kept {
-        out.keep(what, why, None);
+        out.keep(told_in.clone(), what, why, None);
     }
     shared
 }
@@ -103,7 +104,7 @@ pub(super) fn excluded(out: &mut Packing) -> BTreeMap<FormId, BTreeMap<OptionId,
         }
     }
     for what in kept {
-        out.keep(what, WhyWithheld::TooFew, None);
+        out.keep(Part::NotCompared, what, WhyWithheld::TooFew, None);
     }
     shared
 }

@@ -9,7 +9,7 @@ use at_trials_core::disclosure::People;
 use at_trials_core::flow_stage::FlowStage;
 use at_trials_core::respondent::Respondent;
 use at_trials_core::share::WhyWithheld;
-use at_trials_core::words;
+use at_trials_core::what_goes::Part;
 use std::collections::BTreeMap;
 
 /// The stages that are denominators, but for the pairs whoever answered.
@@ -35,9 +35,9 @@ pub(super) fn shared(out: &mut Packing) -> BTreeMap<FlowStage, Count> {
     for (stage, count) in &flow {
         match count {
             Count::Shown(_) => {}
-            Count::Fewer(_) => out.keep(told(*stage), WhyWithheld::TooFew, None),
+            Count::Fewer(_) => out.keep(Part::Flow, stage.title().to_owned(), WhyWithheld::TooFew, None),
             Count::Hidden | Count::AllButFewer(_) | Count::SomeNotAll => {
-                out.keep(told(*stage), WhyWithheld::ProtectsAnother, None);
+                out.keep(Part::Flow, stage.title().to_owned(), WhyWithheld::ProtectsAnother, None);
             }
         }
     }
@@ -93,8 +93,4 @@ fn paired_any(out: &Packing) -> Count {
         Count::Shown(_) if !told => Count::Hidden,
         count => count,
     }
-}
-
-fn told(stage: FlowStage) -> String {
-    format!("Flow: {}", words::small(stage.title()))
 }

@@ -29,6 +29,7 @@ use at_trials_core::share::{
     Export, Organisation, SCHEMA, SCHEMA_VERSION, SharedAnswer, SharedAnswers, SharedTrial, SignedOff, TEMPLATE,
     Template, WhyWithheld,
 };
+use at_trials_core::what_goes::Part;
 use at_trials_core::words;
 use chrono::NaiveDate;
 use packing::Packing;
@@ -67,7 +68,7 @@ pub fn for_audience(records: &TrialRecords, sharing: &Sharing) -> (SharedTrial, 
     };
     if let Some(again) = again {
         let since = words::day(&again.worked_out_on.to_string());
-        out.keep(format!("What changed for people after {since}"), WhyWithheld::FewCameOrWent, None);
+        out.keep(Part::Flow, format!("What changed for people after {since}"), WhyWithheld::FewCameOrWent, None);
     }
     let Figures { flow, people, waves, changes, exits, excluded } = figures;
     let mut shared = SharedTrial {
@@ -95,8 +96,9 @@ pub fn for_audience(records: &TrialRecords, sharing: &Sharing) -> (SharedTrial, 
 fn keep_what_is_newer(records: &TrialRecords, out: &mut Packing) {
     let newer = std::iter::once(&records.trial).chain(&records.others).filter(|record| record.read_by().is_none());
     for record in newer {
-        let what = catalogue().form(record.form.as_str()).map_or("A record", |form| &form.title);
-        out.keep(what.to_owned(), WhyWithheld::Newer, None);
+        let form = catalogue().form(record.form.as_str());
+        let part = form.map_or(Part::Trial, answers::part);
+        out.keep(part, form.map_or("A record", |form| &form.title).to_owned(), WhyWithheld::Newer, None);
     }
 }
 
@@ -182,7 +184,7 @@ fn about_the_trial(records: &TrialRecords, out: &mut Packing) -> BTreeMap<FormId
         let (filled, unfinished): (Vec<&Record>, Vec<&Record>) = of.partition(|record| is_finished(record));
         for record in unfinished {
             let place = what_it_lacks(record).map(|question| (record.id.clone(), question.clone()));
-            out.keep(form.title.clone(), WhyWithheld::Unfinished, place);
+            out.keep(answers::part(form), form.title.clone(), WhyWithheld::Unfinished, place);
         }
         if !filled.is_empty() {
             let answers = filled.into_iter().map(|record| answers::shared(record, out)).collect();

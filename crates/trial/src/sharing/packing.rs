@@ -6,6 +6,7 @@ use crate::{Comparison, Participation, change_of, participations};
 use at_trials_core::disclosure::{Ledger, People, Policy};
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::share::WhyWithheld;
+use at_trials_core::what_goes::Part;
 
 /// What is needed on the way from a trial to what may be seen of it.
 pub(super) struct Packing<'a> {
@@ -39,7 +40,7 @@ impl<'a> Packing<'a> {
     }
 
     /// Notes something that stays.
-    pub fn keep(&mut self, what: String, why: WhyWithheld, place: Option<(RecordId, QuestionId)>) {
-        self.withheld.push(Withheld { what, why, place });
+    pub fn keep(&mut self, part: Part, what: String, why: WhyWithheld, place: Option<(RecordId, QuestionId)>) {
+        self.withheld.push(Withheld { part, what, why, place });
     }
 }

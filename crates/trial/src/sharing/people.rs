@@ -2,7 +2,7 @@
 //! anything: one question is one table. Numbers, days and words of one person are never counted or sent.
 
 use crate::record::{Record, TrialRecords};
-use crate::sharing::answers::named;
+use crate::sharing::answers::{named, part};
 use crate::sharing::packing::Packing;
 use crate::{Agreement, Became, Participation, asked, content};
 use at_trials_core::count::Count;
@@ -11,6 +11,7 @@ use at_trials_core::form::{self, About, Asked, Condition, Form, Kind, Question, 
 use at_trials_core::id::{FormId, OptionId, QuestionId};
 use at_trials_core::share::{WhyWithheld, counted_answers, counted_as};
 use at_trials_core::wave::Wave;
+use at_trials_core::what_goes::Part;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts by question and answer. Answers that are missing are counted as `missing:` and the reason.
@@ -20,7 +21,7 @@ pub(super) fn shared(
 ) -> BTreeMap<FormId, BTreeMap<QuestionId, BTreeMap<OptionId, Count>>> {
     if out.everybody.iter().any(|one| !one.agreement_stands()) {
         let what = "Answers of people without an agreement that stands".to_owned();
-        out.keep(what, WhyWithheld::NotAgreed, None);
+        out.keep(Part::People("participant".into()), what, WhyWithheld::NotAgreed, None);
     }
     let mut forms: Vec<&Form> = catalogue().every_version().filter(|form| form.about == About::Person).collect();
     forms.sort_by_key(|form| form.belongs_to.as_ref().is_none_or(|parent| *parent != "trial"));
@@ -39,11 +40,12 @@ fn of_form(records: &TrialRecords, form: &Form, out: &mut Packing) -> BTreeMap<Q
         match count(form, question, &filled, out) {
             Ok(counts) => {
                 if counts.values().any(|count| count.shown().is_none()) {
-                    out.keep(format!("{}, small counts", named(form, question)), WhyWithheld::TooFew, None);
+                    let what = format!("{}, small counts", named(form, question));
+                    out.keep(part(form), what, WhyWithheld::TooFew, None);
                 }
                 counted.insert(question.id.clone(), counts);
             }
-            Err(why) => out.keep(named(form, question), why, None),
+            Err(why) => out.keep(part(form), named(form, question), why, None),
         }
     }
     counted

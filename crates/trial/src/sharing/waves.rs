@@ -8,6 +8,8 @@ use at_trials_core::form::{Form, catalogue};
 use at_trials_core::id::{FormId, OptionId};
 use at_trials_core::share::WhyWithheld;
 use at_trials_core::wave::Wave;
+use at_trials_core::what_goes::Part;
+use at_trials_core::words;
 use std::collections::BTreeMap;
 
 const NOT_ANSWERED: [(VisitOutcome, &str); 3] = [
@@ -43,11 +45,11 @@ fn visits(form: &Form, wave: Wave, out: &mut Packing) -> BTreeMap<OptionId, Coun
     let mut counts = BTreeMap::from([("answered".into(), out.policy.denominator(answered))]);
     match one_way(&reasons, &out.policy) {
         Some(reasons) => counts.extend(reasons),
-        None => out.keep(
-            format!("{}, {}: visits not made", form.title, wave.id().replace('_', " ")),
-            WhyWithheld::TooFew,
-            None,
-        ),
+        None => {
+            let visit = form.question("wave").map_or(wave.id(), |question| question.option_text(wave.id()));
+            let what = format!("{}, {}: visits not made", form.title, words::small(visit));
+            out.keep(Part::Visits, what, WhyWithheld::TooFew, None);
+        }
     }
     counts
 }

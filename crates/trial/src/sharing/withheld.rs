@@ -2,12 +2,15 @@
 
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::share::WhyWithheld;
+use at_trials_core::what_goes::Part;
 use serde::{Deserialize, Serialize};
 
 /// Something that stays in the book, and why. Shown on the Share page, never exported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withheld {
-    /// What it is, in words: "Participant: Code", "Flow: died". Never the answer.
+    /// In which part of the file it would stand.
+    pub part: Part,
+    /// What it is, in words: "Participant: Code", "Died during the trial". Never the answer.
     pub what: String,
     /// Why it stays.
     pub why: WhyWithheld,

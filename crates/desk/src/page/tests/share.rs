@@ -3,38 +3,49 @@
 use super::*;
 
 #[test]
-fn what_stays_is_put_together_by_its_reason() {
+fn what_stays_stands_beside_the_part_it_would_be_in_by_its_reason() {
     let records = practice("Night light");
     let sharing = sharing(&records, Audience::Loti);
-    let stays = share_page_of(&records, &sharing, Vec::new()).stays;
-    let never = stays.iter().find(|stays| stays.why == "Never shared").unwrap();
+    let goes = share_page_of(&records, &sharing, Vec::new()).goes;
+    let part = |title: &str| goes.iter().find(|part| part.title == title).unwrap();
+    let never = part("Counts: people").stays.iter().find(|stays| stays.why == "Never shared").unwrap();
     assert!(never.what.iter().any(|what| what == "Participant: What is their code"), "{never:?}");
+    let flow = &part("How far people got").stays;
+    assert_eq!(flow.iter().map(|stays| stays.why.as_str()).collect::<Vec<_>>(), ["Would give away another number"]);
+    assert!(flow[0].what.iter().any(|what| what == "Left before the end"), "{flow:?}");
     let (_, withheld) = at_trials_trial::sharing::for_audience(&records, &sharing);
-    assert_eq!(stays.iter().map(|stays| stays.what.len()).sum::<usize>(), withheld.len(), "nothing is left out");
-    let mut reasons: Vec<&str> = stays.iter().map(|stays| stays.why.as_str()).collect();
-    reasons.sort_unstable();
-    reasons.dedup();
-    assert_eq!(reasons.len(), stays.len(), "each reason once");
+    let times =
+        |what: &String| what.rsplit_once(" (").and_then(|(_, times)| times.strip_suffix(" times)")?.parse().ok());
+    let said = goes.iter().flat_map(|part| &part.stays).flat_map(|stays| &stays.what);
+    assert_eq!(said.map(|what| times(what).unwrap_or(1)).sum::<usize>(), withheld.len(), "nothing is left out");
+    for part in &goes {
+        let mut reasons: Vec<&str> = part.stays.iter().map(|stays| stays.why.as_str()).collect();
+        reasons.sort_unstable();
+        reasons.dedup();
+        assert_eq!(reasons.len(), part.stays.len(), "each reason once");
+    }
 }
 
 #[test]
 fn what_goes_is_told_line_by_line_in_words() {
     let records = practice("Night light");
     let page = share_page_of(&records, &sharing(&records, Audience::Loti), Vec::new());
-    let lines = || page.goes.iter().flat_map(|part| &part.lines);
-    let value = |what: &str| lines().find(|line| line.what == what).map(|line| line.value.as_str());
+    let facts = || page.goes.iter().flat_map(|part| &part.sheets).flat_map(|sheet| &sheet.facts);
+    let value = |name: &str| facts().find(|fact| fact.name == name).map(|fact| fact.value.as_str());
     assert_eq!(value("On which day did it start"), Some("April 2025"), "a day leaves as its month");
     assert_eq!(value("Where is the trial now"), Some("Evaluated"));
-    assert_eq!(value("Agreed to take part"), Some("18"));
-    let index = value("Wellbeing index").unwrap();
-    assert!(index.starts_with("11 people: 46.5 to 47.5 before, +7.5 to +8.5 on average, spread "), "{index}");
     assert_eq!(value("Whose trial it is"), Some("Northmere (invented)"));
-    let raw = lines().find(|line| line.value.contains('_') || line.what.contains('_'));
-    assert_eq!(raw, None, "codes are for files");
+    let rows = || page.goes.iter().flat_map(|part| &part.tables).flat_map(|table| &table.rows);
+    let row = |name: &str| rows().find(|row| row[0] == name).map(|row| &row[1..]);
+    assert_eq!(row("Agreed to take part").unwrap(), ["18"]);
+    assert_eq!(row("Wellbeing index").unwrap()[..3], ["11", "46.5 to 47.5", "+7.5 to +8.5"]);
+    let words = facts().flat_map(|fact| [&fact.name, &fact.value]).chain(rows().flatten());
+    assert_eq!(words.filter(|words| words.contains('_')).next(), None, "codes are for files");
     let titles: Vec<_> = page.goes.iter().map(|part| part.title.as_str()).collect();
     assert_eq!(
         titles,
         [
+            "The file itself",
             "The trial",
             "Benefits",
             "Costs",
@@ -46,7 +57,10 @@ fn what_goes_is_told_line_by_line_in_words() {
             "Counts: devices with participants",
             "Counts: people",
             "Counts: wellbeing checks",
-            "Before and after"
+            "What became of the visits",
+            "Before and after",
+            "Before and on leaving, of people who left early",
+            "People who answered and are not compared"
         ],
         "each part stands once, in the order of the file"
     );
