@@ -218,7 +218,7 @@ fn saving_again_what_has_not_changed_gives_the_same_file_and_no_new_revision() {
         team.book().share_file(&trial, audience, now).unwrap()
     };
     let [loti, public] = audiences.map(|audience| saves(&mut team, audience));
-    assert_eq!([(loti.revision, loti.again), (public.revision, public.again)], [(1, false), (2, false)]);
+    assert_eq!([(loti.revision, loti.again), (public.revision, public.again)], [(1, false), (1, false)]);
 
     team.days_pass(40);
     team.now_works(Role::Approver);
@@ -238,7 +238,7 @@ fn saving_again_what_has_not_changed_gives_the_same_file_and_no_new_revision() {
     let now = team.now();
     assert_eq!(team.book().share_page(&trial, Audience::Loti, now).unwrap().unchanged_since, None);
     let changed = saves(&mut team, Audience::Loti);
-    assert_eq!((changed.revision, changed.again), (3, false), "no revision was given away in between");
+    assert_eq!((changed.revision, changed.again), (2, false), "no revision was given away in between");
     team.answers(&trial, "target_n", 20.into());
     let now = team.now();
     let back = team.book().share_page(&trial, Audience::Loti, now).unwrap();
