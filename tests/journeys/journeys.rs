@@ -211,7 +211,9 @@ fn saving_again_what_has_not_changed_gives_the_same_file_and_no_new_revision() {
     let audiences = [Audience::Loti, Audience::Public];
     for role in [Role::Lead, Role::Approver] {
         team.now_works(role);
-        audiences.iter().for_each(|audience| team.signs(&trial, *audience));
+        for audience in &audiences {
+            team.signs(&trial, *audience);
+        }
     }
     let saves = |team: &mut Team, audience| {
         let now = team.now();

@@ -22,6 +22,10 @@ revision: number,
  */
 goes: Array<SharePart>, 
 /**
+ * Why the figures about people are those of an earlier file, and when new ones can go, in sentences; none if they are new.
+ */
+figures_again: string | null, 
+/**
  * Texts about the trial, each to be read and decided on.
  */
 texts: Array<TextToReview>, 

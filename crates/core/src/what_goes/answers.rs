@@ -62,7 +62,9 @@ fn as_it_stands(answer: &SharedAnswer) -> String {
         SharedAnswer::YesNo(yes) => if *yes { "Yes" } else { "No" }.to_owned(),
         SharedAnswer::Whole(number) => words::whole(*number),
         SharedAnswer::Decimal(number) => words::decimal(*number),
-        SharedAnswer::Choices(options) => options.iter().map(|option| option.as_str()).collect::<Vec<_>>().join("; "),
+        SharedAnswer::Choices(options) => {
+            options.iter().map(super::super::id::OptionId::as_str).collect::<Vec<_>>().join("; ")
+        }
         SharedAnswer::Text(text) => text.as_str().to_owned(),
     }
 }

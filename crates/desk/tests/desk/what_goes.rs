@@ -57,11 +57,11 @@ fn leaves(value: &Value, way: &[String], found: &mut Vec<(Vec<String>, Value)>) 
             found.push((way.to_vec(), value.clone()));
         }
         Value::Array(options) if way.len() > 1 && options.iter().all(Value::is_string) => {
-            found.push((way.to_vec(), value.clone()))
+            found.push((way.to_vec(), value.clone()));
         }
         Value::Object(fields) => fields.iter().for_each(|(key, value)| leaves(value, &below(key), found)),
         Value::Array(all) => {
-            all.iter().enumerate().for_each(|(at, value)| leaves(value, &below(&at.to_string()), found))
+            all.iter().enumerate().for_each(|(at, value)| leaves(value, &below(&at.to_string()), found));
         }
         _ => found.push((way.to_vec(), value.clone())),
     }

@@ -43,13 +43,12 @@ fn visits(form: &Form, wave: Wave, out: &mut Packing) -> BTreeMap<OptionId, Coun
         return BTreeMap::new();
     }
     let mut counts = BTreeMap::from([("answered".into(), out.policy.denominator(answered))]);
-    match one_way(&reasons, &out.policy) {
-        Some(reasons) => counts.extend(reasons),
-        None => {
-            let visit = form.question("wave").map_or(wave.id(), |question| question.option_text(wave.id()));
-            let what = format!("{}, {}: visits not made", form.title, words::small(visit));
-            out.keep(Part::Visits, what, WhyWithheld::TooFew, None);
-        }
+    if let Some(reasons) = one_way(&reasons, &out.policy) {
+        counts.extend(reasons);
+    } else {
+        let visit = form.question("wave").map_or(wave.id(), |question| question.option_text(wave.id()));
+        let what = format!("{}, {}: visits not made", form.title, words::small(visit));
+        out.keep(Part::Visits, what, WhyWithheld::TooFew, None);
     }
     counts
 }
