@@ -40,7 +40,20 @@ const OPENS_FROM: &str = "opens_from";
 
 /// Makes the tables of a new book, all or nothing.
 pub(crate) fn make(connection: &mut Connection) -> Result<(), StoreError> {
-    bring_up(connection, &MIGRATIONS)
+    bring_up(connection, &MIGRATIONS)?;
+    keep_no_free_pages(connection)
+}
+
+/// Lets the book shrink with every change that frees pages. SQLite does not put back what was in a free page when it takes back a
+/// change that was cut off: nobody reads it. But each page is authenticated at opening, and one that was torn there would make a
+/// whole book look damaged.
+fn keep_no_free_pages(connection: &Connection) -> Result<(), StoreError> {
+    const AFTER_EVERY_CHANGE: u32 = 1;
+    if connection.pragma_query_value(None, "auto_vacuum", |row| row.get::<_, u32>(0))? != AFTER_EVERY_CHANGE {
+        connection.pragma_update(None, "auto_vacuum", AFTER_EVERY_CHANGE)?;
+        connection.execute_batch("VACUUM")?;
+    }
+    Ok(())
 }
 
 /// Brings the tables of a book up to this version, all or nothing.
@@ -52,7 +65,8 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     if version(connection)? == 0 {
         return Err(StoreError::Damaged);
     }
-    bring_up(connection, &MIGRATIONS)
+    bring_up(connection, &MIGRATIONS)?;
+    if is_newer(connection)? { Ok(()) } else { keep_no_free_pages(connection) }
 }
 
 fn bring_up(connection: &mut Connection, migrations: &[Migration]) -> Result<(), StoreError> {

@@ -132,7 +132,7 @@ pub(crate) fn journal_stands_at(db: &Connection) -> Result<String, StoreError> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::{KeyStrength, NewBook};
+    use crate::{Held, KeyStrength, NewBook};
     use at_trials_core::id::QuestionId;
     use at_trials_trial::record::Record;
     use chrono::{DateTime, Utc};
@@ -178,6 +178,24 @@ pub(crate) mod tests {
         let before = std::fs::read(&path).unwrap();
         assert!(matches!(Entrance::to(&path).unwrap().unlock(&sam, PASSPHRASE), Err(StoreError::Damaged)));
         assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn a_book_has_no_free_pages_that_a_cut_could_tear() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut book, _) = book(&folder.path().join("team.attrials"));
+        let free =
+            |book: &Book| -> u32 { book.db.pragma_query_value(None, "freelist_count", |row| row.get(0)).unwrap() };
+        let held = Held { sha256: "a".repeat(64), trial: "t".into(), revision: 1, body: vec![b' '; 100_000] };
+        book.hold_evidence(&[held], &[], at()).unwrap();
+        book.clear_evidence(at()).unwrap();
+        assert_eq!(free(&book), 0);
+        // One of an earlier version of the app becomes such a book when it is opened.
+        book.db.execute_batch("PRAGMA auto_vacuum = NONE; VACUUM; CREATE TABLE t (x); DROP TABLE t").unwrap();
+        assert!(free(&book) > 0);
+        let (path, sam) = (book.path().to_owned(), book.who().id.clone());
+        drop(book);
+        assert_eq!(free(&Entrance::to(&path).unwrap().unlock(&sam, PASSPHRASE).unwrap()), 0);
     }
 
     #[test]
