@@ -9,7 +9,7 @@ mod place;
 mod put;
 
 pub use name::fits_every_system;
-pub use open::{careful, exists, in_pieces, is_odd, open, surely_exists};
+pub use open::{as_there, careful, exists, in_pieces, is_odd, open, surely_exists};
 pub use place::{Unsuitable, unsuitable};
 pub use put::{
     copy_new, empty_new, folder, private_folder, put, put_for_good, remove_for_good, rename, rename_for_good, sync,

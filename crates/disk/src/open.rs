@@ -1,8 +1,9 @@
 //! Looking at files that others may have put there: a link leads elsewhere, a pipe is never finished, a device never ends.
 
+use crate::put::folder;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// So many bytes are read at once.
 const PIECE: usize = 1 << 16;
@@ -64,6 +65,17 @@ pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
+/// A path as its disk has it: where nothing has exactly this name, what has its ending in other capitals. Some programs carry
+/// endings over in capitals, and some disks tell those apart. As it was given where there is neither.
+pub fn as_there(path: PathBuf) -> PathBuf {
+    let Some(ending) = path.extension().filter(|_| !exists(&path)) else { return path };
+    let beside = fs::read_dir(folder(&path)).into_iter().flatten().flatten().map(|entry| entry.path());
+    let same = beside.filter(|other| {
+        other.file_stem() == path.file_stem() && other.extension().is_some_and(|it| it.eq_ignore_ascii_case(ending))
+    });
+    same.min().unwrap_or(path)
+}
+
 /// As [`exists`], where something is taken away or written over if it is not so.
 ///
 /// # Errors
@@ -104,6 +116,28 @@ mod tests {
             careful().read(true).open(&link).is_err(),
             "the flag itself holds, should the file be exchanged in between"
         );
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_file_is_found_whose_ending_is_in_other_capitals_and_no_other_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for name in ["a.JSON", "b.json", "b.JSON", "C.json", "d.json-copy", "e"] {
+            fs::write(at(name), "").unwrap();
+        }
+        for (asked, there) in [
+            ("a.json", "a.JSON"),
+            ("a.Json", "a.JSON"),
+            ("b.json", "b.json"),
+            ("b.Json", "b.JSON"),
+            ("c.json", "c.json"),
+            ("d.json", "d.json"),
+            ("E", "E"),
+        ] {
+            assert_eq!(as_there(at(asked)), at(there));
+        }
+        assert_eq!(as_there("no-such-folder/a.json".into()), Path::new("no-such-folder/a.json"));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use crate::StoreError;
 use crate::keys::hex;
-use at_trials_disk::{careful, folder, in_pieces, is_odd, open, put, put_for_good};
+use at_trials_disk::{as_there, careful, folder, in_pieces, is_odd, open, put, put_for_good};
 use sha2::{Digest, Sha256};
 use std::fs::{File, TryLockError};
 use std::io::{Read, Write};
@@ -40,6 +40,16 @@ pub(crate) fn lock(book: &Path) -> Result<Lock, StoreError> {
         Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
         Err(TryLockError::Error(error)) => Err(error.into()),
     }
+}
+
+/// The file of a book that has this ending; in other capitals if that is how it lies there.
+pub(crate) fn part(book: &Path, ending: &str) -> PathBuf {
+    as_there(book.with_extension(ending))
+}
+
+/// True for the name of a book. On some systems `.ATTRIALS` is the same name, and the others get files from those.
+pub(crate) fn is_called_a_book(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("attrials"))
 }
 
 /// What SQLite writes beside a book while it changes it.

@@ -295,7 +295,7 @@ struct Opened {
     recovered: bool,
 }
 
-/// On some systems `.ATTRIALS` is the same name. A device is not looked at, whatever its ending.
+/// A device is not looked at, whatever its ending.
 fn is_named_as_a_book(path: &Path) -> bool {
-    fits_every_system(path) && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("attrials"))
+    fits_every_system(path) && files::is_called_a_book(path)
 }

@@ -4,7 +4,7 @@
 use super::file::{FORMAT, KeyFile, VERSION};
 use crate::StoreError;
 use crate::checksum::{with_sum, without_sum};
-use crate::files::{read_small, replace, write_whole};
+use crate::files::{part, read_small, replace, write_whole};
 use at_trials_disk::{rename_for_good, sync_folder};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ struct Stamp {
 
 /// `NAME.attrials-keys` and its copy.
 pub(crate) fn paths(book: &Path) -> [PathBuf; 2] {
-    ["attrials-keys", "attrials-keys-copy"].map(|ending| book.with_extension(ending))
+    ["attrials-keys", "attrials-keys-copy"].map(|ending| part(book, ending))
 }
 
 impl KeyFile {

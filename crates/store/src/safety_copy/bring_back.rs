@@ -9,7 +9,7 @@ use crate::files::{self, Lock, read_small, write_whole};
 use crate::keys::{self, KeyFile};
 use crate::{StoreError, place};
 use at_trials_disk::{
-    exists, folder, private_folder, remove_for_good, rename, rename_for_good, surely_exists, sync_folder,
+    as_there, exists, folder, private_folder, remove_for_good, rename, rename_for_good, surely_exists, sync_folder,
 };
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -127,7 +127,7 @@ fn carry_out(book: &Path, decided: &Decided) -> Result<(), StoreError> {
     }
     // Its keys, and what else belongs to it. What was in the place of those has been set aside.
     for ending in &ENDINGS[1..] {
-        let (from, to) = (from.with_extension(ending), book.with_extension(ending));
+        let (from, to) = (files::part(&from, ending), files::part(book, ending));
         if surely_exists(&from)? && !surely_exists(&to)? {
             rename(&from, &to)?;
         }
@@ -171,7 +171,7 @@ fn set_aside_at(end: &str) -> Option<DateTime<Utc>> {
 fn not_another(book: &Path, to: &str) -> Result<String, StoreError> {
     let there = sibling(book, to);
     for ending in ENDINGS {
-        let (here, there) = (book.with_extension(ending), there.with_extension(ending));
+        let (here, there) = (own(book, ending), files::part(&there, ending));
         if surely_exists(&here)? && surely_exists(&there)? && !is_the_same(&here, &there)? {
             return free_name(book, to);
         }
@@ -194,7 +194,7 @@ fn move_all(from: &Path, to: &Path) -> Result<(), StoreError> {
         return Err(StoreError::InTheWay);
     }
     for ending in ENDINGS {
-        let (from, to) = (from.with_extension(ending), to.with_extension(ending));
+        let (from, to) = (own(from, ending), files::part(to, ending));
         match (surely_exists(&from)?, surely_exists(&to)?) {
             (true, false) => rename(&from, &to)?,
             (true, true) if is_the_same(&from, &to)? => std::fs::remove_file(from)?,
@@ -209,7 +209,7 @@ fn move_all(from: &Path, to: &Path) -> Result<(), StoreError> {
 /// on a disk that renames in two steps, or was without them before.
 pub(super) fn set_aside(book: &Path) -> Vec<Earlier> {
     let found = std::fs::read_dir(folder(book)).into_iter().flatten().flatten().map(|entry| entry.path());
-    let books = found.filter(|path| path.extension().is_some_and(|ending| ending == "attrials") && path.is_file());
+    let books = found.filter(|path| files::is_called_a_book(path) && path.is_file());
     let dated = books.filter_map(|path| {
         let at = set_aside_at(&end_of_name(book, &path)?)?;
         keys::paths(&path).iter().any(|keys| exists(keys)).then_some(())?;
@@ -227,7 +227,7 @@ const SET_ASIDE: &str = "-set-aside-";
 fn free_name(book: &Path, first: &str) -> Result<String, StoreError> {
     let mut name = first.to_owned();
     for number in 2.. {
-        let files = ENDINGS.map(|ending| surely_exists(&sibling(book, &name).with_extension(ending)));
+        let files = ENDINGS.map(|ending| surely_exists(&files::part(&sibling(book, &name), ending)));
         if !files.into_iter().collect::<Result<Vec<bool>, _>>()?.contains(&true) {
             break;
         }
@@ -241,7 +241,12 @@ fn sibling(book: &Path, end: &str) -> PathBuf {
     let mut name = book.file_stem().unwrap_or_default().to_owned();
     name.push(end);
     name.push(".attrials");
-    book.with_file_name(name)
+    as_there(book.with_file_name(name))
+}
+
+/// The book itself, by whichever capitals its name has, or a file that belongs to it.
+fn own(book: &Path, ending: &str) -> PathBuf {
+    if ending == ENDINGS[0] { book.to_owned() } else { files::part(book, ending) }
 }
 
 /// How a name goes on after the book's own.
@@ -251,14 +256,14 @@ fn end_of_name(book: &Path, other: &Path) -> Option<String> {
 }
 
 fn decision(book: &Path) -> PathBuf {
-    book.with_extension("attrials-bringing-back")
+    files::part(book, "attrials-bringing-back")
 }
 
 /// Takes away what was laid beside a book and never decided on.
 pub(crate) fn clear_unfinished(book: &Path, _lock: &Lock) {
     if matches!(surely_exists(&decision(book)), Ok(false)) {
         for ending in ENDINGS {
-            let _ = std::fs::remove_file(sibling(book, COMING_BACK).with_extension(ending));
+            let _ = std::fs::remove_file(files::part(&sibling(book, COMING_BACK), ending));
         }
     }
 }

@@ -26,13 +26,13 @@ pub(super) fn carry_to(copy: &SafetyCopy, folder: &Path) -> Result<(), StoreErro
     let book = copy.proof.book.as_str();
     prepare(folder)?;
     clear_litter(folder, book);
-    let there = folder.join(copy.name());
+    let there = files::part(&folder.join(copy.name()), "attrials");
     if Proof::beside(&there).is_none_or(|proof| proof.holds_for(&there, &proof::keys(&there)).is_err()) {
         take_away(&there);
         write(copy, &there).inspect_err(|_| clear_litter(folder, book))?;
     }
     // What lies beside the book stays, also where the order of another computer's copies would have it go.
-    let beside = list(copy.folder(), book).iter().map(|copy| copy.name().into()).collect();
+    let beside = list(copy.folder(), book).iter().map(SafetyCopy::name).collect();
     tidy(folder, book, &beside);
     Ok(())
 }

@@ -38,7 +38,7 @@ pub(crate) fn make(original: &Original, folder: &Path, at: DateTime<Utc>) -> Res
     let number = newest.map_or(Some(1), |copy| copy.proof.number.checked_add(1));
     let number = number.filter(|number| *number <= proof::HIGHEST).ok_or(StoreError::CopyNotMade(NO_NUMBER))?;
     let made = write(original, folder, number, at).inspect_err(|_| clear_litter(folder, book)).map_err(why_not)?;
-    tidy(folder, book, &BTreeSet::from([made.name().into()]));
+    tidy(folder, book, &BTreeSet::from([made.name()]));
     Ok(made)
 }
 

@@ -4,7 +4,7 @@
 
 use crate::StoreError;
 use crate::checksum::{with_sum, without_sum};
-use crate::files::{read_small, write_whole};
+use crate::files::{part, read_small, write_whole};
 use at_trials_disk::surely_exists;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -70,5 +70,5 @@ impl Mark {
 }
 
 fn path(book: &Path) -> PathBuf {
-    book.with_extension("attrials-brought-back")
+    part(book, "attrials-brought-back")
 }

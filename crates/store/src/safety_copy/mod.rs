@@ -60,8 +60,9 @@ impl SafetyCopy {
         self.proof.state == state
     }
 
-    fn name(&self) -> &std::ffi::OsStr {
-        self.path.file_name().expect("a copy was found by its name")
+    /// What it is called wherever it lies, without an ending.
+    fn name(&self) -> String {
+        self.proof.name()
     }
 }
 
@@ -163,8 +164,9 @@ fn inside(folder: &Path) -> PathBuf {
 /// The copies of a book in a folder of copies, the newest first; of every book where none is named. What is not whole is none.
 pub(crate) fn list(folder: &Path, book: &str) -> Vec<SafetyCopy> {
     let found = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let named = found.filter(|path| path.extension().is_some_and(|ending| ending == "attrials"));
-    let proven = named.filter_map(|path| Proof::beside(&path).map(|proof| SafetyCopy { path, proof }));
+    let proven = found
+        .filter(|path| files::is_called_a_book(path))
+        .filter_map(|path| Proof::beside(&path).map(|proof| SafetyCopy { path, proof }));
     let mut copies: Vec<SafetyCopy> = proven.filter(|copy| copy.proof.book.starts_with(book)).collect();
     copies.sort_by_key(|copy| Reverse((copy.proof.number, copy.made())));
     copies
@@ -184,7 +186,7 @@ fn prepare(folder: &Path) -> Result<(), StoreError> {
 
 /// Takes away the copies that are not needed any more, except those that `stay`, and what a cut has left of others. What cannot
 /// be taken away does no harm, and is tried again with the next copy.
-fn tidy(folder: &Path, book: &str, stay: &BTreeSet<PathBuf>) {
+fn tidy(folder: &Path, book: &str, stay: &BTreeSet<String>) {
     let copies = list(folder, book);
     let (mut days, mut hours): (BTreeSet<NaiveDate>, BTreeSet<(NaiveDate, u32)>) = (BTreeSet::new(), BTreeSet::new());
     let mut kept: BTreeSet<PathBuf> = BTreeSet::new();
@@ -192,7 +194,7 @@ fn tidy(folder: &Path, book: &str, stay: &BTreeSet<PathBuf>) {
         let (day, hour) = (copy.made().date_naive(), copy.made().hour());
         let last_of_its_day = days.len() < DAYS && days.insert(day);
         let last_of_its_hour = hours.len() < HOURS && hours.insert((day, hour));
-        if place < NEWEST || last_of_its_hour || last_of_its_day || stay.contains(Path::new(copy.name())) {
+        if place < NEWEST || last_of_its_hour || last_of_its_day || stay.contains(&copy.name()) {
             kept.insert(copy.path.clone());
         }
     }
@@ -208,8 +210,8 @@ fn clear_litter(folder: &Path, book: &str) {
     let beginning = format!("{}-", proof::beginning(book));
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
-        let ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(&beginning));
-        let copy = path.with_extension("attrials");
+        let ours = entry.file_name().to_string_lossy().to_ascii_lowercase().starts_with(&beginning);
+        let copy = files::part(&path, "attrials");
         let lacks = |part: &Path| matches!(surely_exists(part), Ok(false));
         if ours && (lacks(&copy) || lacks(&proof::path(&copy))) {
             let _ = std::fs::remove_file(path);

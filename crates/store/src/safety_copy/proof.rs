@@ -69,11 +69,15 @@ impl Proof {
         if proof.number > HIGHEST || !is_likely(proof.made) || !is_likely(proof.proven) {
             return None;
         }
-        let named =
-            copy.file_stem().and_then(|stem| stem.to_str()) == Some(&name(&proof.book, proof.number, proof.made));
+        let named = copy.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case(proof.name()));
         let about = std::fs::symlink_metadata(copy).ok()?;
         let whole = about.is_file() && about.len() == proof.length;
         (proof.format == FORMAT && proof.version == VERSION && named && whole).then_some(proof)
+    }
+
+    /// What the copy is called, without an ending.
+    pub fn name(&self) -> String {
+        name(&self.book, self.number, self.made)
     }
 
     /// As it stands in its file.
@@ -109,7 +113,7 @@ pub(super) fn beginning(book: &str) -> &str {
 
 /// Where the proof of a copy is.
 pub(super) fn path(copy: &Path) -> PathBuf {
-    copy.with_extension("attrials-proof")
+    files::part(copy, "attrials-proof")
 }
 
 /// Where the keys of a copy are.

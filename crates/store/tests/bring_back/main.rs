@@ -4,6 +4,7 @@
 
 mod another_place;
 mod cut_off;
+mod in_capitals;
 mod revisions;
 mod set_aside;
 

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a failing step should fail the test where it stands")]
 
 mod damaged;
+mod in_capitals;
 mod left;
 mod made;
 mod numbered;
