@@ -6,8 +6,11 @@ use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, Utc};
 /// What the time is, where this computer is.
 #[expect(clippy::disallowed_methods, reason = "the window is a shell: time enters here and is passed on")]
 pub fn now() -> Now {
-    let today = named_by_tests().unwrap_or_else(|| Local::now().date_naive());
-    Now { at: Utc::now(), today, on_the_wall }
+    let at = Utc::now();
+    match named_by_tests() {
+        Some(today) => Now { at: today.and_time(at.time()).and_utc(), today, on_the_wall },
+        None => Now { at, today: Local::now().date_naive(), on_the_wall },
+    }
 }
 
 fn on_the_wall(at: DateTime<Utc>) -> NaiveDateTime {

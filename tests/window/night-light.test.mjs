@@ -32,6 +32,8 @@ test("practitioner, care lead, second signer and analyst carry one trial all the
       await practitioner(person);
       await careLead(person, saved);
       await secondSigner(person, saved);
+      await oneMore(person);
+      await picture(session, "figures-once-more");
       await analyst(person);
       assert.deepEqual(await faults(session), [], "the page with the pooled table has no fault either");
       for (const [width, height] of [[1280, 800], [1024, 768], [800, 600]]) {
@@ -138,6 +140,22 @@ async function secondSigner(person, saved) {
   await person.told(/^Nothing has changed since share file number 1\. Saved as .*-r1-loti\.attrial\.json/);
   const again = await filesIn(saved, ".attrial.json");
   assert.deepEqual(again, [file], "the same file, and no other");
+}
+
+/** One person more, and the figures that left go once more. */
+async function oneMore(person) {
+  await become(person, "Sam Practice");
+  await openNightLight(person);
+  await openPart(person, "People");
+  await person.choose("Add a person");
+  await person.heading("P-0028");
+  await person.answer("Are they a resident or a carer?", "Resident");
+  await person.choose("Done");
+  await become(person, "Lee Practice");
+  await openNightLight(person);
+  await openPart(person, "Share");
+  await person.expectText("The figures about people are those of November 2025, once more.");
+  await person.expectText("Those of November 2025, once more");
 }
 
 async function analyst(person) {

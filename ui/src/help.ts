@@ -55,7 +55,6 @@ const PAGES: { [page in Exclude<Page["page"], "trial" | "help">]: Help } = {
       "Choose the share files boroughs sent you, or a folder of them. Each file is checked by itself, and one bad file never stops the others.",
       "Every person counts once: the averages are over all pairs of all trials. Where a borough had to hide a small count, the table says between which numbers it lies.",
       "No change shown here proves that the technology caused it.",
-      "No change shown here proves that the technology caused it.",
     ],
   },
   book: {
