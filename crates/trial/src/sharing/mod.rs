@@ -61,7 +61,7 @@ pub fn for_audience(records: &TrialRecords, sharing: &Sharing) -> (SharedTrial, 
     let mut out = Packing::new(records, sharing);
     let trial = answers::shared(&records.trial, &mut out);
     let records_told = about_the_trial(records, &mut out);
-    let again = sharing.releases.again(sharing.audience, &releases::behind(&out));
+    let again = releases::again(records, sharing, &out);
     let figures = match again {
         Some(again) => again.figures(sharing.audience).clone(),
         None => Figures::of(records, &mut out),

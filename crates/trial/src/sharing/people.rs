@@ -23,10 +23,29 @@ pub(super) fn shared(
         let what = "Answers of people without an agreement that stands".to_owned();
         out.keep(Part::People("participant".into()), what, WhyWithheld::NotAgreed, None);
     }
+    let counted = forms().into_iter().map(|form| (form.shared_as(), of_form(records, form, out)));
+    counted.filter(|(_, questions)| !questions.is_empty()).collect()
+}
+
+/// The forms about people, those of the trial first.
+fn forms() -> Vec<&'static Form> {
     let mut forms: Vec<&Form> = catalogue().every_version().filter(|form| form.about == About::Person).collect();
     forms.sort_by_key(|form| form.belongs_to.as_ref().is_none_or(|parent| *parent != "trial"));
-    let counted = forms.into_iter().map(|form| (form.shared_as(), of_form(records, form, out)));
-    counted.filter(|(_, questions)| !questions.is_empty()).collect()
+    forms
+}
+
+/// Whom the counts are about: everybody of whom it is known how it went, by which the reasons are counted; and for each form
+/// everybody who has one record of it that counts, two, and so on.
+pub(super) fn behind(records: &TrialRecords, out: &Packing) -> BTreeMap<String, People> {
+    let mut behind = BTreeMap::from([("decided".to_owned(), out.people(|one| one.became() != Became::Undecided))]);
+    for form in forms() {
+        for (at, one) in out.everybody.iter().enumerate().filter(|(_, one)| one.agreement_stands()) {
+            for number in 1..=filled(records, one, form).len() {
+                behind.entry(format!("{} {number}", form.shared_as())).or_default().insert(at);
+            }
+        }
+    }
+    behind
 }
 
 fn of_form(records: &TrialRecords, form: &Form, out: &mut Packing) -> BTreeMap<QuestionId, BTreeMap<OptionId, Count>> {

@@ -6,6 +6,7 @@
 use super::Sharing;
 use super::figures::Figures;
 use super::packing::Packing;
+use super::{people, waves};
 use crate::record::TrialRecords;
 use crate::{Comparison, reached};
 use at_trials_core::audience::Audience;
@@ -38,7 +39,8 @@ pub struct Salt(pub [u8; 32]);
 #[serde(transparent)]
 pub struct Mark(String);
 
-/// The people behind each kind of figure: `asked`, `agreed`, and the pairs of each score by who answered.
+/// The people behind each kind of figure: everybody asked, whose agreement stands, and of whom it is known how it went; who has so
+/// many records of each form, who did not answer at each wave, and the pairs of each score by who answered.
 pub type Behind = BTreeMap<String, BTreeSet<Mark>>;
 
 /// Figures that left.
@@ -69,8 +71,8 @@ impl Releases {
     ///
     /// LOTI reads what everybody reads as well, so its threshold holds between any two; that of everybody between two that
     /// everybody has.
-    pub(super) fn again(&self, audience: Audience, now: &Behind) -> Option<&Released> {
-        if audience == Audience::Internal || self.may_follow(audience, now) {
+    fn again(&self, audience: Audience, now: &Behind) -> Option<&Released> {
+        if self.may_follow(audience, now) {
             return None;
         }
         let latest_first = || self.released.iter().rev();
@@ -87,9 +89,18 @@ impl Releases {
     }
 }
 
+/// The figures that left before and go once more instead of those of today; none inside the borough.
+pub(super) fn again<'a>(records: &TrialRecords, sharing: &'a Sharing, out: &Packing) -> Option<&'a Released> {
+    let Sharing { audience, releases, .. } = sharing;
+    if *audience == Audience::Internal || releases.released.is_empty() {
+        return None;
+    }
+    releases.again(*audience, &behind(records, out))
+}
+
 /// What the book notes when figures leave: those that go, as either audience sees them, and whom they are about.
 pub fn released(records: &TrialRecords, sharing: &Sharing) -> Released {
-    let now = behind(&Packing::new(records, sharing));
+    let now = behind(records, &Packing::new(records, sharing));
     match sharing.releases.again(sharing.audience, &now) {
         Some(again) => Released { to: sharing.audience, ..again.clone() },
         None => Released {
@@ -129,22 +140,24 @@ impl Salt {
     clippy::redundant_closure_for_method_calls,
     reason = "the method alone is for one lifetime, and this is for any"
 )]
-pub(super) fn behind(out: &Packing) -> Behind {
-    let marks: Vec<Mark> =
-        out.everybody.iter().map(|one| out.sharing.releases.salt.mark(&one.participant.id)).collect();
-    let marked = |people: People| people.iter().map(|at| marks[*at].clone()).collect();
-    let mut behind = BTreeMap::from([
-        ("asked".to_owned(), marked(out.people(|one| reached(one, FlowStage::Approached)))),
-        ("agreed".to_owned(), marked(out.people(|one| one.agreement_stands()))),
+fn behind(records: &TrialRecords, out: &Packing) -> Behind {
+    let mut people = BTreeMap::from([
+        ("asked".to_owned(), out.people(|one| reached(one, FlowStage::Approached))),
+        ("agreed".to_owned(), out.people(|one| one.agreement_stands())),
     ]);
+    people.extend(people::behind(records, out));
+    people.extend(waves::behind(out));
     for comparison in &out.comparisons {
         for (until, of) in [(Wave::End, &comparison.whose), (Wave::Exit, &comparison.whose_exits)] {
-            for (respondent, people) in of {
-                behind.insert(named(comparison, *respondent, until), marked(people.clone()));
-            }
+            let named =
+                |(respondent, whose): (&Respondent, &People)| (named(comparison, *respondent, until), whose.clone());
+            people.extend(of.iter().map(named));
         }
     }
-    behind
+    let salt = &out.sharing.releases.salt;
+    let marks: Vec<Mark> = out.everybody.iter().map(|one| salt.mark(&one.participant.id)).collect();
+    let marked = |people: People| people.into_iter().map(|at| marks[at].clone()).collect();
+    people.into_iter().map(|(figure, people)| (figure, marked(people))).collect()
 }
 
 /// What the pairs of a score are called among the people behind.

@@ -3,7 +3,7 @@
 use crate::sharing::packing::Packing;
 use crate::{Participation, VisitOutcome};
 use at_trials_core::count::{Count, how_many};
-use at_trials_core::disclosure::one_way;
+use at_trials_core::disclosure::{People, one_way};
 use at_trials_core::form::{Form, catalogue};
 use at_trials_core::id::{FormId, OptionId};
 use at_trials_core::share::WhyWithheld;
@@ -51,6 +51,19 @@ fn visits(form: &Form, wave: Wave, out: &mut Packing) -> BTreeMap<OptionId, Coun
         out.keep(Part::Visits, what, WhyWithheld::TooFew, None);
     }
     counts
+}
+
+/// Whom the reasons are about: who was visited at each wave and did not answer.
+pub(super) fn behind(out: &Packing) -> BTreeMap<String, People> {
+    let mut behind = BTreeMap::new();
+    for form in catalogue().every_instrument() {
+        for wave in Wave::ALL {
+            let is_reason = |outcome| NOT_ANSWERED.iter().any(|(reason, _)| *reason == outcome);
+            let people = out.people(|one| not_answered(one, form, wave).is_some_and(is_reason));
+            behind.insert(format!("{} {} not answered", form.shared_as(), wave.id()), people);
+        }
+    }
+    behind
 }
 
 /// Why somebody was visited and did not answer.

@@ -71,6 +71,41 @@ fn whoever_comes_last_a_second_file_tells_nothing_new_of_them() {
     }
 }
 
+/// The same without the last record of a form that somebody who is compared has.
+fn without_one(records: &TrialRecords, form: &str) -> TrialRecords {
+    let compared = compared(records);
+    let of =
+        |person: &RecordId| records.of_parent(form, person).into_iter().next_back().map(|record| record.id.clone());
+    without(records, &[compared.iter().find_map(of).expect("somebody has one")])
+}
+
+#[test]
+fn one_record_more_of_somebody_who_was_there_tells_nothing_new_of_them() {
+    let records = practice::trials().remove(7);
+    for form in ["allocation", "agreement", "wellbeing-check"] {
+        let mut shares = Shares::none();
+        let (before, _) = shares.next(&without_one(&records, form), Audience::Loti);
+        let (after, _) = shares.next(&records, Audience::Loti);
+        assert!(figures(&after) == figures(&before), "{form}");
+        assert!(after.export.figures_of.is_some(), "{form}");
+    }
+}
+
+#[test]
+fn one_visit_more_that_is_in_no_pair_tells_nothing_new_of_whose_it_is() {
+    let records = practice::trials().remove(7);
+    let one = &compared(&records)[0];
+    let visits: Vec<RecordId> =
+        records.of_parent("wellbeing-check", one).into_iter().map(|record| record.id.clone()).collect();
+    assert_eq!(visits.len(), 2, "at the start and at the end");
+    for visit in &visits {
+        let mut shares = Shares::none();
+        let (before, _) = shares.next(&without(&records, &visits), Audience::Loti);
+        let (after, _) = shares.next(&without(&records, std::slice::from_ref(visit)), Audience::Loti);
+        assert!(figures(&after) == figures(&before));
+    }
+}
+
 #[test]
 fn enough_people_more_send_new_figures_to_both() {
     let records = practice::trials().remove(7);
