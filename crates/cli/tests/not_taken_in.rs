@@ -7,7 +7,7 @@ use at_trials_core::role::Role;
 use at_trials_core::share::SignedOff;
 use at_trials_exchange::{SharingKey, sign};
 use at_trials_practice as practice;
-use at_trials_trial::sharing::{Releases, Sharing, Signature, gate};
+use at_trials_trial::sharing::{Sharing, Signature, gate};
 use chrono::NaiveDate;
 use serde_json::Value;
 use std::fs;
@@ -25,14 +25,9 @@ fn share_file_for(audience: Audience, made_on: &str) -> Vec<u8> {
         trials.iter().find(|trial| at_trials_trial::asked(&trial.trial).text("title") == Some("Night light")).unwrap();
     let made_on: NaiveDate = made_on.parse().unwrap();
     let sharing = Sharing {
-        audience,
-        made_on,
-        revision: 1,
-        app: "0.1.0".to_owned(),
-        synthetic: true,
         signed_off: practice::signed_off(made_on),
         reviews: practice::reviews(trial),
-        releases: Releases::default(),
+        ..practice::first_share(audience, made_on)
     };
     let signature = |name: &str, role| {
         let signed = SignedOff { person: 1, role, on: made_on.to_string() };

@@ -13,12 +13,13 @@ mod visits;
 pub use rehearsal::rehearsal;
 
 use at_trials_core::answer::{Answer, Answers};
+use at_trials_core::audience::Audience;
 use at_trials_core::form::{Shares, asked, catalogue};
 use at_trials_core::id::{FormId, RecordId};
 use at_trials_core::role::Role;
 use at_trials_core::share::SignedOff;
 use at_trials_trial::record::{Record, TrialRecords};
-use at_trials_trial::sharing::TextReview;
+use at_trials_trial::sharing::{Releases, Sharing, TextReview};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -89,6 +90,20 @@ pub fn trials() -> Vec<TrialRecords> {
         .zip(FILES)
         .map(|(number, text)| trial(number, &toml::from_str(text).expect("the practice files are tested")))
         .collect()
+}
+
+/// The first share of a trial that ever left, before anybody read a text of it or signed.
+pub fn first_share(audience: Audience, made_on: NaiveDate) -> Sharing {
+    Sharing {
+        audience,
+        made_on,
+        revision: 1,
+        app: "0.1.0".to_owned(),
+        synthetic: true,
+        signed_off: Vec::new(),
+        reviews: Vec::new(),
+        releases: Releases::default(),
+    }
 }
 
 /// A decision to let every text of a practice trial go, as if somebody had read each: there are no real people in them.

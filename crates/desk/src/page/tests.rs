@@ -20,7 +20,7 @@ use at_trials_core::share::SignedOff;
 use at_trials_practice::by_hand::{INSTRUMENT, lamp_trial, record};
 use at_trials_store::Prepared;
 use at_trials_trial::record::{Others, Record, TrialRecords};
-use at_trials_trial::sharing::{Releases, Sharing, Signature, gate};
+use at_trials_trial::sharing::{Sharing, Signature, gate};
 use chrono::NaiveDate;
 
 /// Typefaces that have every sign.
@@ -58,14 +58,8 @@ fn practice(title: &str) -> TrialRecords {
 
 fn sharing(records: &TrialRecords, audience: Audience) -> Sharing {
     Sharing {
-        audience,
-        made_on: on("2026-03-02"),
-        revision: 1,
-        app: "0.1.0".into(),
-        synthetic: true,
-        signed_off: Vec::new(),
         reviews: at_trials_practice::reviews(records),
-        releases: Releases::default(),
+        ..at_trials_practice::first_share(audience, on("2026-03-02"))
     }
 }
 

@@ -8,7 +8,7 @@ use at_trials_core::id::RecordId;
 use at_trials_desk::page::{self, Glance};
 use at_trials_practice::by_hand::{ByHand, chosen, record, trial};
 use at_trials_trial::record::{Record, TrialRecords};
-use at_trials_trial::sharing::{Releases, Sharing, for_audience};
+use at_trials_trial::sharing::for_audience;
 use at_trials_trial::{Comparison, change, flow, problems};
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -154,16 +154,7 @@ fn changes(records: &TrialRecords) -> Vec<Comparison> {
 fn told(records: &TrialRecords) -> Vec<String> {
     let mut told = vec![format!("{:?}", flow(records)), format!("{:?}", changes(records))];
     for audience in [Audience::Internal, Audience::Loti, Audience::Public] {
-        let sharing = Sharing {
-            audience,
-            made_on: today(),
-            revision: 1,
-            app: "0.1.0".into(),
-            synthetic: true,
-            signed_off: Vec::new(),
-            reviews: Vec::new(),
-            releases: Releases::default(),
-        };
+        let sharing = at_trials_practice::first_share(audience, today());
         let (shared, _) = for_audience(records, &sharing);
         told.push(format!("{shared:?} {:?}", at_trials_core::case_study::document(&shared)));
     }

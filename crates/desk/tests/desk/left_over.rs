@@ -12,7 +12,7 @@ use at_trials_store::Prepared;
 use at_trials_trial::Participation;
 use at_trials_trial::record::{Record, TrialRecords};
 use at_trials_trial::schedule;
-use at_trials_trial::sharing::{Releases, Sharing, for_audience};
+use at_trials_trial::sharing::{Sharing, for_audience};
 use at_trials_trial::{change, flow, problems};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -45,16 +45,7 @@ fn plant(record: &mut Record, planted: &mut BTreeSet<String>) {
 pub fn told(records: &TrialRecords, today: NaiveDate) -> Vec<String> {
     let mut told = vec![format!("{:?} {:?}", flow(records), change(records))];
     for audience in [Audience::Internal, Audience::Loti, Audience::Public] {
-        let sharing = Sharing {
-            audience,
-            made_on: today,
-            revision: 1,
-            app: "0.1.0".into(),
-            synthetic: true,
-            signed_off: Vec::new(),
-            reviews: practice::reviews(records),
-            releases: Releases::default(),
-        };
+        let sharing = Sharing { reviews: practice::reviews(records), ..practice::first_share(audience, today) };
         let (shared, withheld) = for_audience(records, &sharing);
         told.push(format!("{shared:?} {withheld:?} {:?}", case_study::document(&shared)));
         let (records, content, signed) = (records.clone(), String::new(), Vec::new());

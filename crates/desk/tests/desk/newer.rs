@@ -10,7 +10,7 @@ use at_trials_desk::practice;
 use at_trials_practice::by_hand::{lamp_trial, record};
 use at_trials_store::{Book, Entrance};
 use at_trials_trial::record::{Record, TrialRecords};
-use at_trials_trial::sharing::{NotYet, Releases, Sharing, Withheld, for_audience, gate};
+use at_trials_trial::sharing::{NotYet, Sharing, Withheld, for_audience, gate};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::sync::Arc;
 
@@ -64,16 +64,7 @@ fn shared(records: &TrialRecords, audience: Audience) -> (SharedTrial, Vec<Withh
 }
 
 fn sharing(audience: Audience) -> Sharing {
-    Sharing {
-        audience,
-        made_on: today(),
-        revision: 1,
-        app: "0.1.0".into(),
-        synthetic: true,
-        signed_off: Vec::new(),
-        reviews: Vec::new(),
-        releases: Releases::default(),
-    }
+    at_trials_practice::first_share(audience, today())
 }
 
 /// Everything that any page says of a trial.

@@ -10,7 +10,7 @@ use at_trials_desk::page::{SharePage, SharePart, share_page};
 use at_trials_exchange::{SharingKey, sign};
 use at_trials_store::Prepared;
 use at_trials_trial::record::TrialRecords;
-use at_trials_trial::sharing::{Releases, Sharing, Signature, for_audience, gate};
+use at_trials_trial::sharing::{Sharing, Signature, for_audience, gate};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -31,14 +31,10 @@ fn page_and_file(records: &TrialRecords, audience: Audience) -> (SharePage, Valu
     };
     let signed = vec![signature("Lee", 1, Role::Lead), signature("Jo", 2, Role::Approver)];
     let sharing = Sharing {
-        audience,
-        made_on,
         revision: 7,
-        app: "0.1.0".to_owned(),
-        synthetic: true,
         signed_off: signed.iter().map(|signature| signature.signed.clone()).collect(),
         reviews: at_trials_practice::reviews(records),
-        releases: Releases::default(),
+        ..at_trials_practice::first_share(audience, made_on)
     };
     let cleared = gate(records, &sharing, &signed).expect("every practice trial is ready to share");
     let bytes = sign(&cleared, &SharingKey::from_seed(&[7; 32])).unwrap();

@@ -8,7 +8,7 @@ use at_trials_core::share::{Cleared, SharedTrial};
 use at_trials_exchange::{Received, SharingKey, Unsigned, read, sign};
 use at_trials_practice::by_hand::record;
 use at_trials_trial::record::{Record, TrialRecords};
-use at_trials_trial::sharing::{Releases, Sharing, Withheld, for_audience};
+use at_trials_trial::sharing::{Sharing, Withheld, for_audience};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::sync::Once;
 
@@ -79,14 +79,8 @@ pub fn visitor() -> Record {
 
 pub fn shared(records: &TrialRecords) -> (SharedTrial, Vec<Withheld>) {
     let sharing = Sharing {
-        audience: Audience::Loti,
-        made_on: today(),
-        revision: 1,
-        app: "0.1.0".into(),
-        synthetic: true,
-        signed_off: Vec::new(),
         reviews: at_trials_practice::reviews(records),
-        releases: Releases::default(),
+        ..at_trials_practice::first_share(Audience::Loti, today())
     };
     for_audience(records, &sharing)
 }

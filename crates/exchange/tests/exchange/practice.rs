@@ -8,19 +8,14 @@ use at_trials_evidence::{Content, Evidence};
 use at_trials_exchange::{Unsigned, read, sign};
 use at_trials_practice as practice;
 use at_trials_trial::record::TrialRecords;
-use at_trials_trial::sharing::{Releases, Sharing, Signature, gate};
+use at_trials_trial::sharing::{Sharing, Signature, gate};
 
 pub fn sharing(audience: Audience, trial: &TrialRecords) -> Sharing {
     let made_on = "2026-03-02".parse().unwrap();
     Sharing {
-        audience,
-        made_on,
-        revision: 1,
-        app: "0.1.0".to_owned(),
-        synthetic: true,
         signed_off: practice::signed_off(made_on),
         reviews: practice::reviews(trial),
-        releases: Releases::default(),
+        ..practice::first_share(audience, made_on)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::spoken::spoken;
 use at_trials_core::audience::Audience;
 use at_trials_core::document::Document;
 use at_trials_practice as practice;
-use at_trials_trial::sharing::{Releases, Sharing, for_audience};
+use at_trials_trial::sharing::{Sharing, for_audience};
 use chrono::NaiveDate;
 use page_validation::{ValidationOptions, ValidationProfile, is_pdf_compliant_bytes};
 
@@ -17,14 +17,8 @@ fn case_studies() -> Vec<(String, Document)> {
     for (at, trial) in practice::trials().iter().enumerate() {
         for audience in [Audience::Internal, Audience::Loti, Audience::Public] {
             let sharing = Sharing {
-                audience,
-                made_on: NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day"),
-                revision: 1,
-                app: "0.1.0".to_owned(),
-                synthetic: true,
-                signed_off: Vec::new(),
                 reviews: practice::reviews(trial),
-                releases: Releases::default(),
+                ..practice::first_share(audience, NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day"))
             };
             let (shared, _) = for_audience(trial, &sharing);
             let name = format!("practice-{}-{audience:?}", at + 1).to_lowercase();

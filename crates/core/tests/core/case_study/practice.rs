@@ -7,7 +7,7 @@ use at_trials_core::role::Role;
 use at_trials_core::share::{SharedTrial, SignedOff};
 use at_trials_practice as practice;
 use at_trials_trial::record::TrialRecords;
-use at_trials_trial::sharing::{Releases, Sharing, for_audience};
+use at_trials_trial::sharing::{Sharing, for_audience};
 use std::sync::LazyLock;
 
 const AUDIENCES: [Audience; 3] = [Audience::Internal, Audience::Loti, Audience::Public];
@@ -20,19 +20,12 @@ static ALL: LazyLock<Vec<(String, SharedTrial)>> = LazyLock::new(|| {
 });
 
 fn shared_with(audience: Audience, records: &TrialRecords) -> (String, SharedTrial) {
-    let sharing = Sharing {
-        audience,
-        made_on: "2026-03-03".parse().unwrap(),
-        revision: 1,
-        app: "0.1.0".to_owned(),
-        synthetic: true,
-        signed_off: vec![
-            SignedOff { person: 1, role: Role::Lead, on: "2026-03-01".to_owned() },
-            SignedOff { person: 2, role: Role::Approver, on: "2026-03-02".to_owned() },
-        ],
-        reviews: practice::reviews(records),
-        releases: Releases::default(),
-    };
+    let signed_off = vec![
+        SignedOff { person: 1, role: Role::Lead, on: "2026-03-01".to_owned() },
+        SignedOff { person: 2, role: Role::Approver, on: "2026-03-02".to_owned() },
+    ];
+    let first = practice::first_share(audience, "2026-03-03".parse().unwrap());
+    let sharing = Sharing { signed_off, reviews: practice::reviews(records), ..first };
     (at_trials_trial::asked(&records.trial).text("title").unwrap().to_owned(), for_audience(records, &sharing).0)
 }
 

@@ -16,7 +16,7 @@ use at_trials_core::respondent::Respondent;
 use at_trials_core::share::SharedTrial;
 use at_trials_practice::by_hand::{ByHand, record};
 use at_trials_trial::record::TrialRecords;
-use at_trials_trial::sharing::{Releases, Sharing, for_audience};
+use at_trials_trial::sharing::for_audience;
 use at_trials_trial::{Comparison, change, flow, problems};
 
 const FIRST: &str = "ffff9100-0000-4000-8000-000000000001";
@@ -104,16 +104,7 @@ fn pairs(records: &TrialRecords) -> (usize, f64) {
 }
 
 fn shared(records: &TrialRecords) -> SharedTrial {
-    let sharing = Sharing {
-        audience: Audience::Internal,
-        made_on: "2026-03-03".parse().unwrap(),
-        revision: 1,
-        app: "0.1.0".into(),
-        synthetic: true,
-        signed_off: Vec::new(),
-        reviews: Vec::new(),
-        releases: Releases::default(),
-    };
+    let sharing = at_trials_practice::first_share(Audience::Internal, "2026-03-03".parse().unwrap());
     for_audience(records, &sharing).0
 }
 
