@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 /// How many people: exact, hidden because few, or hidden to protect another number.
-/// In JSON `12`, `"<5"` or `"hidden"`.
+/// In JSON `12`, or one of [`WORDS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Count {
     /// This many (rounded where the audience says so).
@@ -19,6 +19,16 @@ pub enum Count {
     /// Not said, so that another hidden number cannot be worked out.
     Hidden,
 }
+
+/// Every count that is no number, as it is written.
+pub const WORDS: [(&str, Count); 6] = [
+    ("<5", Count::Fewer(5)),
+    ("<8", Count::Fewer(8)),
+    ("all but <5", Count::AllButFewer(5)),
+    ("all but <8", Count::AllButFewer(8)),
+    ("some, not all", Count::SomeNotAll),
+    ("hidden", Count::Hidden),
+];
 
 /// How many things of one trial a list holds, such as people, visits or questions.
 pub fn how_many(things: usize) -> u32 {
@@ -44,7 +54,7 @@ impl schemars::JsonSchema for Count {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
             "description": "How many people: exact, hidden because few, or hidden to protect another number.",
-            "anyOf": [{"type": "integer", "minimum": 0, "maximum": u32::MAX}, {"enum": ["<5", "<8", "hidden"]}]
+            "anyOf": [{"type": "integer", "minimum": 0, "maximum": u32::MAX}, {"enum": WORDS.map(|(words, _)| words)}]
         })
     }
 }
@@ -82,7 +92,7 @@ impl Visitor<'_> for CountVisitor {
     type Value = Count;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a count of people: a whole number, \"<5\", \"<8\" or \"hidden\"")
+        write!(f, "a count of people: a whole number or one of {}", words())
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<Count, E> {
@@ -90,16 +100,15 @@ impl Visitor<'_> for CountVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Count, E> {
-        match text {
-            "<5" => Ok(Count::Fewer(5)),
-            "<8" => Ok(Count::Fewer(8)),
-            "all but <5" => Ok(Count::AllButFewer(5)),
-            "all but <8" => Ok(Count::AllButFewer(8)),
-            "some, not all" => Ok(Count::SomeNotAll),
-            "hidden" => Ok(Count::Hidden),
-            _ => Err(E::custom("a count of people is neither a number, \"<5\", \"<8\" nor \"hidden\"")),
-        }
+        let known = WORDS.iter().find(|(words, _)| *words == text);
+        let refused = || E::custom(format!("a count of people is neither a number nor one of {}", words()));
+        known.map(|(_, count)| *count).ok_or_else(refused)
     }
+}
+
+/// The words for a person: `"<5", "<8", …`.
+fn words() -> String {
+    WORDS.map(|(words, _)| format!("{words:?}")).join(", ")
 }
 
 #[cfg(test)]
@@ -111,6 +120,10 @@ mod tests {
         for (json, count) in [("12", Count::Shown(12)), ("\"<5\"", Count::Fewer(5)), ("\"hidden\"", Count::Hidden)] {
             assert_eq!(serde_json::from_str::<Count>(json).unwrap(), count);
             assert_eq!(serde_json::to_string(&count).unwrap(), json);
+        }
+        for (words, count) in WORDS {
+            assert_eq!(serde_json::from_str::<Count>(&format!("{words:?}")).unwrap(), count);
+            assert_eq!(serde_json::to_string(&count).unwrap(), format!("{words:?}"));
         }
         for refused in ["-1", "1.5", "\"<6\"", "\"5\"", "null", "99999999999"] {
             assert!(serde_json::from_str::<Count>(refused).is_err(), "{refused}");

@@ -3,6 +3,7 @@
 
 use at_trials_core::count::Count;
 use at_trials_core::disclosure::feasible;
+use at_trials_core::share::SharedChange;
 use serde::Serialize;
 use std::fmt;
 use std::ops::AddAssign;
@@ -34,6 +35,12 @@ impl People {
             Count::SomeNotAll => Self { from: 1, to: most.saturating_sub(1).max(1) },
             Count::Hidden => Self { from: 0, to: most },
         }
+    }
+
+    /// How many people have the score of a change.
+    pub fn who_answered(change: &SharedChange) -> Self {
+        let compared = || Self::from_count(change.n, u32::MAX);
+        change.answered().map_or_else(compared, |answered| Self { from: *answered.start(), to: *answered.end() })
     }
 
     /// Each of some groups, narrowed by what all of them together are; as they came if they cannot add up to it.

@@ -98,16 +98,18 @@ impl<'a> Sum<'a> {
     pub fn add(&mut self, trial: &'a SharedTrial, change: &SharedChange) {
         self.trials += 1;
         self.boroughs.insert(&trial.organisation.code);
-        let people = People::from_count(change.n, u32::MAX);
+        let compared = People::from_count(change.n, u32::MAX);
+        let people = People::who_answered(change);
         self.people += people;
-        let groups = [change.improved, change.same, change.worse].map(|group| People::from_count(group, people.to));
+        let groups = [change.improved, change.same, change.worse].map(|group| People::from_count(group, compared.to));
         for (sum, group) in self.groups.iter_mut().zip(People::narrowed(groups, people)) {
             *sum += group;
         }
-        if let (Count::Shown(n), Some(mean), Some(sd)) = (change.n, change.change, change.sd)
+        if let (Some(answered), Some(mean), Some(sd)) = (change.answered(), change.change, change.sd)
             && is_narrow_enough(change)
         {
-            self.changes.add(n, mean.middle(), sd.middle());
+            // Where a few left the score out, as few as may have answered it: never more weight than there are people.
+            self.changes.add(*answered.start(), mean.middle(), sd.middle());
         }
     }
 

@@ -7,6 +7,7 @@ pub mod by_hand;
 mod person;
 mod questionnaire;
 mod rehearsal;
+pub mod simulated;
 mod story;
 mod visits;
 

@@ -4,7 +4,6 @@
 
 use crate::record::TrialRecords;
 use crate::{Assessment, Participation, VisitOutcome, participations};
-use at_trials_core::disclosure::People;
 use at_trials_core::form::{self, Form, Score};
 use at_trials_core::respondent::Respondent;
 use at_trials_core::score::{self, PairedScore, Verdict};
@@ -20,16 +19,22 @@ pub struct Comparison {
     /// The score.
     pub score: &'static Score,
     /// The pairs by who answered, in order of their scores. The two are never added up.
-    pub pairs: BTreeMap<Respondent, Vec<PairedScore>>,
+    pub pairs: Pairs,
     /// The pairs of people who left early, from their baseline to their exit: for the sensitivity line only.
-    pub exits: BTreeMap<Respondent, Vec<PairedScore>>,
-    /// Whose pairs they are, by their place among everybody counted.
-    pub whose: BTreeMap<Respondent, People>,
+    pub exits: Pairs,
+    /// Whose pairs they are, one by one: their place among everybody counted.
+    pub whose: Whose,
     /// The same of the exits.
-    pub whose_exits: BTreeMap<Respondent, People>,
+    pub whose_exits: Whose,
     /// How many people answered at one of the two waves at least and are not compared, by the first reason that holds.
     pub excluded: BTreeMap<Exclusion, u32>,
 }
+
+/// Pairs by who answered.
+pub type Pairs = BTreeMap<Respondent, Vec<PairedScore>>;
+
+/// Places of people among everybody counted, by who answered.
+pub type Whose = BTreeMap<Respondent, Vec<usize>>;
 
 /// Why somebody who answered is not in the comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,6 +70,11 @@ impl Comparison {
     /// True for the score that sums its instrument up.
     pub fn is_headline(&self) -> bool {
         self.form.headline().is_some_and(|headline| headline.id == self.score.id)
+    }
+
+    /// Whose the pairs are and the pairs, until the end or until the exit of those who left early.
+    pub(crate) fn pairs_until(&self, until: Wave) -> (&Whose, &Pairs) {
+        if until == Wave::Exit { (&self.whose_exits, &self.exits) } else { (&self.whose, &self.pairs) }
     }
 }
 
@@ -109,29 +119,40 @@ pub fn change_of(everybody: &[Participation]) -> Vec<Comparison> {
 }
 
 fn compare(everybody: &[Participation], form: &'static Form, score: &'static Score) -> Comparison {
-    let (mut pairs, mut exits): (BTreeMap<_, Vec<_>>, BTreeMap<_, Vec<_>>) = Default::default();
-    let (mut whose, mut whose_exits): (BTreeMap<_, People>, BTreeMap<_, People>) = Default::default();
+    let (mut pairs, mut exits): (Owned, Owned) = Default::default();
     let mut excluded = BTreeMap::new();
     for (at, one) in everybody.iter().enumerate() {
         match pair(one, form, score, Wave::End) {
-            Some(Ok((respondent, pair))) => {
-                pairs.entry(respondent).or_default().push(pair);
-                whose.entry(respondent).or_default().insert(at);
-            }
+            Some(Ok((respondent, pair))) => pairs.entry(respondent).or_default().push((at, pair)),
             Some(Err(reason)) => *excluded.entry(reason).or_default() += 1,
             None => {}
         }
         if !one.was_asked_at(form, Wave::End)
             && let Some(Ok((respondent, pair))) = pair(one, form, score, Wave::Exit)
         {
-            exits.entry(respondent).or_default().push(pair);
-            whose_exits.entry(respondent).or_default().insert(at);
+            exits.entry(respondent).or_default().push((at, pair));
         }
     }
-    // By what they say, not by whose they are: a sum of fractions depends on their order.
-    let in_order = |a: &PairedScore, b: &PairedScore| a.before.total_cmp(&b.before).then(a.after.total_cmp(&b.after));
-    pairs.values_mut().chain(exits.values_mut()).for_each(|pairs| pairs.sort_by(in_order));
+    let (whose, pairs) = apart(pairs);
+    let (whose_exits, exits) = apart(exits);
     Comparison { form, score, pairs, exits, whose, whose_exits, excluded }
+}
+
+/// Pairs with the place of whoever they are of.
+type Owned = BTreeMap<Respondent, Vec<(usize, PairedScore)>>;
+
+/// Whose the pairs are and the pairs, in order of what they say and not of whose they are: a sum of fractions depends on it.
+fn apart(mut pairs: Owned) -> (Whose, Pairs) {
+    let in_order = |(_, a): &(usize, PairedScore), (_, b): &(usize, PairedScore)| {
+        a.before.total_cmp(&b.before).then(a.after.total_cmp(&b.after))
+    };
+    pairs.values_mut().for_each(|pairs| pairs.sort_by(in_order));
+    let whose = |pairs: &Vec<(usize, PairedScore)>| pairs.iter().map(|(whose, _)| *whose).collect();
+    let scores = |pairs: &Vec<(usize, PairedScore)>| pairs.iter().map(|(_, pair)| *pair).collect();
+    (
+        pairs.iter().map(|(respondent, pairs)| (*respondent, whose(pairs))).collect(),
+        pairs.iter().map(|(respondent, pairs)| (*respondent, scores(pairs))).collect(),
+    )
 }
 
 /// Somebody's pair, or why there is none; nothing if they answered at neither wave.

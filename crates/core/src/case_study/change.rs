@@ -163,7 +163,7 @@ fn row(story: &Story, change: &Change) -> Option<BeforeAfter> {
         name: change.score.title.clone(),
         in_the_score: change.is_part_of_headline(),
         lower_is_better: change.score.better == Better::Lower,
-        pairs: story.counts.count(change.shared.n),
+        pairs: story.counts.answered(change.shared),
         means: means.of_the_same,
         scale: [change.score.lowest, change.score.highest],
     })

@@ -5,15 +5,19 @@ use std::ops::RangeInclusive;
 /// The values each of some counts can have, given the limits of each (what its marker means) and of their sum. Exact:
 /// every value named is part of some set of counts within all limits. None if no such set exists.
 pub fn feasible(limits: &[RangeInclusive<u32>], sum: &RangeInclusive<u32>) -> Option<Vec<RangeInclusive<u32>>> {
-    let lowest: u32 = limits.iter().map(RangeInclusive::start).sum();
-    let highest: u32 = limits.iter().map(RangeInclusive::end).sum();
-    if lowest > *sum.end() || highest < *sum.start() || limits.iter().any(RangeInclusive::is_empty) {
+    // Wider than a count: a hidden one can be any.
+    let (first, last) = (u64::from(*sum.start()), u64::from(*sum.end()));
+    let lowest: u64 = limits.iter().map(|own| u64::from(*own.start())).sum();
+    let highest: u64 = limits.iter().map(|own| u64::from(*own.end())).sum();
+    if lowest > last || highest < first || limits.iter().any(RangeInclusive::is_empty) {
         return None;
     }
     let one = |own: &RangeInclusive<u32>| {
-        let others_most = highest - own.end();
-        let others_least = lowest - own.start();
-        sum.start().saturating_sub(others_most).max(*own.start())..=(sum.end() - others_least).min(*own.end())
+        let (least, most) = (u64::from(*own.start()), u64::from(*own.end()));
+        let from = first.saturating_sub(highest - most).max(least);
+        let to = (last - (lowest - least)).min(most);
+        let count = |people: u64| u32::try_from(people).expect("it lies within the limits of a count");
+        count(from)..=count(to)
     };
     Some(limits.iter().map(one).collect())
 }

@@ -14,7 +14,7 @@ pub use ledger::{KeptBack, Ledger, People};
 pub use one_way::one_way;
 pub use policy::Policy;
 pub(crate) use release::whole;
-pub use release::{Figures, Grid, Measured, Release, Scale};
+pub use release::{Figures, Grid, Measured, Part, Release, Scale, Told, Whom, few_left_out};
 pub use several::several;
 
 #[cfg(test)]

@@ -58,6 +58,19 @@ pub(crate) fn items_below(form: &Form, score: &Score) -> BTreeSet<QuestionId> {
     }
 }
 
+/// The told scores that a score is the sum of, step by step: those of its items, where each has one that is better the same way.
+/// None of a score that is no such sum.
+pub fn parts<'a>(form: &'a Form, score: &Score) -> Vec<&'a Score> {
+    let items = match &score.rule {
+        ScoreRule::Linear { of, times, .. } if *times > 0.0 => return parts(form, named(form, of.as_str())),
+        ScoreRule::Sum { items, .. } | ScoreRule::Mean { items, .. } => items,
+        _ => return Vec::new(),
+    };
+    let is_of = |told: &&Score, one: &QuestionId| matches!(&told.rule, ScoreRule::Item { item } if item == one);
+    let own = |item| form.told_scores().find(|told| is_of(told, item) && told.better == score.better);
+    items.iter().map(own).collect::<Option<_>>().unwrap_or_default()
+}
+
 /// The points of one item; none if it is missing or was not asked.
 fn points(form: &Form, item: &QuestionId, answers: &Asked) -> Option<f64> {
     let question = form.question(item.as_str())?;

@@ -1,9 +1,11 @@
 //! Before and after of one score, by what is needed to show it and to weigh it with others.
 
 use crate::count::Count;
+use crate::disclosure::few_left_out;
 use crate::id::{FormId, OptionId};
 use crate::respondent::Respondent;
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 
 /// Before and after of one score, for one kind of respondent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -15,8 +17,12 @@ pub struct SharedChange {
     pub score: OptionId,
     /// Who answered. The two are never added up.
     pub respondent: Respondent,
-    /// How many pairs.
+    /// Of how many people the counts are: of those who are compared by the headline of the instrument.
     pub n: Count,
+    /// How many of these left this score out: nobody, or a few, and then averages are of the others. Not in the file where
+    /// it is nobody.
+    #[serde(default = "nobody", skip_serializing_if = "is_nobody")]
+    pub left_out: Count,
     /// The mean at baseline; none if `n` is too small, or if it would settle a hidden count.
     pub before: Option<Between>,
     /// The mean change; none if `n` is too small, or if it would settle a hidden count. The mean at the end is not told by
@@ -30,6 +36,27 @@ pub struct SharedChange {
     pub same: Count,
     /// How many got worse by at least the noticeable step.
     pub worse: Count,
+}
+
+impl SharedChange {
+    /// How many people have the score: one number, or between which numbers it lies where a few left it out; none where it
+    /// is not told.
+    pub fn answered(&self) -> Option<RangeInclusive<u32>> {
+        let people = self.n.shown()?;
+        match self.left_out {
+            Count::Shown(_) => Some(people..=people),
+            _ => few_left_out(people),
+        }
+    }
+}
+
+fn nobody() -> Count {
+    Count::Shown(0)
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_nobody(count: &Count) -> bool {
+    *count == nobody()
 }
 
 /// Between which two figures something lies: both are the same where it is known exactly, as inside the borough.

@@ -1,6 +1,7 @@
 //! Before and after of every score, figure by figure as the file holds them: no figure is rounded further here.
 
 use super::table;
+use crate::count::Count;
 use crate::document::Table;
 use crate::form::{Score, catalogue};
 use crate::share::{Between, SharedChange};
@@ -27,25 +28,27 @@ fn of_group(group: &[&SharedChange], counts: Counts) -> Table {
     table(caption, "Score", &FIGURES, group.iter().map(|change| row(change, counts)).collect())
 }
 
-fn row(change: &SharedChange, counts: Counts) -> Vec<String> {
+fn row(shared: &SharedChange, counts: Counts) -> Vec<String> {
     let SharedChange {
         form,
         score,
         // The caption says who.
         respondent: _,
-        n,
+        // Told together, of how many people the averages are.
+        n: _,
+        left_out: _,
         before,
         change,
         sd,
         improved,
         same,
         worse,
-    } = change;
+    } = shared;
     let form = catalogue().shared_as(form.as_str());
     let known = form.and_then(|form| form.scores.iter().find(|known| known.id == *score));
     vec![
         known.map_or_else(|| score.to_string(), |Score { title, .. }| title.clone()),
-        counts.count(*n),
+        counts.answered(shared),
         figures(*before, words::decimal),
         figures(*change, words::decimal_change),
         figures(*sd, words::decimal),
@@ -64,8 +67,16 @@ fn figures(figures: Option<Between>, words: fn(f64) -> String) -> String {
 pub(super) fn note(changes: &[SharedChange]) -> Option<String> {
     let figures = |change: &SharedChange| [change.before, change.change, change.sd];
     let between = changes.iter().flat_map(figures).flatten().any(|figures| !figures.is_exact());
-    between.then(|| {
-        "Averages and the spread are told between two figures, so that nobody's own answers can be worked out from them."
-            .to_owned()
-    })
+    let left_out = changes.iter().any(|change| change.left_out != Count::Shown(0));
+    let notes = [
+        between.then_some(
+            "Averages and the spread are told between two figures, so that nobody's own answers can be worked out from them.",
+        ),
+        left_out.then_some(
+            "Where a few left a question out, how many answered it is not told: improved is of all, averages are of those \
+             who answered.",
+        ),
+    ];
+    let notes: Vec<&str> = notes.into_iter().flatten().collect();
+    (!notes.is_empty()).then(|| notes.join(" "))
 }

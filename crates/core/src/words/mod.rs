@@ -8,7 +8,7 @@ pub use before_after::{BeforeAfter, BeforeAfterTold};
 pub use number::{change, decimal, decimal_change, points, score, whole};
 
 use crate::count::Count;
-use crate::share::Between;
+use crate::share::{Between, SharedChange};
 use chrono::{Datelike, NaiveDate};
 
 /// Whole pence as pounds: £8,130, or £451.67 where there are pence.
@@ -133,6 +133,18 @@ impl Counts {
     /// A count of people where figures are easier to compare than words: "3 people", "about 20 people".
     pub fn people_in_figures(self, people: Count) -> String {
         self.about(people, people_in_figures(people))
+    }
+
+    /// Of how many people an average is where a few of those compared may have left the score out: "12", "8 to 11 of 12".
+    pub fn answered(self, change: &SharedChange) -> String {
+        let compared = self.count(change.n);
+        match change.answered() {
+            Some(answered) if answered.start() < answered.end() && self.rounded => format!("most of {compared}"),
+            Some(answered) if answered.start() < answered.end() => {
+                format!("{} to {} of {compared}", answered.start(), answered.end())
+            }
+            _ => compared,
+        }
     }
 
     fn about(self, people: Count, told: String) -> String {

@@ -144,7 +144,7 @@ fn contradicts_nothing(records: &TrialRecords) {
 fn changes(records: &TrialRecords) -> Vec<Comparison> {
     let nameless = |mut one: Comparison| {
         let whose = one.whose.values_mut().chain(one.whose_exits.values_mut());
-        whose.for_each(|people| *people = BTreeSet::from([people.len()]));
+        whose.for_each(|people| *people = vec![people.len()]);
         one
     };
     change(records).into_iter().map(nameless).collect()

@@ -6,6 +6,7 @@ use super::unfit;
 use crate::place::Place;
 use crate::refusal::Refusal;
 use crate::version::Version;
+use at_trials_core::count::Count;
 use at_trials_core::disclosure::Grid;
 use at_trials_core::form::{Better, Form, Score, catalogue};
 use at_trials_core::score::Steps;
@@ -53,14 +54,15 @@ fn one(change: &SharedChange, trial: &SharedTrial, here: &Place) -> Result<(), R
 fn counts(change: &SharedChange, export: &Export, here: &Place) -> Result<(), Refusal> {
     let groups = [("improved", change.improved), ("same", change.same), ("worse", change.worse)];
     protected(change.n, export, &here.field("n"))?;
+    left_out(change, export, here)?;
     for (name, count) in groups {
         protected(count, export, &here.field(name))?;
     }
     if export.round_to > 1 {
         return Ok(());
     }
-    let whole = People::from_count(change.n, u32::MAX);
-    let parts = groups.map(|(_, count)| People::from_count(count, whole.to));
+    let (compared, whole) = (People::from_count(change.n, u32::MAX), People::who_answered(change));
+    let parts = groups.map(|(_, count)| People::from_count(count, compared.to));
     let sum = |end: fn(&People) -> u32| parts.iter().map(end).fold(0, u32::saturating_add);
     if sum(|part| part.from) > whole.to || sum(|part| part.to) < whole.from {
         return Err(unfit(here.clone(), "Improved, same and worse do not add up to the number of people."));
@@ -72,6 +74,18 @@ fn counts(change: &SharedChange, export: &Export, here: &Place) -> Result<(), Re
         }
     }
     Ok(())
+}
+
+/// Nobody left the score out, or a few whose number nothing else settles.
+fn left_out(change: &SharedChange, export: &Export, here: &Place) -> Result<(), Refusal> {
+    match change.left_out {
+        Count::Shown(0) => Ok(()),
+        Count::Fewer(limit) if limit == export.min_cell && change.answered().is_some() => Ok(()),
+        _ => {
+            let why = "How many people left this question out can be worked out.";
+            Err(Refusal::Disclosing { place: here.field("left_out"), why })
+        }
+    }
 }
 
 /// Statistics stand only where enough people do: then how many, if there are any.
@@ -116,17 +130,8 @@ fn agree(change: &SharedChange, score: &Score, people: u32, here: &Place) -> Res
         Better::Higher => mean,
         Better::Lower => Between { from: -mean.to, to: -mean.from },
     };
-    let whole = People::exactly(people);
-    let groups = [change.improved, change.same, change.worse].map(|count| People::from_count(count, people));
-    let [improved, _, worse] = People::narrowed(groups, whole);
-    let (width, step) = (score.highest - score.lowest, score.noticeable);
-    let mean_of = |up: u32, by: f64, down: u32, fell: f64, still: f64| {
-        let rest = people.saturating_sub(up).saturating_sub(down);
-        (f64::from(up) * by - f64::from(down) * fell + f64::from(rest) * still) / f64::from(people)
-    };
-    let highest = mean_of(improved.to, width, worse.from, step, step);
-    let lowest = mean_of(improved.from, step, worse.to, width, -step);
-    if gain.from <= highest + TOLERANCE && gain.to >= lowest - TOLERANCE {
+    let answered = change.answered().unwrap_or(people..=people);
+    if answered.into_iter().any(|answered| can_be(change, gain, score, people, answered)) {
         Ok(())
     } else {
         Err(unfit(
@@ -134,6 +139,20 @@ fn agree(change: &SharedChange, score: &Score, people: u32, here: &Place) -> Res
             "The average change does not fit how many improved, stayed the same and got worse.",
         ))
     }
+}
+
+/// True if so many people who answered, of those compared, can have such a mean gain.
+fn can_be(change: &SharedChange, gain: Between, score: &Score, compared: u32, answered: u32) -> bool {
+    let groups = [change.improved, change.same, change.worse].map(|count| People::from_count(count, compared));
+    let [improved, _, worse] = People::narrowed(groups, People::exactly(answered));
+    let (width, step) = (score.highest - score.lowest, score.noticeable);
+    let mean_of = |up: u32, by: f64, down: u32, fell: f64, still: f64| {
+        let rest = answered.saturating_sub(up).saturating_sub(down);
+        (f64::from(up) * by - f64::from(down) * fell + f64::from(rest) * still) / f64::from(answered)
+    };
+    let highest = mean_of(improved.to, width, worse.from, step, step);
+    let lowest = mean_of(improved.from, step, worse.to, width, -step);
+    gain.from <= highest + TOLERANCE && gain.to >= lowest - TOLERANCE
 }
 
 /// Nothing is told more closely than it may be: half a bin at the ends of the scale, a whole one elsewhere.

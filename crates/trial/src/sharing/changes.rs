@@ -1,42 +1,41 @@
 //! Before and after, as it may be shown: every score of every instrument, and how many people are not compared and why.
 
 use crate::sharing::packing::Packing;
-use crate::sharing::told::told;
+use crate::sharing::pairs::{self, Pairs};
+use crate::sharing::told::{Told, told};
 use crate::{Comparison, Exclusion};
 use at_trials_core::audience::Audience;
-use at_trials_core::count::{Count, how_many};
+use at_trials_core::count::Count;
 use at_trials_core::disclosure::{Policy, one_way};
 use at_trials_core::id::{FormId, OptionId};
 use at_trials_core::respondent::Respondent;
-use at_trials_core::score::PairedScore;
 use at_trials_core::share::{SharedChange, WhyWithheld};
+use at_trials_core::wave::Wave;
 use at_trials_core::what_goes::Part;
 use std::collections::BTreeMap;
 
 /// Every score of every instrument, for each kind of respondent with a pair.
 pub(super) fn shared(out: &mut Packing) -> Vec<SharedChange> {
-    of(out, &Part::Changes, |comparison| &comparison.pairs)
+    of(out, &Part::Changes, Wave::End)
 }
 
 /// The same for people who left early, from their baseline to their exit.
 pub(super) fn exits(out: &mut Packing) -> Vec<SharedChange> {
-    of(out, &Part::Exits, |comparison| &comparison.exits)
+    of(out, &Part::Exits, Wave::Exit)
 }
 
-type Pairs = BTreeMap<Respondent, Vec<PairedScore>>;
-
-fn of(out: &mut Packing, told_in: &Part, pairs: fn(&Comparison) -> &Pairs) -> Vec<SharedChange> {
+fn of(out: &mut Packing, told_in: &Part, until: Wave) -> Vec<SharedChange> {
     let mut shared = Vec::new();
     let mut kept = Vec::new();
-    for comparison in &out.comparisons {
-        for (respondent, pairs) in pairs(comparison) {
-            let change = change(comparison, *respondent, pairs, out.sharing.audience);
-            if let Some((part, why)) = kept_back(&change) {
-                let whose = if *respondent == Respondent::Proxy { ", answered by others" } else { "" };
-                kept.push((format!("{}: {}{whose}{part}", comparison.form.title, comparison.score.title), why));
-            }
-            shared.push(change);
+    let all = pairs::told(&out.comparisons, until, out.sharing.audience);
+    for (pairs, told) in all.iter().zip(told(&all, out.sharing.audience)) {
+        let change = change(pairs, &told, out.sharing.audience);
+        if let Some((part, why)) = kept_back(&change) {
+            let whose = if pairs.respondent == Respondent::Proxy { ", answered by others" } else { "" };
+            let Comparison { form, score, .. } = pairs.comparison;
+            kept.push((format!("{}: {}{whose}{part}", form.title, score.title), why));
         }
+        shared.push(change);
     }
     for (what, why) in kept {
         out.keep(told_in.clone(), what, why, None);
@@ -45,20 +44,16 @@ fn of(out: &mut Packing, told_in: &Part, pairs: fn(&Comparison) -> &Pairs) -> Ve
 }
 
 /// What an audience sees of some pairs of one score.
-pub(super) fn change(
-    comparison: &Comparison,
-    respondent: Respondent,
-    pairs: &[PairedScore],
-    audience: Audience,
-) -> SharedChange {
-    let n = how_many(pairs.len());
-    let told = told(comparison, pairs, audience);
+fn change(pairs: &Pairs, told: &Told, audience: Audience) -> SharedChange {
+    let Comparison { form, score, .. } = pairs.comparison;
+    let [n, left_out] = pairs.whom.counts(&Policy::of(audience));
     let [improved, same, worse] = told.counts;
     SharedChange {
-        form: comparison.form.shared_as(),
-        score: comparison.score.id.clone(),
-        respondent,
-        n: Policy::of(audience).denominator(n),
+        form: form.shared_as(),
+        score: score.id.clone(),
+        respondent: pairs.respondent,
+        n,
+        left_out,
         before: told.before,
         change: told.change,
         sd: told.sd,

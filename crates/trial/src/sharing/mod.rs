@@ -7,6 +7,7 @@ mod figures;
 mod flow;
 mod gate;
 mod packing;
+mod pairs;
 mod people;
 mod releases;
 mod told;

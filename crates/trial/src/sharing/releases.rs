@@ -6,6 +6,7 @@
 use super::Sharing;
 use super::figures::Figures;
 use super::packing::Packing;
+use super::pairs::{self, Pairs};
 use super::{people, waves};
 use crate::record::TrialRecords;
 use crate::{Comparison, reached};
@@ -13,7 +14,6 @@ use at_trials_core::audience::Audience;
 use at_trials_core::disclosure::{People, Policy};
 use at_trials_core::flow_stage::FlowStage;
 use at_trials_core::id::RecordId;
-use at_trials_core::respondent::Respondent;
 use at_trials_core::wave::Wave;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -147,12 +147,10 @@ fn behind(records: &TrialRecords, out: &Packing) -> Behind {
     ]);
     people.extend(people::behind(records, out));
     people.extend(waves::behind(out));
-    for comparison in &out.comparisons {
-        for (until, of) in [(Wave::End, &comparison.whose), (Wave::Exit, &comparison.whose_exits)] {
-            let named =
-                |(respondent, whose): (&Respondent, &People)| (named(comparison, *respondent, until), whose.clone());
-            people.extend(of.iter().map(named));
-        }
+    for until in [Wave::End, Wave::Exit] {
+        // As everybody outside the borough is told.
+        let told = pairs::told(&out.comparisons, until, Audience::Loti);
+        people.extend(told.into_iter().map(|pairs| (named(&pairs, until), pairs.whose)));
     }
     let salt = &out.sharing.releases.salt;
     let marks: Vec<Mark> = out.everybody.iter().map(|one| salt.mark(&one.participant.id)).collect();
@@ -161,9 +159,9 @@ fn behind(records: &TrialRecords, out: &Packing) -> Behind {
 }
 
 /// What the pairs of a score are called among the people behind.
-fn named(comparison: &Comparison, respondent: Respondent, until: Wave) -> String {
-    let (form, score) = (comparison.form.shared_as(), &comparison.score.id);
-    format!("{form} {score} {} {}", respondent.id(), until.id())
+fn named(pairs: &Pairs, until: Wave) -> String {
+    let Comparison { form, score, .. } = pairs.comparison;
+    format!("{} {} {} {}", form.shared_as(), score.id, pairs.respondent.id(), until.id())
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! How the change of one score is told to an audience: exactly inside the borough, elsewhere between two figures that leave
 //! every hidden count open (docs/decisions/0030-what-a-release-tells.md).
 
+use super::pairs::Pairs;
 use crate::{Comparison, Verdicts};
 use at_trials_core::audience::Audience;
 use at_trials_core::count::{Count, how_many};
-use at_trials_core::disclosure::{Figures, Measured, Policy, Release};
+use at_trials_core::disclosure::{self, Figures, Measured, Part, Policy, Release, Whom};
 use at_trials_core::form::{Better, Score};
 use at_trials_core::score::{PairedScore, Steps};
 use at_trials_core::share::Between;
@@ -26,20 +27,39 @@ impl Told {
     const NOTHING: Self = Self { counts: [Count::Hidden; 3], before: None, change: None, sd: None };
 }
 
-/// What an audience is told of some pairs of one score.
-pub(super) fn told(comparison: &Comparison, pairs: &[PairedScore], audience: Audience) -> Told {
-    let policy = Policy::of(audience);
-    let n = how_many(pairs.len());
-    if n == 0 || policy.denominator(n).shown().is_none() {
-        return Told::NOTHING;
-    }
+/// What an audience is told of the pairs of each score, in their order. A score that others add up to is told after them.
+pub(super) fn told(all: &[Pairs], audience: Audience) -> Vec<Told> {
     if audience == Audience::Internal {
-        return exactly(pairs, &policy);
+        return all.iter().map(|pairs| exactly(&pairs.scores, &Policy::of(audience))).collect();
     }
-    match Steps::of(comparison.form, comparison.score) {
-        Some(steps) => released(&Scored { score: comparison.score, steps }, pairs, audience),
-        None => Told::NOTHING,
-    }
+    let is_sum = |pairs: &Pairs| !scores_of(pairs).is_empty();
+    let alone = all.iter().map(|pairs| if is_sum(pairs) { None } else { Released::of(pairs, Vec::new()) });
+    let alone: Vec<Option<Released>> = alone.collect();
+    let each = all.iter().zip(&alone).map(|(pairs, told)| {
+        let sum = if is_sum(pairs) { Released::of(pairs, parts(pairs, all, &alone)) } else { None };
+        told.as_ref().or(sum.as_ref()).map_or(Told::NOTHING, |released| released.told(audience))
+    });
+    each.collect()
+}
+
+/// The scores that add up to this one.
+fn scores_of(pairs: &Pairs) -> Vec<&'static Score> {
+    at_trials_core::score::parts(pairs.comparison.form, pairs.comparison.score)
+}
+
+/// The same, as they are told of the same people.
+fn parts(pairs: &Pairs, all: &[Pairs], told: &[Option<Released>]) -> Vec<Part> {
+    let (form, scores) = (pairs.comparison.form, scores_of(pairs));
+    let is_part = |other: &Pairs| {
+        other.respondent == pairs.respondent
+            && other.comparison.form.is_same(form)
+            && scores.iter().any(|part| part.id == other.comparison.score.id)
+    };
+    let part = |(other, told): (&Pairs, &Option<Released>)| match told {
+        Some(told) => Some(Part::told_so(&told.release, told.whom.compared, &told.measured, &told.to_loti)),
+        None => Steps::of(form, other.comparison.score).map(|steps| Part::untold(steps.scale, pairs.whom.compared)),
+    };
+    all.iter().zip(told).filter(|(other, _)| is_part(other)).filter_map(part).collect()
 }
 
 /// Inside the borough counts are exact, and statistics too where there are enough people for any.
@@ -53,15 +73,34 @@ fn exactly(pairs: &[PairedScore], policy: &Policy) -> Told {
     Told { counts, before: exactly(statistics.before), change: exactly(statistics.change), sd: exactly(statistics.sd) }
 }
 
-fn released(scored: &Scored, pairs: &[PairedScore], audience: Audience) -> Told {
-    let policy = Policy::of(audience);
-    let release = Release::new(scored.steps.scale, how_many(pairs.len()));
-    let measured = scored.measured(pairs);
-    let told = match audience {
-        Audience::Public => release.to_everybody(&measured),
-        Audience::Internal | Audience::Loti => release.to_loti(&measured),
-    };
-    scored.points(told.look.counts(&policy), release.figures(&told, &policy))
+/// A score of enough people for figures, as LOTI is told it.
+struct Released<'a> {
+    scored: Scored<'a>,
+    release: Release,
+    measured: Measured,
+    to_loti: disclosure::Told,
+    whom: Whom,
+}
+
+impl<'a> Released<'a> {
+    fn of(pairs: &Pairs<'a>, parts: Vec<Part>) -> Option<Self> {
+        let Comparison { form, score, .. } = pairs.comparison;
+        let scored = Scored { score, steps: Steps::of(form, score)? };
+        let release = pairs.whom.release(scored.steps.scale, &Policy::of(Audience::Loti))?.beside(parts);
+        let measured = scored.measured(&pairs.scores);
+        let to_loti = release.to_loti(&measured);
+        Some(Self { scored, release, measured, to_loti, whom: pairs.whom })
+    }
+
+    fn told(&self, audience: Audience) -> Told {
+        let policy = Policy::of(audience);
+        let told = match audience {
+            Audience::Public if self.whom.release(self.scored.steps.scale, &policy).is_none() => return Told::NOTHING,
+            Audience::Public => self.release.to_everybody(&self.measured, &self.to_loti),
+            Audience::Internal | Audience::Loti => self.to_loti,
+        };
+        self.scored.points(told.look.counts(&policy), self.release.figures(&told, &policy))
+    }
 }
 
 /// A score and its steps.

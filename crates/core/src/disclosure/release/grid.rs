@@ -1,7 +1,7 @@
 //! The grids on which means and spreads are told, by how many people there are. All in whole numbers, so that every
 //! machine puts the same figures into the same bin.
 
-use super::Scale;
+use super::{Range, Scale};
 
 /// A grid in steps of a score: a bin is `over / under` wide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +64,32 @@ impl Grid {
     /// Between which means some bins lie.
     pub(super) fn between(self, (from, to): (i64, i64)) -> (f64, f64) {
         ((from as f64 - 0.5) * self.width(), (to as f64 + 0.5) * self.width())
+    }
+
+    /// The bins of means that lie wholly between two; none if there is none.
+    pub(super) fn inside(self, (from, to): (f64, f64)) -> Option<Range> {
+        let first = (from > f64::NEG_INFINITY).then(|| -whole(-((from - 1e-6) / self.width() + 0.5)));
+        let last = (to < f64::INFINITY).then(|| whole((to + 1e-6) / self.width() - 0.5));
+        let some = first.zip(last).is_none_or(|(first, last)| first <= last);
+        some.then_some(Range { from: first, to: last })
+    }
+
+    /// The bins of standard deviations that lie wholly between two; none if there is none.
+    pub(super) fn spreads_inside(self, (from, to): (f64, f64)) -> Option<Range> {
+        let half = self.width() / 2.0;
+        self.inside((from - half, to - half))
+    }
+
+    /// Between which means a group of bins lies, without an end where it has none.
+    pub(super) fn edges(self, group: Range) -> (f64, f64) {
+        let from = group.from.map_or(f64::NEG_INFINITY, |bin| (bin as f64 - 0.5) * self.width());
+        (from, group.to.map_or(f64::INFINITY, |bin| (bin as f64 + 0.5) * self.width()))
+    }
+
+    /// The same of standard deviations.
+    pub(super) fn edges_of_spreads(self, group: Range) -> (f64, f64) {
+        let from = group.from.map_or(f64::NEG_INFINITY, |bin| bin as f64 * self.width());
+        (from, group.to.map_or(f64::INFINITY, |bin| (bin as f64 + 1.0) * self.width()))
     }
 
     /// Between which standard deviations some bins lie.

@@ -1,7 +1,7 @@
 //! Bins told together: neighbours are joined, from below, until in each group every count that is not told could be
 //! another one.
 
-use super::worlds::{Values, Worlds};
+use super::worlds::{Hides, Values, Worlds};
 use std::collections::BTreeMap;
 
 /// Bins from the first to the last.
@@ -17,6 +17,13 @@ impl Range {
     /// One bin.
     pub(super) fn one(bin: i64) -> Self {
         Self { from: Some(bin), to: Some(bin) }
+    }
+
+    /// The bins that are in both; none if there is none.
+    pub(super) fn and(self, other: Self) -> Option<Self> {
+        let from = self.from.max(other.from);
+        let to = [self.to, other.to].into_iter().flatten().min();
+        from.zip(to).is_none_or(|(from, to)| from <= to).then_some(Self { from, to })
     }
 
     /// True if the bin is one of these.
@@ -36,9 +43,11 @@ pub(super) enum Joined {
 }
 
 impl Joined {
-    /// Joins the bins of some worlds in which these of improved, same and worse are not told.
-    pub(super) fn of(worlds: &Worlds, hides: [bool; 3]) -> Self {
-        let means = groups(worlds.iter().map(|((mean, _), values)| (*mean, *values)), hides);
+    /// Joins the bins of some worlds in which these numbers are not told.
+    /// Each group of means, and each of spreads, is one that may be told at all.
+    pub(super) fn of(worlds: &Worlds, hides: Hides, may_tell: [&dyn Fn(Range) -> bool; 2]) -> Self {
+        let [gain, spread] = may_tell;
+        let means = groups(worlds.iter().map(|((mean, _), values)| (*mean, *values)), hides, gain);
         let spreads = |mean: &Range| {
             let mut inside: Vec<_> = worlds
                 .iter()
@@ -46,7 +55,7 @@ impl Joined {
                 .map(|((_, spread), values)| (*spread, *values))
                 .collect();
             inside.sort_by_key(|(spread, _)| *spread);
-            groups(inside.into_iter(), hides)
+            groups(inside.into_iter(), hides, spread)
         };
         Self::Groups(means.into_iter().map(|mean| (mean, spreads(&mean))).collect())
     }
@@ -63,8 +72,12 @@ impl Joined {
     }
 }
 
-/// Groups of neighbouring bins; `bins` come in order, a bin possibly several times.
-pub(super) fn groups(bins: impl Iterator<Item = (i64, Values)>, hides: [bool; 3]) -> Vec<Range> {
+/// Groups of neighbouring bins, each one that may be told; `bins` come in order, a bin possibly several times.
+pub(super) fn groups(
+    bins: impl Iterator<Item = (i64, Values)>,
+    hides: Hides,
+    may_tell: impl Fn(Range) -> bool,
+) -> Vec<Range> {
     let mut groups: Vec<Range> = Vec::new();
     let mut from = None;
     let mut open = Values::NONE;
@@ -73,10 +86,11 @@ pub(super) fn groups(bins: impl Iterator<Item = (i64, Values)>, hides: [bool; 3]
     while let Some((bin, values)) = bins.next() {
         open = open.and(values);
         last = Some(bin);
-        if bins.peek().is_some_and(|(next, _)| *next == bin) || !open.leave_open(hides) {
+        let group = Range { from, to: last };
+        if bins.peek().is_some_and(|(next, _)| *next == bin) || !open.leave_open(hides) || !may_tell(group) {
             continue;
         }
-        groups.push(Range { from, to: last });
+        groups.push(group);
         from = Some(bin + 1);
         open = Values::NONE;
     }
@@ -97,7 +111,7 @@ pub(super) struct Ways<T> {
 
 /// Which ways of telling something leave open every count that is not told. What is not told tells something too: that it is one
 /// of the other ways. Where that would settle a count, more ways are not used, from the lowest on.
-pub(super) fn hold_open<T: Ord>(told: BTreeMap<Option<T>, Values>, hides: [bool; 3]) -> Ways<T> {
+pub(super) fn hold_open<T: Ord>(told: BTreeMap<Option<T>, Values>, hides: Hides) -> Ways<T> {
     let (usable, mut closed): (Vec<_>, Vec<_>) =
         told.into_iter().partition(|(way, values)| way.is_some() && values.leave_open(hides));
     let mut untold = closed.iter().fold(Values::NONE, |all, (_, values)| all.and(*values));

@@ -4,19 +4,21 @@
 use super::{Grid, Range, Scale};
 
 /// The smallest and the largest bin of the mean gain.
-pub(super) fn of_mean(scale: Scale, people: u32, splits: &[[u32; 3]]) -> (i64, i64) {
-    let grid = Grid::of_means(scale, people);
-    let sums = splits.iter().map(|counts| sums(scale, *counts));
-    let (least, most) = sums.fold((i64::MAX, i64::MIN), |all, one| (all.0.min(one.0), all.1.max(one.1)));
-    (grid.of_sum(least, people), grid.of_sum(most, people))
+pub(super) fn of_mean(scale: Scale, grid: Grid, splits: &[[u32; 3]]) -> (i64, i64) {
+    let bins = splits.iter().map(|counts| {
+        let ((least, most), people) = (sums(scale, *counts), counts.iter().sum());
+        (grid.of_sum(least, people), grid.of_sum(most, people))
+    });
+    bins.fold((i64::MAX, i64::MIN), |all, one| (all.0.min(one.0), all.1.max(one.1)))
 }
 
 /// The smallest and the largest bin of the spread, for a mean gain in these bins.
-pub(super) fn of_spread(scale: Scale, people: u32, splits: &[[u32; 3]], mean: (i64, i64)) -> (i64, i64) {
-    let (means, spreads) = (Grid::of_means(scale, people), Grid::of_spreads(scale));
-    let (first, last) = (means.least_sum(mean.0, people), means.least_sum(mean.1 + 1, people) - 1);
+pub(super) fn of_spread(scale: Scale, means: Grid, splits: &[[u32; 3]], mean: (i64, i64)) -> (i64, i64) {
+    let spreads = Grid::of_spreads(scale);
     let (mut narrowest, mut widest) = (i64::MAX, 0);
     for counts in splits {
+        let people = counts.iter().sum();
+        let (first, last) = (means.least_sum(mean.0, people), means.least_sum(mean.1 + 1, people) - 1);
         let within = sums(scale, *counts);
         for sum in first.max(within.0)..=last.min(within.1) {
             narrowest = narrowest.min(spreads.of_squares(fewest_squares(scale, *counts, sum), sum, people));

@@ -20,14 +20,18 @@ pub enum Look {
 }
 
 impl Look {
-    /// How `[improved, same, worse]` look, before numbers are rounded: whoever sees rounded numbers sees less.
-    pub fn of(counts: [u32; 3], policy: &Policy) -> Self {
-        let [improved, same, worse] = counts;
-        let (others, people) = (same + worse, improved + same + worse);
+    /// How `[improved, same, worse]` of `people` people look, before numbers are rounded: whoever sees rounded numbers sees
+    /// less. Who is in none of the three left the score out, and is one of those who did not improve.
+    pub fn of(counts: [u32; 3], people: u32, policy: &Policy) -> Self {
+        let improved = counts[0];
+        let others = people - improved;
         let few = policy.min_cell();
         // Saying which of the counts are small would tell a wider audience something that a narrower one is not told.
         let may_hide = policy.narrower().is_none();
-        let three = three(counts, policy).filter(|three| may_hide || three.iter().all(|count| count.shown().is_some()));
+        let everybody = (counts.iter().sum::<u32>() == people).then_some(counts);
+        let three = everybody
+            .and_then(|counts| three(counts, policy))
+            .filter(|three| may_hide || three.iter().all(|count| count.shown().is_some()));
         if let Some(three) = three {
             Self::Three(three)
         } else if [improved, others].iter().all(|count| *count == 0 || *count >= few) {

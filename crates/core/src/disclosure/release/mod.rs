@@ -13,28 +13,33 @@ mod grid;
 mod joined;
 mod limits;
 mod look;
+mod parts;
 mod reach;
 mod scale;
+mod whom;
 mod worlds;
 
 pub use grid::Grid;
 pub(crate) use grid::whole;
 pub use joined::Range;
 pub use look::Look;
+pub use parts::Part;
 pub use scale::Scale;
+pub use whom::{Whom, few_left_out};
 
 use super::Policy;
 use crate::audience::Audience;
-use before::Sums;
-use joined::{Joined, hold_open};
+use joined::{Joined, groups, hold_open};
+use parts::{Figure, Parts};
 use reach::Reach;
 use std::collections::BTreeMap;
-use worlds::{Values, Worlds, every_split};
+use std::ops::RangeInclusive;
+use worlds::{Hides, Values, Worlds, every_split};
 
 /// What was measured of one score of some people, in steps of the score.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measured {
-    /// How many improved, stayed about the same and got worse: at least five together.
+    /// How many improved, stayed about the same and got worse: at least five together, everybody who answered.
     pub counts: [u32; 3],
     /// The mean before, in steps above the worst value.
     pub before: f64,
@@ -58,23 +63,38 @@ pub struct Told {
 }
 
 /// What may be told of one score of so many people.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Release {
     scale: Scale,
     people: u32,
+    answered: RangeInclusive<u32>,
+    means: Grid,
     reach: Reach,
+    parts: Parts,
 }
 
 impl Release {
-    /// For a score of `people` people, at least five.
-    pub fn new(scale: Scale, people: u32) -> Self {
-        Self { scale, people, reach: Reach::new(scale.levels(people), people) }
+    /// For a score that all of `people` people answered, at least five.
+    fn new(scale: Scale, people: u32) -> Self {
+        Self::of(scale, people, people..=people)
+    }
+
+    /// For a score of `people` people of whom this many answered.
+    fn of(scale: Scale, people: u32, answered: RangeInclusive<u32>) -> Self {
+        let (means, reach) = (Grid::of_means(scale, people), Reach::new(scale.levels(people), people));
+        Self { scale, people, answered, means, reach, parts: Parts::default() }
+    }
+
+    /// The same beside the scores it is the sum of.
+    #[must_use]
+    pub fn beside(self, parts: Vec<Part>) -> Self {
+        Self { parts: Parts(parts), ..self }
     }
 
     /// What LOTI is told.
     pub fn to_loti(&self, measured: &Measured) -> Told {
         let bins = self.bins(measured);
-        let look = Look::of(measured.counts, &Policy::of(Audience::Loti));
+        let look = self.look(measured.counts, Audience::Loti);
         let before = told_in(&self.befores(look), bins.before);
         let change = before.and_then(|before| self.changes(look, before).told(bins.change));
         Told { look, before, gain: change.map(|(gain, _)| gain), spread: change.map(|(_, spread)| spread) }
@@ -83,60 +103,97 @@ impl Release {
     /// What everybody is told: what LOTI is told, with counts hidden up to a higher limit, and without a mean or a spread
     /// where it would settle one of those. It is a function of what LOTI is told, so that whoever has both learns nothing
     /// from it.
-    pub fn to_everybody(&self, measured: &Measured) -> Told {
-        let to_loti = self.to_loti(measured);
-        let look = Look::of(measured.counts, &Policy::of(Audience::Public));
-        if !look.hides().contains(&true) {
-            return Told { look, ..to_loti };
+    pub fn to_everybody(&self, measured: &Measured, to_loti: &Told) -> Told {
+        let look = self.look(measured.counts, Audience::Public);
+        if !self.hides(look).contains(&true) {
+            return Told { look, ..*to_loti };
         }
         let before = to_loti.before.filter(|before| self.befores_for_everybody(look).contains(before));
         let changes = before.map(|before| self.changes_for_everybody(look, before));
-        changes.map_or(Told { look, before, gain: None, spread: None }, |changes| changes.told(look, before, &to_loti))
+        changes.map_or(Told { look, before, gain: None, spread: None }, |changes| changes.told(look, before, to_loti))
     }
 
     /// What is told in steps of the score: between which figures the mean before, the mean gain and the spread lie.
     pub fn figures(&self, told: &Told, policy: &Policy) -> Figures {
-        let means = Grid::of_means(self.scale, self.people);
-        let splits =
-            every_split(self.people).filter(|counts| Look::of(*counts, policy) == told.look).collect::<Vec<_>>();
+        let means = self.means;
+        let splits = self.answered.clone().flat_map(every_split);
+        let splits: Vec<_> = splits.filter(|counts| Look::of(*counts, self.people, policy) == told.look).collect();
         let last = means.of_mean(self.scale.room as f64);
-        let gain = told.gain.map(|gain| limits::within(gain, limits::of_mean(self.scale, self.people, &splits)));
+        let gain = told.gain.map(|gain| limits::within(gain, limits::of_mean(self.scale, means, &splits)));
         let spread = gain
             .zip(told.spread)
-            .map(|(gain, spread)| limits::within(spread, limits::of_spread(self.scale, self.people, &splits, gain)));
+            .map(|(gain, spread)| limits::within(spread, limits::of_spread(self.scale, means, &splits, gain)));
+        // Whoever is told the parts as well knows how far the sum goes at most. Everybody may not be told all of them.
+        let within = |figure: Figure, (from, to): (f64, f64)| {
+            let inside = self.parts.inside(figure);
+            if policy.narrower().is_some() { (from, to) } else { (from.max(inside.0), to.min(inside.1)) }
+        };
+        let before = told.before.map(|before| means.between(limits::within(before, (0, last))));
         Figures {
-            before: told.before.map(|before| means.between(limits::within(before, (0, last)))),
-            gain: gain.map(|gain| means.between(gain)),
-            spread: spread.map(|spread| Grid::of_spreads(self.scale).between_spreads(spread)),
+            before: before.map(|before| within(Figure::Before, before)),
+            gain: gain.map(|gain| within(Figure::Gain, means.between(gain))),
+            spread: spread.map(|spread| within(Figure::Spread, Grid::of_spreads(self.scale).between_spreads(spread))),
         }
     }
 
+    fn look(&self, counts: [u32; 3], audience: Audience) -> Look {
+        Look::of(counts, self.people, &Policy::of(audience))
+    }
+
+    /// What is not told by this look.
+    fn hides(&self, look: Look) -> Hides {
+        let [improved, same, worse] = look.hides();
+        [improved, same, worse, self.answered.start() < self.answered.end()]
+    }
+
     fn bins(&self, measured: &Measured) -> Bins {
-        let means = Grid::of_means(self.scale, self.people);
         let spread = Grid::of_spreads(self.scale).of_spread(measured.spread);
-        Bins { before: means.of_mean(measured.before), change: (means.of_mean(measured.gain), spread) }
+        Bins { before: self.means.of_mean(measured.before), change: (self.means.of_mean(measured.gain), spread) }
     }
 
     /// How LOTI is told the mean before by this look.
     fn befores(&self, look: Look) -> Vec<Range> {
-        before::joined(self.scale, self.people, &self.splits(look), look.hides())
+        let splits = self.splits(look);
+        let possible = |bin: i64| (bin, self.values(&splits, Range::one(bin)));
+        let last = self.means.of_mean(self.scale.room as f64);
+        let may_tell = |group: Range| self.parts.allow_before(self.means.edges(group));
+        groups((0..=last).map(possible), self.hides(look), may_tell)
     }
 
     /// How LOTI is told the change by this look and mean before.
     fn changes(&self, look: Look, before: Range) -> Joined {
-        if look.hides().contains(&true) {
-            Joined::of(&self.worlds(&self.splits(look), before), look.hides())
-        } else {
-            Joined::EveryBin
+        if !self.hides(look).contains(&true) && self.parts.hide_nothing() {
+            return Joined::EveryBin;
         }
+        let (means, spreads) = (self.means, Grid::of_spreads(self.scale));
+        let gain = |group: Range| self.parts.allow_gain(means.edges(before), means.edges(group));
+        let spread = |group: Range| self.parts.allow_spread(spreads.edges_of_spreads(group));
+        Joined::of(&self.worlds(&self.splits(look), before), self.hides(look), [&gain, &spread])
     }
 
     fn splits(&self, look: Look) -> Vec<[u32; 3]> {
-        worlds::splits(self.people, |counts| Look::of(counts, &Policy::of(Audience::Loti)) == look)
+        worlds::splits(self.answered.clone(), |counts| self.look(counts, Audience::Loti) == look)
     }
 
     fn worlds(&self, splits: &[[u32; 3]], before: Range) -> Worlds {
-        worlds::of(&self.reach, self.scale, self.people, splits, Sums::of(self.scale, self.people, before))
+        let Some(before) = self.beside_the_parts(before) else { return Worlds::new() };
+        let mut worlds = worlds::of(&self.reach, self.scale, self.means, splits, before);
+        let means = self.means.inside(self.parts.inside(Figure::Gain));
+        let spreads = Grid::of_spreads(self.scale).spreads_inside(self.parts.inside(Figure::Spread));
+        let within = |range: Option<Range>, bin: i64| range.is_some_and(|range| range.holds(bin));
+        worlds.retain(|(mean, spread), _| within(means, *mean) && within(spreads, *spread));
+        worlds
+    }
+
+    /// What improved, same and worse can be with a mean before in these bins.
+    fn values(&self, splits: &[[u32; 3]], before: Range) -> Values {
+        let before = self.beside_the_parts(before);
+        before.map_or(Values::NONE, |before| before::values(self.scale, self.means, splits, before))
+    }
+
+    /// Of these bins of the mean before those that lie wholly where the parts say that it lies.
+    fn beside_the_parts(&self, before: Range) -> Option<Range> {
+        self.means.inside(self.parts.inside(Figure::Before)).and_then(|inside| inside.and(before))
     }
 
     /// The ways LOTI is told a mean before that leave open what everybody is not told by this look.
@@ -145,12 +202,10 @@ impl Release {
         for (to_loti, splits) in self.looks_behind(look) {
             for before in self.befores(to_loti) {
                 let seen = told.entry(Some(before)).or_insert(Values::NONE);
-                let sums = Sums::of(self.scale, self.people, before);
-                let fits = splits.iter().filter(|counts| sums.leave_room_for(self.scale, self.people, **counts));
-                *seen = fits.map(|counts| Values::one(*counts)).fold(*seen, Values::and);
+                *seen = seen.and(self.values(&splits, before));
             }
         }
-        hold_open(told, look.hides()).open
+        hold_open(told, self.hides(look)).open
     }
 
     /// The ways LOTI is told a change after this mean before that leave open what everybody is not told by this look.
@@ -166,22 +221,21 @@ impl Release {
                 *seen = seen.and(values);
             }
         }
-        let whole = hold_open(told, look.hides());
+        let whole = hold_open(told, self.hides(look));
         // Where the spread would tell too much, the mean alone may go.
         let mut means: BTreeMap<Option<Range>, Values> = BTreeMap::new();
         for (change, values) in whole.closed {
             let seen = means.entry(change.map(|(gain, _)| gain)).or_insert(Values::NONE);
             *seen = seen.and(values);
         }
-        Changes { whole: whole.open, means: hold_open(means, look.hides()).open }
+        Changes { whole: whole.open, means: hold_open(means, self.hides(look)).open }
     }
 
     /// How what everybody sees may look to LOTI, with numbers of improved, same and worse behind it.
     fn looks_behind(&self, look: Look) -> BTreeMap<Look, Vec<[u32; 3]>> {
-        let (loti, everybody) = (Policy::of(Audience::Loti), Policy::of(Audience::Public));
         let mut behind: BTreeMap<Look, Vec<[u32; 3]>> = BTreeMap::new();
-        for counts in worlds::splits(self.people, |counts| Look::of(counts, &everybody) == look) {
-            behind.entry(Look::of(counts, &loti)).or_default().push(counts);
+        for counts in worlds::splits(self.answered.clone(), |counts| self.look(counts, Audience::Public) == look) {
+            behind.entry(self.look(counts, Audience::Loti)).or_default().push(counts);
         }
         behind
     }

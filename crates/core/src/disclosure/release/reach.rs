@@ -2,7 +2,7 @@
 
 /// For `k` people who each moved by `0..=levels` strides above the smallest noticeable move: for every total of strides the
 /// sums of squared strides that are all possible, from the smallest on in steps of two. Above the last there may be more.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Reach {
     levels: i64,
     of: Vec<Vec<Run>>,

@@ -2,6 +2,7 @@
 //! mean and the spread of their gains.
 
 use super::before::Sums;
+use super::joined::Range;
 use super::reach::{Reach, Run};
 use super::{Grid, Scale};
 use std::collections::BTreeMap;
@@ -10,26 +11,29 @@ use std::collections::BTreeMap;
 /// got worse: the fewest and the most.
 pub(super) type Worlds = BTreeMap<(i64, i64), Values>;
 
-/// The fewest and the most that each of improved, same and worse can be.
+/// Which of improved, same, worse and all who answered are not told.
+pub(super) type Hides = [bool; 4];
+
+/// The fewest and the most that each of improved, same, worse and all who answered can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Values(pub(super) [(u32, u32); 3]);
+pub(super) struct Values(pub(super) [(u32, u32); 4]);
 
 impl Values {
     /// Nothing seen yet.
-    pub(super) const NONE: Self = Self([(u32::MAX, 0); 3]);
+    pub(super) const NONE: Self = Self([(u32::MAX, 0); 4]);
 
-    pub(super) fn one(counts: [u32; 3]) -> Self {
-        Self(counts.map(|count| (count, count)))
+    pub(super) fn one([improved, same, worse]: [u32; 3]) -> Self {
+        Self([improved, same, worse, improved + same + worse].map(|count| (count, count)))
     }
 
     /// These and those.
     pub(super) fn and(self, other: Self) -> Self {
         let both = |at: usize| (self.0[at].0.min(other.0[at].0), self.0[at].1.max(other.0[at].1));
-        Self([both(0), both(1), both(2)])
+        Self([both(0), both(1), both(2), both(3)])
     }
 
     /// True if each of the counts that are not told could be another one.
-    pub(super) fn leave_open(&self, hides: [bool; 3]) -> bool {
+    pub(super) fn leave_open(&self, hides: Hides) -> bool {
         self.0.iter().zip(hides).all(|((fewest, most), hidden)| !hidden || fewest < most)
     }
 }
@@ -40,19 +44,21 @@ const TOTALS: i64 = 32;
 /// How many numbers of people who got worse are thought of for one number who improved.
 const SPLITS: usize = 12;
 
-/// The worlds in which so many people improved, stayed the same and got worse, one of `splits`, and whose answers before
-/// have one of these sums.
+/// The worlds in which so many people improved, stayed the same and got worse, one of `splits`, and whose mean before lies in
+/// these bins.
 /// Thinking of fewer worlds than there are only hides more.
-pub(super) fn of(reach: &Reach, scale: Scale, people: u32, splits: &[[u32; 3]], before: Sums) -> Worlds {
+pub(super) fn of(reach: &Reach, scale: Scale, grid: Grid, splits: &[[u32; 3]], before: Range) -> Worlds {
     let mut found = Worlds::new();
     for counts in splits {
+        let people = counts.iter().sum();
+        let before = Sums::of(scale, grid, people, before);
         for gains in moves(reach, scale, people, counts[0]) {
             for losses in moves(reach, scale, people, counts[2]) {
                 for still in stays(scale, counts[1]) {
                     let (gained, lost) = (gains.sum + still.sum.max(0), losses.sum - still.sum.min(0));
                     if before.leave_room(scale, people, gained, lost) {
                         let squares = gains.squares.and(losses.squares).and(still.squares);
-                        mark(&mut found, scale, people, *counts, Moves { sum: gained - lost, squares });
+                        mark(&mut found, scale, grid, *counts, Moves { sum: gained - lost, squares });
                     }
                 }
             }
@@ -78,8 +84,8 @@ pub(super) fn every_split(people: u32) -> impl Iterator<Item = [u32; 3]> {
 }
 
 /// Numbers of improved, same and worse that are like those looked for.
-pub(super) fn splits(people: u32, like: impl Fn([u32; 3]) -> bool) -> Vec<[u32; 3]> {
-    let alike: Vec<_> = every_split(people).filter(|counts| like(*counts)).collect();
+pub(super) fn splits(people: impl Iterator<Item = u32>, like: impl Fn([u32; 3]) -> bool) -> Vec<[u32; 3]> {
+    let alike: Vec<_> = people.flat_map(every_split).filter(|counts| like(*counts)).collect();
     alike.chunk_by(|a, b| a[0] == b[0]).flat_map(some).collect()
 }
 
@@ -112,8 +118,9 @@ fn moves(reach: &Reach, scale: Scale, people: u32, of: u32) -> impl Iterator<Ite
 }
 
 /// Notes every bin of the spread these moves can have.
-fn mark(found: &mut Worlds, scale: Scale, people: u32, counts: [u32; 3], moves: Moves) {
-    let (means, spreads) = (Grid::of_means(scale, people), Grid::of_spreads(scale));
+fn mark(found: &mut Worlds, scale: Scale, means: Grid, counts: [u32; 3], moves: Moves) {
+    let people = counts.iter().sum();
+    let spreads = Grid::of_spreads(scale);
     let mean = means.of_sum(moves.sum, people);
     let jump = 2 * scale.stride(people) * scale.stride(people);
     let mut squares = moves.squares.from;

@@ -1,5 +1,6 @@
 //! What leaves and what stays.
 
+mod attack;
 mod audiences;
 mod gate;
 mod poison;
