@@ -5,6 +5,8 @@ import { attempt } from "./attempt";
 import * as backend from "./backend";
 import { book } from "./book.svelte";
 import type { Phase, Save, Type } from "./fields/field";
+import { isTooLongToKeep } from "./fields/tooLong";
+import { notice } from "./notice.svelte";
 import { onItsWay } from "./pending";
 import type { Page } from "./place.svelte";
 import { still } from "./still";
@@ -16,9 +18,6 @@ import type { RecordPage } from "./generated/RecordPage";
 import type { RecordProblem } from "./generated/RecordProblem";
 
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-
-/** Longer than this, as it is sent, no message to the program may have (the gate in `src-tauri/isolation` lets 100 kB through). */
-const MOST_SENT = 90_000;
 
 export class Filling {
   page: RecordPage;
@@ -164,8 +163,10 @@ export class Filling {
 
   async #type(question: QuestionId, typed: string, phase: Phase): Promise<boolean> {
     if (phase === "left" && this.#inHand === question) await still(() => (this.#inHand = undefined));
-    if (JSON.stringify(typed).length > MOST_SENT) {
+    if (isTooLongToKeep(typed)) {
       this.tooLong = this.failed = true;
+      // Whoever leaves, locks or closes is told why it does not happen, or what is lost.
+      if (phase === "left") notice.trouble("What was typed is far more than a field can keep, so it is not saved.", "Shorten it; keep the rest in a file of its own.");
       return false;
     }
     this.tooLong = false;

@@ -19,6 +19,9 @@ pub const MOST_CHARACTERS: usize = 4_000;
 /// Beyond this, not every program reads a whole number as itself (RFC 8785, I-JSON).
 pub const LARGEST_NUMBER: u64 = 1 << 53;
 
+/// More people than any trial has.
+pub const MOST_PEOPLE: u32 = 100_000;
+
 /// What can become of the visits of a wave.
 pub const VISITS: [&str; 4] = ["answered", "missed", "declined", "not_possible"];
 

@@ -33,14 +33,9 @@ pub fn visible(words: &str) -> String {
     shown
 }
 
-/// More than what no answer may hold: in a name, a line separator, a sign without width and a blank that is not one
-/// mislead as well.
+/// More than what no answer may hold: in a name, a line separator, a joiner and a mark of direction mislead as well.
 fn unseen(sign: char) -> bool {
-    cannot_be_seen(sign)
-        || matches!(sign,
-            '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{3164}'
-            | '\u{ffa0}' | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{206f}'
-            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    cannot_be_seen(sign) || matches!(sign, '\u{200C}'..='\u{200F}' | '\u{2028}' | '\u{2029}')
 }
 
 fn cut(name: &str) -> String {

@@ -22,9 +22,14 @@ pub async fn save_case_study(app: AppHandle, trial: RecordId, audience: Audience
     let name = case_study_name(&trial, audience);
     let page = at_desk(&app, move |desk| desk.open()?.case_study(&trial, audience, now())).await?;
     let asking = app.clone();
-    let path = apart(move || {
+    let (path, pdf) = apart(move || {
         let pdf = paper(&page.document)?;
-        let path = dialogs::where_to_save(&asking, &PDF, &name)?;
+        Ok((dialogs::where_to_save(&asking, &PDF, &name)?, pdf))
+    })
+    .await?;
+    let path = at_desk(&app, move |desk| {
+        // The book may have locked itself while the dialog stood open.
+        desk.open()?;
         saved::write(&path, &pdf)?;
         Ok(path)
     })

@@ -162,8 +162,12 @@ fn estimates(story: &Story) -> Option<String> {
     estimated.then(|| "Some of the costs are estimates.".to_owned())
 }
 
-/// The figures of an earlier file, once more.
+/// The figures of an earlier file, once more, or none.
 fn earlier(story: &Story) -> Option<String> {
+    let flow = &story.shared.flow;
+    if !flow.is_empty() && flow.values().all(|people| *people == Count::Hidden) {
+        return Some("No figures about people are shown for now, to protect people.".to_owned());
+    }
     let month = story.shared.export.figures_of.as_deref()?;
     Some(format!(
         "The figures about people are those of {}. Too few people came or went since then for new ones.",

@@ -57,15 +57,31 @@ fn refusal(question: &Question, answer: &Answer) -> Option<String> {
     }
 }
 
-/// True for control characters (tabs and line ends among them) and for marks that turn the direction of writing, with
-/// which a text can read differently than it is. No text in a share file holds one, but for tabs and line ends.
+/// True for control characters (tabs and line ends among them), for marks that turn the direction of writing, with which a text
+/// can read differently than it is, and for signs nobody sees, of which a second text could be made inside the first. No text in
+/// a share file holds one, but for tabs and line ends. Joiners, which some scripts need, and the marks of direction of one
+/// sign are none of them.
 pub fn cannot_be_seen(character: char) -> bool {
-    character.is_control() || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    character.is_control()
+        || leaves_no_trace(character)
+        || matches!(character,
+            '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}' | '\u{202A}'..='\u{202E}'
+            | '\u{2061}'..='\u{206F}' | '\u{3164}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// True for signs that only say where a line may or may not be broken. They come with what is pasted, and are dropped as it is typed.
+pub(super) fn leaves_no_trace(character: char) -> bool {
+    matches!(character, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
+}
+
+/// True for what leaves a text as empty as it was.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{200C}'..='\u{200F}' | '\u{2800}' | '\u{FE00}'..='\u{FE0F}')
 }
 
 /// Text that is empty, too long, or holds characters nobody can see other than `allowed`.
 fn unfit_text(text: &str, longest: u32, allowed: &[char]) -> Option<String> {
-    if text.trim().is_empty() {
+    if text.chars().all(is_blank) {
         return Some(
             "There is nothing in this answer. Write something, say why not, or leave it unanswered.".to_owned(),
         );

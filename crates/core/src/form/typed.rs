@@ -38,8 +38,10 @@ pub fn read_typed(question: &Question, typed: &str) -> Result<Option<Answer>, Do
 /// What a record is told by cannot be emptied by a slip.
 const NOT_EMPTY: &str = "This cannot be left empty. Type it again.";
 
+/// Without the signs that come along with what is pasted and that nobody sees.
 fn text(typed: &str) -> Option<Answer> {
-    let text = typed.trim();
+    let text = typed.replace(super::fit::leaves_no_trace, "");
+    let text = text.trim();
     (!text.is_empty()).then(|| text.into())
 }
 

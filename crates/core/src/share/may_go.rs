@@ -27,6 +27,8 @@ pub enum WhyWithheld {
     Unfinished,
     /// Too few people came or went since the figures that left before.
     FewCameOrWent,
+    /// Somebody in all figures that left before took back their agreement, and too few others came or went for new ones.
+    TookBack,
     /// A newer version of the app made it, and only that can read it.
     Newer,
 }
@@ -40,6 +42,7 @@ impl WhyWithheld {
             Self::NotReviewed => "Nobody has read it through yet",
             Self::Newer => "Made by a newer version of AT Trials",
             Self::FewCameOrWent => "Too few people came or went since the last figures",
+            Self::TookBack => "Somebody in the last figures took back their agreement",
             Self::KeptBack => "Kept back by your team",
             Self::TooFew => "Too few people",
             Self::ProtectsAnother => "Would give away another number",

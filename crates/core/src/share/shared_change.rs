@@ -39,6 +39,25 @@ pub struct SharedChange {
 }
 
 impl SharedChange {
+    /// Tells nothing of it any more.
+    pub fn hide(&mut self) {
+        let Self { form, score, respondent, .. } = self.clone();
+        let (hidden, nothing) = (Count::Hidden, None);
+        *self = Self {
+            form,
+            score,
+            respondent,
+            n: hidden,
+            left_out: nobody(),
+            before: nothing,
+            change: nothing,
+            sd: nothing,
+            improved: hidden,
+            same: hidden,
+            worse: hidden,
+        };
+    }
+
     /// How many people have the score: one number, or between which numbers it lies where a few left it out; none where it
     /// is not told.
     pub fn answered(&self) -> Option<RangeInclusive<u32>> {

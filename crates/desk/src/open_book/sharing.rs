@@ -103,7 +103,11 @@ impl OpenBook {
             audience,
             revision: file.revision,
             sha256: sha256(&file.bytes),
-            released: (audience != Audience::Internal).then(|| released(&prepared.records, &prepared.sharing)),
+            released: if audience == Audience::Internal {
+                None
+            } else {
+                released(&prepared.records, &prepared.sharing)
+            },
         };
         self.book.shared(&shared, now.at).map_err(of_book)?;
         Ok(file)

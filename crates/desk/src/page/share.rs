@@ -3,14 +3,14 @@
 use crate::page::trial::trial_problems;
 use crate::page::{TrialProblem, goes, name};
 use at_trials_core::audience::Audience;
-use at_trials_core::disclosure::Policy;
 use at_trials_core::document::Table;
 use at_trials_core::id::{PersonId, QuestionId, RecordId};
+use at_trials_core::share::{SharedTrial, WhyWithheld};
 use at_trials_core::what_goes::Sheet;
 use at_trials_core::words;
 use at_trials_store::Prepared;
 use at_trials_trial::record::TrialRecords;
-use at_trials_trial::sharing::{NotYet, OpenText, Signature, TextReview};
+use at_trials_trial::sharing::{NotYet, OpenText, Signature, TextReview, Withheld};
 use serde::Serialize;
 
 /// Everything somebody needs to see before a share file is saved.
@@ -23,8 +23,8 @@ pub struct SharePage {
     pub revision: u32,
     /// What goes, part by part in the words of its reader, and beside each part what stays of it.
     pub goes: Vec<SharePart>,
-    /// Why the figures about people are those of an earlier file, and when new ones can go, in sentences; none if they are new.
-    pub figures_again: Option<String>,
+    /// What goes in place of the figures about people of today, why, and when those can go; none if they go.
+    pub figures_held: Option<FiguresHeld>,
     /// Texts about the trial, each to be read and decided on.
     pub texts: Vec<TextToReview>,
     /// What looking for names in the texts misses, in words.
@@ -41,6 +41,16 @@ pub struct SharePage {
     pub not_yet: Vec<String>,
     /// The revision of the file that was saved last for this audience, if nothing has changed since: that one is saved again.
     pub unchanged_since: Option<u32>,
+}
+
+/// Figures about people that cannot go today.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct FiguresHeld {
+    /// What goes in their place, as a heading.
+    pub title: String,
+    /// Why, and when new ones can go, in sentences.
+    pub words: String,
 }
 
 /// One part of what goes.
@@ -125,7 +135,7 @@ pub fn share_page(prepared: Prepared, not_yet: &[NotYet], me: &PersonId) -> Shar
         audience: sharing.audience,
         revision: sharing.revision,
         goes: goes::parts(&shared, &withheld),
-        figures_again: shared.export.figures_of.as_deref().map(|month| figures_again(month, sharing.audience)),
+        figures_held: figures_held(&shared, &withheld),
         texts: texts(&records, &sharing.reviews),
         check_misses: at_trials_trial::name_check::WHAT_IT_MISSES.to_owned(),
         problems: trial_problems(&records, sharing.made_on),
@@ -137,15 +147,25 @@ pub fn share_page(prepared: Prepared, not_yet: &[NotYet], me: &PersonId) -> Shar
     }
 }
 
-/// Why figures go once more, and when new ones can.
-fn figures_again(month: &str, audience: Audience) -> String {
-    let enough = Policy::of(audience).min_cell();
-    format!(
-        "The figures about people are those of {}, once more. Fewer than {enough} people came or went since then in some of \
+/// What goes in place of the figures of today.
+fn figures_held(shared: &SharedTrial, withheld: &[Withheld]) -> Option<FiguresHeld> {
+    let enough = shared.export.min_cell;
+    if withheld.iter().any(|one| one.why == WhyWithheld::TookBack) {
+        let words = format!(
+            "Somebody took back their agreement, or was taken out of the book, since figures about people last left. The \
+             figures that left hold their answers, so they do not go another time; and new ones beside those would show what \
+             their answers were. Figures about people go again when {enough} people or more have come or gone. Everything \
+             else is as it is today."
+        );
+        return Some(FiguresHeld { title: "No figures about people go".to_owned(), words });
+    }
+    let month = words::month(shared.export.figures_of.as_deref()?);
+    let words = format!(
+        "The figures about people are those of {month}, once more. Fewer than {enough} people came or went since then in some of \
          them, and old and new figures side by side would show what those few answered. New figures can go when it is {enough} \
-         people or more. Everything else is as it is today.",
-        words::month(month)
-    )
+         people or more. Everything else is as it is today."
+    );
+    Some(FiguresHeld { title: "Figures that left before go once more".to_owned(), words })
 }
 
 /// A signature in words, for the people of the book: the name leaves it never.

@@ -114,7 +114,14 @@ fn possible(change: &SharedChange, score: &Score, here: &Place) -> Result<(), Re
             return Err(unfit(here.field(name), "These statistics cannot come from answers to this questionnaire."));
         }
     }
-    Ok(())
+    // The mean at the end is the mean before and the change: it lies within the scale too.
+    let (lowest, highest) = (score.lowest - TOLERANCE, score.highest + TOLERANCE);
+    match change.before.zip(change.change) {
+        Some((before, by)) if before.from + by.from > highest || before.to + by.to < lowest => {
+            Err(unfit(here.field("change"), "The average at the end would lie outside the scale."))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn lies_in(figure: Between, limits: &RangeInclusive<f64>) -> bool {

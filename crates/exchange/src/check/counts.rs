@@ -1,7 +1,7 @@
 //! Counts of people: only of questions that are counted, and never showing a small number.
 
 use super::unfit;
-use crate::limits::{EXCLUSIONS, VISITS};
+use crate::limits::{EXCLUSIONS, MOST_PEOPLE, VISITS};
 use crate::place::Place;
 use crate::refusal::Refusal;
 use at_trials_core::count::Count;
@@ -89,6 +89,9 @@ fn named(counts: &Counts, names: &[&str], export: &Export, here: &Place) -> Resu
 pub fn protected(count: Count, export: &Export, place: &Place) -> Result<(), Refusal> {
     let disclosing = |why| Err(Refusal::Disclosing { place: place.clone(), why });
     match count {
+        Count::Shown(count) if count > MOST_PEOPLE => {
+            Err(unfit(place.clone(), "These are more people than any trial has."))
+        }
         Count::Shown(count) if (1..export.min_cell).contains(&count) => disclosing("A small count is shown."),
         Count::Shown(count) if !count.is_multiple_of(export.round_to) => disclosing("A count is not rounded."),
         Count::Fewer(limit) | Count::AllButFewer(limit) if limit != export.min_cell => {

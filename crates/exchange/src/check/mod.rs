@@ -5,6 +5,7 @@
 mod answers;
 mod changes;
 mod counts;
+mod flow;
 mod signatures;
 
 use crate::place::Place;
@@ -32,6 +33,7 @@ pub fn trial(trial: &SharedTrial) -> Result<(), Refusal> {
         .and_then(|()| forms(trial))
         .and_then(|()| answers::check(trial))
         .and_then(|()| counts::check(trial))
+        .and_then(|()| flow::check(trial))
         .and_then(|()| changes::check(trial));
     match checked {
         Err(Refusal::DoesNotFit { .. }) if made_with_newer_forms(trial) => Err(Refusal::NewerForms),

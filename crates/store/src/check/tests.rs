@@ -38,7 +38,7 @@ fn noted(path: &Path) -> RecordId {
     }
     let sha256 = "b".repeat(64);
     let prepared = book.prepare(&trial.id, Audience::Loti, day, "0.1.0").unwrap();
-    let released = Some(released(&prepared.records, &prepared.sharing));
+    let released = released(&prepared.records, &prepared.sharing);
     let shared = Shared { trial: trial.id.clone(), audience: Audience::Loti, revision: 1, sha256, released };
     book.shared(&shared, at()).unwrap();
     let held = ["one", "two", "two", "three"].map(|body| Held {

@@ -42,6 +42,17 @@ impl Figures {
         }
     }
 
+    /// The same without a figure: what there is, and none of it told.
+    pub(super) fn hidden(&self) -> Self {
+        let mut hidden = self.clone();
+        let people = hidden.people.values_mut().flat_map(BTreeMap::values_mut);
+        let waves = hidden.waves.values_mut().flat_map(BTreeMap::values_mut);
+        let counts = people.chain(waves).chain(hidden.excluded.values_mut()).flat_map(BTreeMap::values_mut);
+        counts.chain(hidden.flow.values_mut()).for_each(|count| *count = Count::Hidden);
+        hidden.changes.iter_mut().chain(&mut hidden.exits).for_each(SharedChange::hide);
+        hidden
+    }
+
     pub(super) fn now(records: &TrialRecords, sharing: &Sharing, audience: Audience) -> Self {
         let sharing = Sharing { audience, ..sharing.clone() };
         Self::of(records, &mut Packing::new(records, &sharing))

@@ -34,6 +34,7 @@ use at_trials_core::what_goes::Part;
 use at_trials_core::words;
 use chrono::NaiveDate;
 use packing::Packing;
+use releases::Next;
 use std::collections::BTreeMap;
 
 /// For whom a trial is shared, and what the shells know about it.
@@ -62,21 +63,29 @@ pub fn for_audience(records: &TrialRecords, sharing: &Sharing) -> (SharedTrial, 
     let mut out = Packing::new(records, sharing);
     let trial = answers::shared(&records.trial, &mut out);
     let records_told = about_the_trial(records, &mut out);
-    let again = releases::again(records, sharing, &out);
-    let figures = match again {
-        Some(again) => again.figures(sharing.audience).clone(),
-        None => Figures::of(records, &mut out),
+    let next = releases::next(records, sharing, &out);
+    let figures = match next {
+        Next::OfToday => Figures::of(records, &mut out),
+        Next::Again(again) => again.figures(sharing.audience).clone(),
+        Next::None(last) => last.figures(sharing.audience).hidden(),
     };
-    if let Some(again) = again {
-        let since = words::day(&again.worked_out_on.to_string());
-        out.keep(Part::Flow, format!("What changed for people after {since}"), WhyWithheld::FewCameOrWent, None);
+    let stays = match next {
+        Next::OfToday => None,
+        Next::Again(again) => {
+            let since = words::day(&again.worked_out_on.to_string());
+            Some((format!("What changed for people after {since}"), WhyWithheld::FewCameOrWent))
+        }
+        Next::None(_) => Some(("All figures about people".to_owned(), WhyWithheld::TookBack)),
+    };
+    if let Some((what, why)) = stays {
+        out.keep(Part::Flow, what, why, None);
     }
     let Figures { flow, people, waves, changes, exits, excluded } = figures;
     let mut shared = SharedTrial {
         schema: SCHEMA.to_owned(),
         schema_version: SCHEMA_VERSION.to_owned(),
         template: template(records),
-        export: export(records, sharing, &out.policy, again),
+        export: export(records, sharing, &out.policy, &next),
         organisation: organisation(records, &trial),
         records: records_told,
         flow,
@@ -126,12 +135,16 @@ fn forms_told(shared: &SharedTrial) -> BTreeMap<FormId, String> {
     names.filter_map(|name| Some((name.clone(), catalogue().shared_as(name.as_str())?.version.clone()))).collect()
 }
 
-fn export(records: &TrialRecords, sharing: &Sharing, policy: &Policy, again: Option<&Released>) -> Export {
+fn export(records: &TrialRecords, sharing: &Sharing, policy: &Policy, next: &Next) -> Export {
+    let figures_of = match next {
+        Next::Again(again) => Some(again.worked_out_on.to_string().chars().take(7).collect()),
+        Next::OfToday | Next::None(_) => None,
+    };
     Export {
         trial_id: records.trial.id.clone(),
         revision: sharing.revision,
         made_on: sharing.made_on.to_string(),
-        figures_of: again.map(|again| again.worked_out_on.to_string().chars().take(7).collect()),
+        figures_of,
         audience: sharing.audience,
         min_cell: policy.min_cell(),
         round_to: policy.round_to,

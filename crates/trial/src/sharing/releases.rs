@@ -66,18 +66,21 @@ impl Released {
 }
 
 impl Releases {
-    /// The figures that go again, because those of today, about the people `now`, would point at somebody beside what left
-    /// before; none if those of today may go.
+    /// Which figures go to an audience, when those of today would be about the people `now`.
     ///
     /// LOTI reads what everybody reads as well, so its threshold holds between any two; that of everybody between two that
     /// everybody has.
-    fn again(&self, audience: Audience, now: &Behind) -> Option<&Released> {
+    fn next(&self, audience: Audience, now: &Behind) -> Next<'_> {
         if self.may_follow(audience, now) {
-            return None;
+            return Next::OfToday;
         }
-        let latest_first = || self.released.iter().rev();
+        let latest_first = || self.released.iter().rev().filter(|released| !holds_somebody_gone(&released.behind, now));
         let may_go_again = latest_first().find(|released| self.may_follow(audience, &released.behind));
-        may_go_again.or_else(|| latest_first().find(|released| released.to == audience)).or(self.released.last())
+        let again = may_go_again.or_else(|| latest_first().find(|released| released.to == audience));
+        match again.or_else(|| latest_first().next()) {
+            Some(again) => Next::Again(again),
+            None => Next::None(self.released.last().expect("figures may follow where none went before")),
+        }
     }
 
     /// True if figures about these people give nobody away beside any that left before.
@@ -89,29 +92,51 @@ impl Releases {
     }
 }
 
-/// The figures that left before and go once more instead of those of today; none inside the borough.
-pub(super) fn again<'a>(records: &TrialRecords, sharing: &'a Sharing, out: &Packing) -> Option<&'a Released> {
-    let Sharing { audience, releases, .. } = sharing;
-    if *audience == Audience::Internal || releases.released.is_empty() {
-        return None;
-    }
-    releases.again(*audience, &behind(records, out))
+/// Figures that go.
+pub(super) enum Next<'a> {
+    /// Those of today.
+    OfToday,
+    /// Those of an earlier file: those of today would point at somebody beside what left before.
+    Again(&'a Released),
+    /// None, in the shape of those that left last: all that left hold somebody whose agreement stands no more.
+    None(&'a Released),
 }
 
-/// What the book notes when figures leave: those that go, as either audience sees them, and whom they are about.
-pub fn released(records: &TrialRecords, sharing: &Sharing) -> Released {
+/// Which figures go.
+pub(super) fn next<'a>(records: &TrialRecords, sharing: &'a Sharing, out: &Packing) -> Next<'a> {
+    let Sharing { audience, releases, .. } = sharing;
+    if *audience == Audience::Internal || releases.released.is_empty() {
+        return Next::OfToday;
+    }
+    releases.next(*audience, &behind(records, out))
+}
+
+/// What the book notes when figures leave: those that go, as either audience sees them, and whom they are about. Nothing where
+/// none go.
+pub fn released(records: &TrialRecords, sharing: &Sharing) -> Option<Released> {
     let now = behind(records, &Packing::new(records, sharing));
-    match sharing.releases.again(sharing.audience, &now) {
-        Some(again) => Released { to: sharing.audience, ..again.clone() },
-        None => Released {
+    match sharing.releases.next(sharing.audience, &now) {
+        Next::Again(again) => Some(Released { to: sharing.audience, ..again.clone() }),
+        Next::OfToday => Some(Released {
             to: sharing.audience,
             worked_out_on: sharing.made_on,
             behind: now,
             to_loti: Figures::now(records, sharing, Audience::Loti),
             to_everybody: Figures::now(records, sharing, Audience::Public),
-        },
+        }),
+        Next::None(_) => None,
     }
 }
+
+/// True if figures are about somebody whose agreement stood and stands no more, or who was taken out of the book: they have said
+/// that their answers are not to be used, so these do not go another time.
+fn holds_somebody_gone(behind: &Behind, now: &Behind) -> bool {
+    let agreed = |behind: &Behind| behind.get(AGREED).cloned().unwrap_or_default();
+    !agreed(behind).is_subset(&agreed(now))
+}
+
+/// What those whose agreement stands are called among the people behind.
+const AGREED: &str = "agreed";
 
 /// True if behind some figure a few people came or went, in and out together: more than nobody and fewer than `threshold`.
 fn is_too_close(one: &Behind, other: &Behind, threshold: u32) -> bool {
@@ -143,7 +168,7 @@ impl Salt {
 fn behind(records: &TrialRecords, out: &Packing) -> Behind {
     let mut people = BTreeMap::from([
         ("asked".to_owned(), out.people(|one| reached(one, FlowStage::Approached))),
-        ("agreed".to_owned(), out.people(|one| one.agreement_stands())),
+        (AGREED.to_owned(), out.people(|one| one.agreement_stands())),
     ]);
     people.extend(people::behind(records, out));
     people.extend(waves::behind(out));

@@ -147,6 +147,26 @@ fn what_is_no_number_is_a_sentence_and_blank_is_nothing() {
 }
 
 #[test]
+fn signs_nobody_sees_are_dropped_or_refused_and_never_hold_a_second_text() {
+    let question = question("lesson", "lesson");
+    for (typed, kept) in
+        [("It went\u{ad}\u{200b} well\u{2060}.\u{feff}", "It went well."), ("ده\u{200c}سال", "ده\u{200c}سال")]
+    {
+        assert_eq!(read_typed(question, typed).unwrap(), Some(kept.into()));
+    }
+    let hidden: String =
+        "Mrs Smith 07700900123".chars().map(|c| char::from_u32(0xE0000 + u32::from(c)).unwrap()).collect();
+    for typed in [format!("It went well.{hidden}"), "It went well.\u{e0100}".to_owned(), "\u{3164}".to_owned()] {
+        let refused = read_typed(question, &typed).unwrap_err();
+        assert!(refused.message.contains("cannot be seen"), "{refused}");
+    }
+    for nothing in ["\u{2800}", "\u{200e}\u{200e}", "\u{fe0f}"] {
+        let refused = read_typed(question, nothing).unwrap_err();
+        assert!(refused.message.starts_with("There is nothing in this answer."), "{refused}");
+    }
+}
+
+#[test]
 fn words_beside_a_number_are_told_as_words() {
     let refused = read_typed(question(WHOLE.0, WHOLE.1), "12 people").unwrap_err();
     assert!(refused.message.starts_with("This is not a number."), "{refused}");

@@ -57,3 +57,52 @@ fn a_mean_change_is_one_that_so_many_improved_same_and_worse_can_have() {
         assert!(read(&signed(&trial), Unsigned::Refuse).is_ok(), "{groups:?} {change:?}");
     }
 }
+
+#[test]
+fn a_hidden_number_of_people_is_read_whatever_stands_beside_it() {
+    for place in ["changes", "exits"] {
+        for improved in [json!(0), json!(5), json!("<5"), json!("hidden"), json!("some, not all")] {
+            let mut trial = json_trial();
+            trial["exits"] = json!([trial["changes"][0].clone()]);
+            let told = &mut trial[place][0];
+            for (name, value) in [("n", json!("hidden")), ("improved", improved.clone()), ("worse", json!("hidden"))] {
+                told[name] = value;
+            }
+            for figure in ["before", "change", "sd"] {
+                told[figure] = json!(null);
+            }
+            assert!(read(&signed(&trial), Unsigned::Refuse).is_ok(), "{place} {improved}");
+        }
+    }
+}
+
+#[test]
+fn how_far_people_got_contradicts_neither_itself_nor_how_many_are_compared() {
+    unfit("/flow/agreed", 30, "At flow: More people stand under \"Agreed\" than under \"Asked\".");
+    unfit("/flow/installed", 19, "At flow: More people stand under \"Had a device installed\" than under \"Agreed\".");
+    unfit("/changes/0/n", 19, "At changes[0].n: More people are compared than agreed.");
+    unfit("/flow/approached", 100_001, "At flow: These are more people than any trial has.");
+    unfit(
+        "/changes/0/before",
+        json!({"from": 99, "to": 100}),
+        "At changes[0].change: The average at the end would lie outside the scale.",
+    );
+}
+
+#[test]
+fn a_few_who_left_a_question_out_are_told_as_a_few_or_not_at_all() {
+    let few = |left_out: serde_json::Value| {
+        let mut trial = json_trial();
+        let told = &mut trial["changes"][2];
+        told["left_out"] = left_out;
+        told["same"] = json!("hidden");
+        told["worse"] = json!("hidden");
+        trial
+    };
+    assert!(read(&signed(&few(json!("<5"))), Unsigned::Refuse).is_ok());
+    for left_out in [json!(1), json!(5), json!("hidden"), json!("all but <5")] {
+        let told = "At changes[2].left_out: How many people left this question out can be worked out. The file does not protect \
+                    the people in it.";
+        assert_eq!(refused(&few(left_out.clone())).to_string(), told, "{left_out}");
+    }
+}

@@ -23,9 +23,10 @@ fn released(to: Audience, behind: &Behind) -> Released {
 
 /// What goes to an audience, noted.
 fn share(releases: &mut Releases, to: Audience, now: &Behind) -> Behind {
-    let goes = match releases.again(to, now) {
-        Some(again) => Released { to, ..again.clone() },
-        None => released(to, now),
+    let goes = match releases.next(to, now) {
+        Next::Again(again) => Released { to, ..again.clone() },
+        Next::OfToday => released(to, now),
+        Next::None(_) => panic!("nobody took back an agreement"),
     };
     releases.released.push(goes.clone());
     goes.behind
@@ -87,6 +88,27 @@ fn every_figure_counts_by_itself() {
     share(&mut releases, Audience::Loti, &with_pairs(10));
     assert_eq!(share(&mut releases, Audience::Loti, &with_pairs(11)), with_pairs(10));
     assert_eq!(share(&mut releases, Audience::Loti, &behind(0..20)), behind(0..20), "all ten left it: no one of them");
+}
+
+/// People who are asked, of whom these agree.
+fn agreeing(asked: u32, agreed: u32) -> Behind {
+    let agreed = behind(0..agreed).remove("asked").unwrap();
+    behind(0..asked).into_iter().chain([(AGREED.to_owned(), agreed)]).collect()
+}
+
+#[test]
+fn figures_with_somebody_who_took_back_their_agreement_go_to_nobody_another_time() {
+    let with = Releases { released: vec![released(Audience::Loti, &agreeing(20, 12))], ..Releases::default() };
+    for to in [Audience::Loti, Audience::Public] {
+        assert!(matches!(with.next(to, &agreeing(20, 11)), Next::None(_)), "{to:?}");
+        assert!(matches!(with.next(to, &agreeing(20, 13)), Next::Again(_)), "{to:?}");
+        assert!(matches!(with.next(to, &agreeing(20, 20)), Next::OfToday), "{to:?}");
+    }
+    // Figures without them, that left before they came, may go.
+    let mut before = with.clone();
+    before.released.insert(0, released(Audience::Loti, &agreeing(20, 7)));
+    let Next::Again(again) = before.next(Audience::Loti, &agreeing(20, 11)) else { panic!("the first") };
+    assert_eq!(again.behind, agreeing(20, 7));
 }
 
 proptest! {

@@ -176,10 +176,14 @@ fn an_index_beside_its_items_settles_no_hidden_count_of_an_item() {
 /// of fifty is left out.
 fn usable(people: RangeInclusive<u32>) -> (usize, usize) {
     let (mut usable, mut rows) = (0, 0);
-    for (number, people) in (0..8).zip(people.step_by(3).cycle()) {
-        let (trial, _) = shared(&Simulated { number, people, left_out: 20 }.trial(), Audience::Loti);
+    for (number, people) in (0..8).zip(people.step_by(2).cycle()) {
+        let records = Simulated { number, people, left_out: 20 }.trial();
+        let ((trial, _), (inside, _)) = (shared(&records, Audience::Loti), shared(&records, Audience::Internal));
         let is_narrow = |figure: Option<Between>| figure.is_some_and(|figure| figure.width() <= 0.5 + TINY);
-        let all = items(&trial);
+        // Of four people no figures are told to anybody.
+        let enough = items(&inside).into_iter().map(|change| change.n.shown().is_some_and(|people| people >= 5));
+        let all: Vec<_> =
+            items(&trial).into_iter().zip(enough).filter_map(|(change, is)| is.then_some(change)).collect();
         rows += all.len();
         usable += all.iter().filter(|change| is_narrow(change.change) && is_narrow(change.sd)).count();
     }

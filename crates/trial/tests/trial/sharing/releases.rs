@@ -27,7 +27,7 @@ impl Shares {
     fn next(&mut self, records: &TrialRecords, audience: Audience) -> (SharedTrial, Vec<Withheld>) {
         let reviews = practice::reviews(records);
         let sharing = Sharing { reviews, releases: self.releases.clone(), ..sharing(audience) };
-        self.releases.released.push(released(records, &sharing));
+        self.releases.released.extend(released(records, &sharing));
         for_audience(records, &sharing)
     }
 }
