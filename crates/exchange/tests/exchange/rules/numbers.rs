@@ -78,8 +78,16 @@ fn a_hidden_number_of_people_is_read_whatever_stands_beside_it() {
 
 #[test]
 fn how_far_people_got_contradicts_neither_itself_nor_how_many_are_compared() {
-    unfit("/flow/agreed", 30, "At flow: More people stand under \"Agreed\" than under \"Asked\".");
-    unfit("/flow/installed", 19, "At flow: More people stand under \"Had a device installed\" than under \"Agreed\".");
+    unfit(
+        "/flow/agreed",
+        30,
+        "At flow: More people stand under \"Agreed to take part\" than under \"Asked to take part\".",
+    );
+    unfit(
+        "/flow/installed",
+        19,
+        "At flow: More people stand under \"Had a device installed\" than under \"Agreed to take part\".",
+    );
     unfit("/changes/0/n", 19, "At changes[0].n: More people are compared than agreed.");
     unfit("/flow/approached", 100_001, "At flow: These are more people than any trial has.");
     unfit(
