@@ -62,11 +62,16 @@ fn names(one: &SharedTrial, other: &SharedTrial) -> bool {
     partners.iter().any(|partner| partner.as_str() == other.organisation.code)
 }
 
-/// The file that counts for all: made last, of those with results; of several made on one day, that of the first trial id.
+/// The file that counts for all: of those with results that with the latest figures, then that made last; of several made on
+/// one day, that of the first trial id.
 fn newest<'a>(trials: impl Iterator<Item = &'a SharedTrial>) -> &'a SharedTrial {
     let has_results = |trial: &SharedTrial| !row::entries(trial).0.is_empty();
     let later = |best: &'a SharedTrial, next: &'a SharedTrial| {
-        let place = |trial: &'a SharedTrial| (has_results(trial), trial.export.made_on.as_str());
+        let place = |trial: &'a SharedTrial| {
+            let made_on = trial.export.made_on.as_str();
+            // A month stands before every day in it.
+            (has_results(trial), trial.export.figures_of.as_deref().unwrap_or(made_on), made_on)
+        };
         if place(next) > place(best) { next } else { best }
     };
     trials.reduce(later).expect("a trial is one with itself")

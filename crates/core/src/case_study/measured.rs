@@ -101,7 +101,8 @@ fn visits_of(story: &Story, form: &FormId, waves: &BTreeMap<OptionId, BTreeMap<O
         .filter_map(|wave| Some((wave, waves.get(&wave.id)?)))
         .filter(|(_, became)| became.values().any(|people| somebody(*people)))
         .collect();
-    let count = |became: &BTreeMap<OptionId, Count>, what: &str| became.get(what).copied().unwrap_or(Count::Shown(0));
+    // What a table does not tell is hidden, never nought.
+    let count = |became: &BTreeMap<OptionId, Count>, what: &str| became.get(what).copied().unwrap_or(Count::Hidden);
     // A column that is nought at every wave tells nothing, and answers alone are told by the flow.
     let told: Vec<&str> =
         BECAME.into_iter().filter(|what| waves.iter().any(|(_, became)| somebody(count(became, what)))).collect();

@@ -160,10 +160,15 @@ fn figures_held(shared: &SharedTrial, withheld: &[Withheld]) -> Option<FiguresHe
         return Some(FiguresHeld { title: "No figures about people go".to_owned(), words });
     }
     let month = words::month(shared.export.figures_of.as_deref()?);
+    let since = if shared.export.audience == Audience::Public {
+        "nobody came or went since then, or at least 8 people since every file for everybody and 5 since every file for LOTI"
+    } else {
+        "nobody came or went since then, or at least 5 people since every file that left"
+    };
     let words = format!(
-        "The figures about people are those of {month}, once more. Fewer than {enough} people came or went since then in some of \
-         them, and old and new figures side by side would show what those few answered. New figures can go when it is {enough} \
-         people or more. Everything else is as it is today."
+        "The figures about people are those of {month}, once more. Since one of the files that left before, only a few people \
+         came or went in some of them: that file and new figures side by side would show what those few answered. New \
+         figures can go when {since}. Everything else is as it is today."
     );
     Some(FiguresHeld { title: "Figures that left before go once more".to_owned(), words })
 }

@@ -13,7 +13,11 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The figures of one audience, each as [`at_trials_core::share::SharedTrial`] holds it.
+///
+/// The book keeps them as JSON: a field that is new here is filled in where a book of before lacks it, and one of tomorrow is not
+/// passed over.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Figures {
     /// How many people got how far.
     pub flow: BTreeMap<FlowStage, Count>,

@@ -64,8 +64,10 @@ pub fn for_audience(records: &TrialRecords, sharing: &Sharing) -> (SharedTrial, 
     let trial = answers::shared(&records.trial, &mut out);
     let records_told = about_the_trial(records, &mut out);
     let next = releases::next(records, sharing, &out);
+    // Worked out in any case: it notes what of them stays.
+    let of_today = Figures::of(records, &mut out);
     let figures = match next {
-        Next::OfToday => Figures::of(records, &mut out),
+        Next::OfToday => of_today,
         Next::Again(again) => again.figures(sharing.audience).clone(),
         Next::None(last) => last.figures(sharing.audience).hidden(),
     };

@@ -148,7 +148,7 @@ fn what_is_no_number_is_a_sentence_and_blank_is_nothing() {
 
 #[test]
 fn signs_nobody_sees_are_dropped_or_refused_and_never_hold_a_second_text() {
-    let question = question("lesson", "lesson");
+    let question = question("lesson", "text");
     for (typed, kept) in
         [("It went\u{ad}\u{200b} well\u{2060}.\u{feff}", "It went well."), ("ده\u{200c}سال", "ده\u{200c}سال")]
     {
