@@ -33,6 +33,19 @@ impl Count {
             Self::Fewer(_) | Self::AllButFewer(_) | Self::SomeNotAll | Self::Hidden => None,
         }
     }
+
+    /// The count that is not shown which these words stand for, as in a file; none if they stand for none.
+    pub fn not_shown(words: &str) -> Option<Self> {
+        match words {
+            "<5" => Some(Self::Fewer(5)),
+            "<8" => Some(Self::Fewer(8)),
+            "all but <5" => Some(Self::AllButFewer(5)),
+            "all but <8" => Some(Self::AllButFewer(8)),
+            "some, not all" => Some(Self::SomeNotAll),
+            "hidden" => Some(Self::Hidden),
+            _ => None,
+        }
+    }
 }
 
 #[cfg(feature = "schema")]
@@ -44,7 +57,7 @@ impl schemars::JsonSchema for Count {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
             "description": "How many people: exact, hidden because few, or hidden to protect another number.",
-            "anyOf": [{"type": "integer", "minimum": 0, "maximum": u32::MAX}, {"enum": ["<5", "<8", "hidden"]}]
+            "anyOf": [{"type": "integer", "minimum": 0, "maximum": u32::MAX}, {"enum": ["<5", "<8", "all but <5", "all but <8", "some, not all", "hidden"]}]
         })
     }
 }
@@ -90,15 +103,8 @@ impl Visitor<'_> for CountVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Count, E> {
-        match text {
-            "<5" => Ok(Count::Fewer(5)),
-            "<8" => Ok(Count::Fewer(8)),
-            "all but <5" => Ok(Count::AllButFewer(5)),
-            "all but <8" => Ok(Count::AllButFewer(8)),
-            "some, not all" => Ok(Count::SomeNotAll),
-            "hidden" => Ok(Count::Hidden),
-            _ => Err(E::custom("a count of people is neither a number, \"<5\", \"<8\" nor \"hidden\"")),
-        }
+        let why = || E::custom("a count of people is neither a number, \"<5\", \"<8\" nor \"hidden\"");
+        Count::not_shown(text).ok_or_else(why)
     }
 }
 

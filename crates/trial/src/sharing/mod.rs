@@ -8,6 +8,7 @@ mod flow;
 mod gate;
 mod packing;
 mod people;
+mod protect;
 mod releases;
 mod told;
 mod waves;

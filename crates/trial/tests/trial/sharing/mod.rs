@@ -1,6 +1,7 @@
 //! What leaves and what stays.
 
 mod audiences;
+mod figures;
 mod gate;
 mod poison;
 mod releases;
