@@ -92,6 +92,7 @@ fn at_the_end() -> [(&'static str, Answers); 3] {
     let outcome = Answers::default()
         .with("domain", "feeling_safe")
         .with("measure_name", "Wellbeing before and at the end")
+        .with("figure_sort", "average")
         .with("direction_good", "up")
         .with("beneficiary", "resident")
         .with("achieved", "met")

@@ -43,6 +43,11 @@ impl Count {
             Self::Fewer(_) | Self::AllButFewer(_) | Self::SomeNotAll | Self::Hidden => None,
         }
     }
+
+    /// The count that is not shown which these words stand for, as in a file; none if they stand for none.
+    pub fn not_shown(words: &str) -> Option<Self> {
+        WORDS.iter().find(|(known, _)| *known == words).map(|(_, count)| *count)
+    }
 }
 
 #[cfg(feature = "schema")]
@@ -100,9 +105,8 @@ impl Visitor<'_> for CountVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Count, E> {
-        let known = WORDS.iter().find(|(words, _)| *words == text);
         let refused = || E::custom(format!("a count of people is neither a number nor one of {}", words()));
-        known.map(|(_, count)| *count).ok_or_else(refused)
+        Count::not_shown(text).ok_or_else(refused)
     }
 }
 

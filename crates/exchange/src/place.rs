@@ -82,7 +82,8 @@ fn names_of_forms() -> impl Iterator<Item = &'static str> {
         };
         std::iter::once(form.id.as_str()).chain(form.questions().flat_map(of_question))
     };
-    EXCLUSIONS.into_iter().chain(VISITS).chain(catalogue().every_version().flat_map(of_form))
+    let sums = at_trials_core::money::SUMS;
+    EXCLUSIONS.into_iter().chain(VISITS).chain(sums).chain(catalogue().every_version().flat_map(of_form))
 }
 
 #[cfg(test)]

@@ -20,9 +20,6 @@ struct Lines {
     sums: Money,
     /// True if a cost was left out because it does not say what it was for.
     more: bool,
-    /// True where numbers of people are exact. How many were bought tells how many people there were, so where those are
-    /// rounded no number of things is told, and no two numbers that give one when divided.
-    with_quantities: bool,
 }
 
 impl Lines {
@@ -34,13 +31,7 @@ impl Lines {
             &benefits.iter().map(|line| Benefit::from_asked(&line.asked())).collect::<Vec<_>>(),
             installed,
         );
-        Self {
-            costs,
-            benefits,
-            sums,
-            more: story.shared.unfinished.contains_key("cost"),
-            with_quantities: !story.counts.are_rounded(),
-        }
+        Self { costs, benefits, sums, more: story.shared.unfinished.contains_key("cost") }
     }
 
     /// True if something was spent that the sum of the costs does not hold.
@@ -99,13 +90,15 @@ fn per_person(story: &Story, lines: &Lines) -> Option<String> {
 fn per_person_of_about(story: &Story, lines: &Lines) -> Option<String> {
     let people = i64::from(story.flow(FlowStage::Installed).and_then(Count::shown)?);
     let either_way = i64::from(story.shared.export.round_to) / 2;
-    let (fewest, most) = (people - either_way, people + either_way);
+    let fewest = people - either_way;
     if fewest < 1 {
         return None;
     }
-    // Outwards to whole pounds, so that the true cost lies between the two.
+    // Outwards to whole pounds, so that the true cost lies between the two: every line is rounded, too.
     let pounds = |pence: i64, people: i64| words::money((pence / (100 * people)) * 100);
-    let (least, most) = (pounds(lines.sums.cost, most), pounds(lines.sums.cost + 100 * fewest - 1, fewest));
+    let off = i64::try_from(lines.costs.len()).ok()?.checked_mul(money::SUMS_TO_NEAREST / 2)?;
+    let (least, most) = ((lines.sums.cost - off).max(0), lines.sums.cost + off);
+    let (least, most) = (pounds(least, people + either_way), pounds(most + 100 * fewest - 1, fewest));
     let told = if lines.lack_a_cost() { format!("at least {least}") } else { format!("between {least} and {most}") };
     Some(format!("{told} for each person it was installed for"))
 }

@@ -7,6 +7,7 @@ use crate::count::Count;
 use crate::document::Block;
 use crate::enough::FOR_FIGURES;
 use crate::flow_stage::FlowStage;
+use crate::share::Sort;
 use crate::words;
 
 /// Outcomes for carers and for staff.
@@ -117,7 +118,9 @@ pub(super) fn best_guess(story: &Story) -> Option<String> {
 
 fn with_unit(outcome: &Sheet) -> String {
     let name = name(outcome);
-    let unit = outcome.words("unit").and_then(|unit| beside(&name, &unit));
+    // A number of people says so itself.
+    let says_more = |unit: &String| sort(outcome) != Some(Sort::People) || unit.trim() != "people";
+    let unit = outcome.words("unit").filter(says_more).and_then(|unit| beside(&name, &unit));
     unit.map_or(name.clone(), |unit| format!("{name}, {unit}"))
 }
 
@@ -137,32 +140,61 @@ fn beside(name: &str, unit: &str) -> Option<String> {
     (!rest.is_empty()).then(|| rest.join(" "))
 }
 
-/// A value, when it was taken, and the number of people behind it: "2 before (20 people)". Words only where they are
-/// fewer than five; nothing of what was not measured.
+/// A value, when it was taken, and the number of people behind it: "3.1 before (20 people)", "13 of 20 people before" where it
+/// counts them. Words only where they are fewer than five; nothing of what was not measured.
 fn at(story: &Story, outcome: &Sheet, when: &str, value: &str, people: &str) -> Option<String> {
     if outcome.is("achieved", "not_measured") {
         return None;
     }
-    let (value, people) = (outcome.words(value)?, outcome.asked().whole(people));
-    let value = if people.is_some_and(|people| people < i64::from(FOR_FIGURES)) {
-        [Some("too few people for figures".to_owned()), Some(when.to_owned()), None]
-    } else {
-        let behind = people.and_then(|people| base(story, outcome, people));
-        [Some(value), Some(when.to_owned()), behind]
+    let (told, people) = (outcome.words(value)?, outcome.asked().whole(people));
+    let few = people.is_some_and(|people| people < i64::from(FOR_FIGURES));
+    let behind = people.filter(|_| !few).and_then(|people| base(story, outcome, people));
+    let told = match sort(outcome) {
+        _ if few => [Some("too few people for figures".to_owned()), Some(when.to_owned()), None],
+        Some(Sort::People) => [Some(some_of(story, outcome, value, behind)), Some(when.to_owned()), None],
+        sort => {
+            let about = if sort == Some(Sort::Share) && is_rounded(story, &told) { "about " } else { "" };
+            let behind = behind.map(|people| format!("({})", story.counts.people_in_figures(people)));
+            [Some(format!("{about}{told}")), Some(when.to_owned()), behind]
+        }
     };
-    Some(value.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+    Some(told.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+}
+
+fn sort(outcome: &Sheet) -> Option<Sort> {
+    outcome.asked().option("figure_sort").and_then(|sort| Sort::of(&sort))
+}
+
+/// Outside the borough shares are rounded, all but those of nobody and of everybody.
+fn is_rounded(story: &Story, share: &str) -> bool {
+    story.shared.export.min_cell > 1 && !["0", "100"].contains(&share)
+}
+
+/// A number of people, and of how many: "13 of 20 people", "fewer than 5 of about 20 people".
+fn some_of(story: &Story, outcome: &Sheet, value: &str, all: Option<Count>) -> String {
+    let some = outcome.words(value).unwrap_or_default();
+    let (some, hidden) = match (outcome.asked().people(value), Count::not_shown(&some)) {
+        (Some(people), _) => (story.counts.count(Count::Shown(people)), false),
+        (None, Some(Count::SomeNotAll)) => ("some but not all".to_owned(), true),
+        (None, Some(count)) => (story.counts.count(count), true),
+        (None, None) => (some, false),
+    };
+    match all {
+        Some(all) => format!("{some} of {}", story.counts.people_in_figures(all)),
+        None if hidden => format!("{some} of the people"),
+        None => format!("{some} people"),
+    }
 }
 
 /// The number of people behind a figure. More people than agreed are no people: somebody counted calls or days, and no
 /// number is told rather than a wrong one. Carers and staff are counted nowhere, so there is nothing to hold it against.
-fn base(story: &Story, outcome: &Sheet, people: i64) -> Option<String> {
+fn base(story: &Story, outcome: &Sheet, people: i64) -> Option<Count> {
     let others = outcome.is("beneficiary", "carer") || outcome.is("beneficiary", "staff");
     let agreed = story.flow(FlowStage::Agreed).and_then(Count::shown).filter(|_| !others);
     if agreed.is_some_and(|agreed| people > i64::from(agreed) + i64::from(story.shared.export.round_to) - 1) {
         return None;
     }
-    let people = u32::try_from(people).ok()?;
-    Some(format!("({})", story.counts.people_in_figures(Count::Shown(people))))
+    u32::try_from(people).ok().map(Count::Shown)
 }
 
 fn result(outcome: &Sheet) -> String {

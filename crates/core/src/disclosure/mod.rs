@@ -2,6 +2,7 @@
 //! reader work it out from the total, from the other counts, or from knowing these rules
 //! (docs/decisions/0004-small-numbers.md). Which counts there are, and what they count, is not known here.
 
+mod group;
 mod interval;
 mod ledger;
 mod one_way;
@@ -9,6 +10,7 @@ mod policy;
 mod release;
 mod several;
 
+pub use group::{share_of, share_step, some_of};
 pub use interval::feasible;
 pub use ledger::{KeptBack, Ledger, People};
 pub use one_way::one_way;

@@ -88,6 +88,8 @@ pub(super) struct QuestionFile {
     pub identifies: Option<Identifies>,
     pub shares: Option<Shares>,
     pub people_in: Option<QuestionId>,
+    #[serde(default)]
+    pub sort_of: Vec<QuestionId>,
     pub told_by: Option<ToldBy>,
 }
 

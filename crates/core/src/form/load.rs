@@ -213,6 +213,7 @@ impl Loading<'_> {
             identifies,
             shares,
             people_in: file.people_in.clone(),
+            sort_of: file.sort_of.clone(),
             told_by: file.told_by,
         })
     }

@@ -89,6 +89,11 @@ impl Form {
         self.questions().find(|question| question.id == *id)
     }
 
+    /// The question that says what sort of figure this one is; none where its form does not ask.
+    pub fn sort_of(&self, figure: &QuestionId) -> Option<&Question> {
+        self.questions().find(|question| question.sort_of.contains(figure))
+    }
+
     /// The scores that are told, in order: all but steps towards another.
     pub fn told_scores(&self) -> impl Iterator<Item = &Score> {
         self.scores.iter().filter(|score| !score.step)

@@ -41,6 +41,11 @@ pub struct Question {
     /// Of a figure about the trial: the question that says how many people are behind it. The figure leaves only if they are
     /// enough, and their number as a count of people.
     pub people_in: Option<QuestionId>,
+    /// Figures of which this question says what sort they are (see [`crate::share::Sort`]). Without an answer to it they stay in
+    /// the borough.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(skip))]
+    pub sort_of: Vec<QuestionId>,
     /// Where its answers are told instead of being counted by themselves.
     pub told_by: Option<ToldBy>,
 }

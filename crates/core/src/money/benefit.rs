@@ -3,6 +3,7 @@
 use crate::form::Asked;
 use crate::id::OptionId;
 use crate::money::exact;
+use crate::money::told::SUM;
 
 /// One line of what a trial brought, as far as it was answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +20,8 @@ pub struct Benefit {
     pub unit_value: Option<i64>,
     /// How much of it is put down to the trial, 0 to 100.
     pub attribution_percent: Option<f64>,
+    /// Pence of the whole line, where it is told without what it was worked out from.
+    pub sum: Option<i64>,
 }
 
 impl Benefit {
@@ -31,6 +34,7 @@ impl Benefit {
             quantity: answers.number("quantity"),
             unit_value: answers.whole("unit_value"),
             attribution_percent: answers.number("attribution_percent"),
+            sum: answers.whole(SUM),
         }
     }
 
@@ -40,7 +44,7 @@ impl Benefit {
         if !self.is_in_money() {
             return None;
         }
-        exact::pence(self.unit_value?, &[self.quantity?, self.attribution_percent?, 0.01])
+        self.sum.or_else(|| exact::pence(self.unit_value?, &[self.quantity?, self.attribution_percent?, 0.01]))
     }
 
     /// False for gains that nobody put in money.

@@ -3,6 +3,7 @@
 use crate::form::Asked;
 use crate::id::OptionId;
 use crate::money::exact;
+use crate::money::told::{SUM, SUM_AT_LIST_PRICE};
 
 /// One line of what a trial cost, as far as it was answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +20,10 @@ pub struct Cost {
     pub periods: Option<f64>,
     /// Pence that one of it is sold for, where the supplier gave it free.
     pub list_price: Option<i64>,
+    /// Pence of the whole line, where it is told without what it was worked out from.
+    pub sum: Option<i64>,
+    /// The same at list price, where the supplier gave it free.
+    pub sum_at_list_price: Option<i64>,
 }
 
 impl Cost {
@@ -32,26 +37,35 @@ impl Cost {
             quantity: answers.number("quantity"),
             periods: if again { answers.number("periods") } else { Some(1.0) },
             list_price: answers.whole("list_price_if_free"),
+            sum: answers.whole(SUM),
+            sum_at_list_price: answers.whole(SUM_AT_LIST_PRICE),
         }
     }
 
     /// The whole line in pence: unit cost × quantity × periods (template B.9), exact to the penny, half away from zero.
     /// None while one of them is missing, or where they come to more than any trial can cost.
     pub fn line(&self) -> Option<i64> {
-        self.at(self.unit_cost?)
+        self.sum.or_else(|| self.at(self.unit_cost?))
     }
 
     /// The line as the next borough would pay it: what was free at its list price, anything else as it was paid.
     pub fn line_at_list_price(&self) -> Option<i64> {
-        match self.list_price.filter(|_| self.is_free()) {
-            Some(price) => self.at(price),
-            None => self.line(),
+        match (self.sum_at_list_price, self.list_price.filter(|_| self.is_free())) {
+            (Some(sum), _) => Some(sum),
+            (None, Some(price)) => self.at(price),
+            (None, None) => self.line(),
         }
     }
 
     /// True if it came free from the supplier.
     pub fn is_free(&self) -> bool {
-        self.payer.as_ref().is_some_and(|payer| *payer == "supplier") && self.unit_cost.is_none_or(|cost| cost == 0)
+        let by_supplier = self.payer.as_ref().is_some_and(|payer| *payer == "supplier");
+        by_supplier && [self.unit_cost, self.sum].iter().all(|pence| pence.is_none_or(|pence| pence == 0))
+    }
+
+    /// True if it says what it would have cost without the supplier's gift.
+    pub fn has_list_price(&self) -> bool {
+        self.list_price.is_some() || self.sum_at_list_price.is_some()
     }
 
     fn at(&self, unit_cost: i64) -> Option<i64> {

@@ -6,9 +6,11 @@ mod cost;
 mod exact;
 #[cfg(test)]
 mod tests;
+mod told;
 
 pub use benefit::Benefit;
 pub use cost::Cost;
+pub use told::{SUMS, SUMS_TO_NEAREST, keep_numbers, sum_words, tells_too_much};
 
 use crate::id::OptionId;
 use std::collections::BTreeMap;
@@ -81,7 +83,7 @@ fn lacking(benefits: &[Benefit], kind: Option<&OptionId>) -> u32 {
 
 impl Money {
     fn spend(&mut self, cost: &Cost) {
-        self.free_without_price += u32::from(cost.is_free() && cost.list_price.is_none());
+        self.free_without_price += u32::from(cost.is_free() && !cost.has_list_price());
         self.cost_at_list_price += cost.line_at_list_price().unwrap_or(0);
         let Some(line) = cost.line() else {
             self.costs_without_sum += 1;

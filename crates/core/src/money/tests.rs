@@ -1,8 +1,12 @@
 //! The worked example of template B.9, and what may not be added up.
 
 use crate::answer::Answers;
+use crate::audience::Audience;
+use crate::disclosure::Policy;
 use crate::form::Asked;
-use crate::money::{Benefit, Cost, Money, money};
+use crate::money::{Benefit, Cost, Money, keep_numbers, money, tells_too_much};
+use crate::share::SharedAnswers;
+use serde_json::{Value, json};
 
 fn cost(kind: &str, payer: &str, unit_cost: i64, quantity: i64, periods: Option<i64>) -> Cost {
     let answers = Answers::default()
@@ -112,4 +116,72 @@ fn a_line_nobody_can_have_paid_has_no_sum_and_breaks_nothing() {
     let slip = Cost { quantity: Some(1e300), ..cost("device", "council", i64::MAX, 1, None) };
     let sums = money(&[slip, cost("device", "council", 100, 1, None)], &[], Some(1));
     assert_eq!((sums.cost, sums.costs_without_sum), (100, 1));
+}
+
+/// A line as it goes to an audience, and what was taken out of it.
+fn told(form: &str, line: Value, audience: Audience) -> (Value, Vec<String>) {
+    let policy = Policy::of(audience);
+    let mut line: SharedAnswers = serde_json::from_value(line).unwrap();
+    let kept = keep_numbers(form, &mut line, &policy);
+    assert_eq!(tells_too_much(form, &line, &policy), None, "what goes may go");
+    (serde_json::to_value(line).unwrap(), kept.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn to_everybody_a_line_goes_with_its_sum_alone_to_the_nearest_hundred_pounds() {
+    let devices = json!({ "type": "device", "payer": "council", "unit_cost": 14_900, "quantity": 18 });
+    let parts = ["quantity", "unit_cost"].map(str::to_owned).to_vec();
+    let public = json!({ "type": "device", "payer": "council", "sum": 270_000 });
+    assert_eq!(told("cost", devices.clone(), Audience::Public), (public, parts.clone()));
+    for inside in [Audience::Internal, Audience::Loti] {
+        assert_eq!(told("cost", devices.clone(), inside), (devices.clone(), vec![]));
+    }
+    let hours = json!({ "type": "homecare_hours", "quantity": 280, "unit_value": 2_100, "attribution_percent": 60 });
+    let public = json!({ "type": "homecare_hours", "attribution_percent": 60, "sum": 350_000 });
+    assert_eq!(told("benefit", hours, Audience::Public).0, public);
+    let no_price = json!({ "type": "device", "quantity": 18 });
+    assert_eq!(told("cost", no_price, Audience::Public).0, json!({ "type": "device" }), "nothing is made up");
+}
+
+#[test]
+fn few_of_a_thing_are_told_to_nobody_outside() {
+    let few = |quantity: i64| json!({ "type": "device", "unit_cost": 14_950, "quantity": quantity });
+    assert_eq!(told("cost", few(4), Audience::Loti).0, json!({ "type": "device", "sum": 59_800 }));
+    assert_eq!(told("cost", few(4), Audience::Internal).0, few(4));
+    for enough in [0, 5] {
+        assert_eq!(told("cost", few(enough), Audience::Loti).0, few(enough));
+    }
+}
+
+#[test]
+fn what_was_free_goes_with_what_all_of_it_would_have_cost() {
+    let free = json!({ "payer": "supplier", "unit_cost": 0, "quantity": 16, "list_price_if_free": 19_500 });
+    let (line, _) = told("cost", free, Audience::Public);
+    assert_eq!(line, json!({ "payer": "supplier", "sum": 0, "sum_at_list_price": 310_000 }));
+    let answers: Answers = serde_json::from_value(line).unwrap();
+    let cost = Cost::from_asked(&Asked::all(answers.iter()));
+    assert!(cost.is_free() && cost.has_list_price());
+    assert_eq!((cost.line(), cost.line_at_list_price()), (Some(0), Some(310_000)));
+}
+
+#[test]
+fn a_line_tells_too_much_by_a_number_a_price_or_an_exact_sum() {
+    let too_much = |line: Value, audience| {
+        let line: SharedAnswers = serde_json::from_value(line).unwrap();
+        tells_too_much("cost", &line, &Policy::of(audience)).map(ToString::to_string)
+    };
+    for (line, loti, public) in [
+        (json!({ "quantity": 18 }), None, Some("quantity")),
+        (json!({ "quantity": 4 }), Some("quantity"), Some("quantity")),
+        (json!({ "unit_cost": 14_900 }), None, Some("unit_cost")),
+        (json!({ "list_price_if_free": 14_900 }), None, Some("list_price_if_free")),
+        (json!({ "sum": 59_800 }), None, Some("sum")),
+        (json!({ "sum": 60_000 }), None, None),
+        (json!({ "sum": 60_000, "unit_cost": 15_000 }), Some("unit_cost"), Some("unit_cost")),
+        (json!({ "sum_at_list_price": 1 }), None, Some("sum_at_list_price")),
+        (json!({ "quantity": { "missing": "dont_know" } }), None, None),
+    ] {
+        assert_eq!(too_much(line.clone(), Audience::Loti).as_deref(), loti, "{line}");
+        assert_eq!(too_much(line.clone(), Audience::Public).as_deref(), public, "{line}");
+    }
 }

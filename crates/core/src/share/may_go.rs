@@ -29,6 +29,12 @@ pub enum WhyWithheld {
     FewCameOrWent,
     /// Somebody in all figures that left before took back their agreement, and too few others came or went for new ones.
     TookBack,
+    /// A figure that may count people, and does not say so or deny it.
+    SortNotSaid,
+    /// A figure that counts people and does not say out of how many.
+    PeopleNotSaid,
+    /// A figure that cannot be true of the people it is said to be about.
+    DoesNotFit,
     /// A newer version of the app made it, and only that can read it.
     Newer,
 }
@@ -46,6 +52,9 @@ impl WhyWithheld {
             Self::KeptBack => "Kept back by your team",
             Self::TooFew => "Too few people",
             Self::ProtectsAnother => "Would give away another number",
+            Self::SortNotSaid => "It does not say what sort of figure it is",
+            Self::PeopleNotSaid => "It does not say out of how many people",
+            Self::DoesNotFit => "It does not fit the number of people behind it",
             Self::NotAgreed => "The person did not agree to it",
             Self::Unfinished => "It does not say yet what it is about",
         }

@@ -4,6 +4,7 @@
 
 mod cleared;
 mod counted;
+mod figure;
 mod may_go;
 mod shared_answer;
 mod shared_change;
@@ -11,6 +12,7 @@ mod shared_trial;
 
 pub use cleared::{Cleared, NotCleared};
 pub use counted::{NOT_COMPARED, counted_answers, counted_as, counted_words};
+pub use figure::{Sort, could_be_told, figure_told};
 pub use may_go::{WhyWithheld, may_go, may_go_if_read};
 pub use shared_answer::{SharedAnswer, SharedAnswers, SharedText};
 pub use shared_change::{Between, SharedChange};

@@ -1,6 +1,7 @@
 //! One answer that may go. There is room for choices, numbers, months and text somebody has read, and for nothing else.
 
 use crate::answer::{Answer, MissingReason};
+use crate::count::Count;
 use crate::id::{OptionId, QuestionId};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
@@ -26,8 +27,27 @@ pub enum SharedAnswer {
     Decimal(f64),
     /// Several options.
     Choices(Vec<OptionId>),
-    /// One option, a month, or reviewed text.
+    /// One option, a month, reviewed text, or the words for a number of people that is not told, such as `<5`.
     Text(SharedText),
+}
+
+impl SharedAnswer {
+    /// A number of people, as it may be shown.
+    pub fn of_people(count: Count) -> Self {
+        match count {
+            Count::Shown(count) => Self::Whole(count.into()),
+            hidden => Self::Text(SharedText(hidden.to_string())),
+        }
+    }
+
+    /// The number, where it is one.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Self::Whole(number) => Some(*number as f64),
+            Self::Decimal(number) => Some(*number),
+            _ => None,
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for SharedAnswer {
@@ -57,7 +77,8 @@ impl From<&SharedAnswer> for Answer {
     }
 }
 
-/// Text that may go. Only this module makes one, from an option, a month, or text somebody has reviewed.
+/// Text that may go. Only this module makes one, from an option, a month, a hidden number, or text somebody has
+/// reviewed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]

@@ -2,9 +2,11 @@
 
 use super::{Part, Sheet, Told, fact};
 use crate::answer::Answer;
+use crate::count::Count;
 use crate::document::Fact;
 use crate::form::{self, Form, Kind, Question, catalogue};
 use crate::id::{FormId, QuestionId};
+use crate::money;
 use crate::share::{SharedAnswer, SharedAnswers};
 use crate::words;
 
@@ -36,7 +38,10 @@ pub(super) fn facts(form: Option<&Form>, answers: &SharedAnswers) -> Vec<Fact> {
     answers.sort_by_key(|(id, _)| place(form, id));
     let one = |(id, answer): (&QuestionId, &SharedAnswer)| match form.and_then(|form| form.question(id.as_str())) {
         Some(question) => fact(question.short(), told(question, answer)),
-        None => fact(id.as_str(), as_it_stands(answer)),
+        None => match form.and_then(|form| money::sum_words(form.id.as_str(), id)).zip(pence(answer)) {
+            Some((name, pence)) => fact(name, words::money(pence)),
+            None => fact(id.as_str(), as_it_stands(answer)),
+        },
     };
     answers.into_iter().map(one).collect()
 }
@@ -46,12 +51,18 @@ pub(super) fn place(form: Option<&Form>, id: &QuestionId) -> usize {
     form.and_then(|form| form.questions().position(|question| question.id == *id)).unwrap_or(usize::MAX)
 }
 
+fn pence(answer: &SharedAnswer) -> Option<i64> {
+    if let SharedAnswer::Whole(pence) = answer { Some(*pence) } else { None }
+}
+
 fn told(question: &Question, answer: &SharedAnswer) -> String {
     match (&question.kind, Answer::from(answer)) {
         (_, Answer::Missing { missing }) => format!("No answer: {}", words::small(missing.words())),
         (_, Answer::Choices(options)) if options.is_empty() => "None of these".to_owned(),
         // A day leaves as its month, whatever its question asks for.
         (Kind::Date, Answer::Text(month)) => words::month(&month),
+        // A number of people that is not told.
+        (Kind::Decimal { .. }, Answer::Text(count)) => Count::not_shown(&count).map_or(count, words::count),
         (_, answer) => form::words(question, &answer),
     }
 }

@@ -143,6 +143,7 @@ fn answer(form: &str, question: &str, value: &Value) -> String {
         }
         (Kind::Choice, Value::String(id)) => asked.option_text(id).to_owned(),
         (Kind::Date | Kind::Month, Value::String(month)) => words::month(month),
+        (Kind::Decimal { .. }, Value::String(count)) => count.replace('<', "fewer than "),
         (_, Value::String(text)) => text.clone(),
         (_, Value::Bool(yes)) => if *yes { "Yes" } else { "No" }.to_owned(),
         (Kind::Money { .. }, Value::Number(pence)) => words::money(pence.as_i64().unwrap()),
@@ -160,6 +161,11 @@ fn looked_for(page: &SharePage, file: &Value, way: &[&str], value: &Value) -> (O
     match way {
         ["trial", question] => {
             (fact(page, "The trial", 0, &short("trial", question)), answer("trial", question, value))
+        }
+        ["records", form, number, sum] if form_of(form).question(sum).is_none() => {
+            let title = &form_of(form).title_many;
+            let name = if *sum == "sum" { "Sum of the line" } else { "The same at list price" };
+            (fact(page, title, number.parse().unwrap(), name), words::money(value.as_i64().unwrap()))
         }
         ["records", form, number, question] => {
             let title = &form_of(form).title_many;

@@ -1,10 +1,12 @@
 //! Answers against their questions: the question exists, may leave, and can hold the answer.
 
-use super::unfit;
+use super::{protected, unfit};
 use crate::place::Place;
 use crate::refusal::Refusal;
 use at_trials_core::answer::Answer;
+use at_trials_core::count::Count;
 use at_trials_core::form::{About, Form, Generalisation, Kind, Question, Shares, accepts, catalogue};
+use at_trials_core::money;
 use at_trials_core::share::{SharedAnswer, SharedAnswers, SharedTrial};
 
 /// Checks the answers of the trial and of every record about it.
@@ -16,7 +18,9 @@ pub fn check(trial: &SharedTrial) -> Result<(), Refusal> {
         let form = catalogue().shared_as(id.as_str()).filter(|form| is_about_the_trial(form));
         let form = form.ok_or_else(|| unfit(here.clone(), "This is not a form about the trial."))?;
         for (number, record) in records.iter().enumerate() {
-            answers(form, record, &here.entry(number))?;
+            let here = here.entry(number);
+            answers(form, record, &here)?;
+            protected::check(form, record, &trial.export, super::is_of_first_version(trial), &here)?;
         }
     }
     Ok(())
@@ -30,13 +34,26 @@ fn answers(form: &Form, answers: &SharedAnswers, here: &Place) -> Result<(), Ref
     for (id, answer) in answers {
         let place = here.field(id.as_str());
         let Some(question) = form.question(id.as_str()) else {
+            if money::sum_words(form.id.as_str(), id).is_some() && is_pence(answer) {
+                continue;
+            }
             return Err(unfit(place, "There is no such question."));
         };
-        if !fits(question, answer, &place)? {
+        if !is_not_shown(form, question, answer) && !fits(question, answer, &place)? {
             return Err(unfit(place, format!("“{}” cannot hold this answer.", question.short())));
         }
     }
     Ok(())
+}
+
+fn is_pence(answer: &SharedAnswer) -> bool {
+    matches!(answer, SharedAnswer::Whole(0..))
+}
+
+/// True for a number of people that is not told, in the place of a figure that can count people.
+fn is_not_shown(form: &Form, question: &Question, answer: &SharedAnswer) -> bool {
+    let words = if let SharedAnswer::Text(text) = answer { text.as_str() } else { return false };
+    form.sort_of(&question.id).is_some() && Count::not_shown(words).is_some()
 }
 
 fn fits(question: &Question, answer: &SharedAnswer, place: &Place) -> Result<bool, Refusal> {

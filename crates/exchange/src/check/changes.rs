@@ -5,7 +5,6 @@ use super::counts::protected;
 use super::unfit;
 use crate::place::Place;
 use crate::refusal::Refusal;
-use crate::version::Version;
 use at_trials_core::count::Count;
 use at_trials_core::disclosure::Grid;
 use at_trials_core::form::{Better, Form, Score, catalogue};
@@ -46,8 +45,7 @@ fn one(change: &SharedChange, trial: &SharedTrial, here: &Place) -> Result<(), R
     possible(change, score, here)?;
     agree(change, score, people, here)?;
     // In the first version means were told to one decimal, and changes as sums.
-    let first = Version::of(&trial.schema_version).is_some_and(|version| version.major < 2);
-    if first { Ok(()) } else { wide_enough(change, form, score, people, here) }
+    if super::is_of_first_version(trial) { Ok(()) } else { wide_enough(change, form, score, people, here) }
 }
 
 /// The counts protect people, and add up.

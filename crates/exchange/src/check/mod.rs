@@ -6,6 +6,7 @@ mod answers;
 mod changes;
 mod counts;
 mod flow;
+mod protected;
 mod signatures;
 
 use crate::place::Place;
@@ -158,6 +159,11 @@ fn made_with_newer_forms(trial: &SharedTrial) -> bool {
 /// The form the trial itself was filled in with.
 fn form_of_trial(trial: &SharedTrial) -> Result<&'static Form, Refusal> {
     catalogue().form_of("trial", &trial.template.version).ok_or(Refusal::NewerForms)
+}
+
+/// True for a file of the first version, which told more exactly.
+fn is_of_first_version(trial: &SharedTrial) -> bool {
+    Version::of(&trial.schema_version).is_some_and(|version| version.major < 2)
 }
 
 fn is_day(text: &str) -> bool {

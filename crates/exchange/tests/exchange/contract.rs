@@ -172,6 +172,12 @@ fn the_schema_takes_what_we_write_and_refuses_what_it_does_not_know() {
     let file: Value = serde_json::from_slice(&signed(&json_trial())).unwrap();
     let errors: Vec<String> = validator.iter_errors(&file).map(|error| error.to_string()).collect();
     assert!(errors.is_empty(), "{errors:?}");
+    for marker in ["<5", "<8", "all but <5", "all but <8", "some, not all", "hidden"] {
+        let mut hidden = file.clone();
+        hidden["changes"][0]["improved"] = json!(marker);
+        hidden["records"]["outcome"][0]["after_value"] = json!(marker);
+        assert!(validator.is_valid(&hidden), "{marker}");
+    }
     for (pointer, value) in [
         ("/schema", json!("another")),
         ("/schema_version", json!("1.0.0")),

@@ -109,7 +109,7 @@ prop_compose! {
     fn any_trial()(
         (title, product, problem) in (line(), line(), text()),
         (revision, month) in (1_u32..10_000, 1_u32..13),
-        (pence, quantity) in (0_i64..10_000_000, 0.001..900.0_f64),
+        (pence, quantity) in (0_i64..10_000_000, 5.0..900.0_f64),
         counts in prop::collection::vec(count(), 4),
         (n, mean, spread) in (20_u32..400, 10.0..60.0_f64, 0.0..40.0_f64),
         settings in prop::sample::subsequence(vec!["own_home", "sheltered", "extra_care", "care_home"], 1..4),

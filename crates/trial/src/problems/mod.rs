@@ -39,6 +39,7 @@ mod of_visit;
 use crate::record::{Record, TrialRecords};
 use crate::{Participation, participations, read};
 use at_trials_core::form::{self, Form, Problem};
+use at_trials_core::id::QuestionId;
 use chrono::NaiveDate;
 use std::cell::LazyCell;
 
@@ -159,10 +160,16 @@ fn whose_record<'a>(records: &'a TrialRecords, record: &'a Record) -> Option<&'a
 }
 
 /// True for a question without an answer that came to the form after the record was begun: nobody was asked it, so nothing lacks.
+/// Except what sort a figure is that stands there: until that is said, it stays in the borough.
 fn is_about_a_later_question(form: &Form, record: &Record, problem: &Problem) -> bool {
     let question = form.question(problem.question.as_str());
-    question.is_some_and(|question| question.came_after(&record.form_version))
-        && record.standing(problem.question.as_str()).is_none()
+    let has_value =
+        |figure: &QuestionId| record.standing(figure.as_str()).is_some_and(|answer| answer.missing_reason().is_none());
+    question.is_some_and(|question| {
+        question.came_after(&record.form_version)
+            && record.standing(question.id.as_str()).is_none()
+            && !question.sort_of.iter().any(has_value)
+    })
 }
 
 /// True for what is needed to share of people who agreed: how they live is asked of nobody else.

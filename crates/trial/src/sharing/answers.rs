@@ -2,13 +2,13 @@
 //! go, and it is what its question takes; a text goes only in the very words somebody has read.
 
 use crate::record::{Record, TrialRecords};
-use crate::sharing::TextReview;
 use crate::sharing::packing::Packing;
+use crate::sharing::{TextReview, protect};
 use crate::{asked, asked_questions, is_finished};
 use at_trials_core::answer::Answer;
 use at_trials_core::form::{About, Form, Question, catalogue};
 use at_trials_core::id::{QuestionId, RecordId};
-use at_trials_core::share::{SharedAnswer, SharedAnswers, WhyWithheld, may_go, may_go_if_read};
+use at_trials_core::share::{SharedAnswers, may_go, may_go_if_read};
 use at_trials_core::what_goes::Part;
 
 /// A text about the trial that goes once somebody has read it.
@@ -76,7 +76,8 @@ pub(super) fn shared(record: &Record, out: &mut Packing) -> SharedAnswers {
             }
         }
     }
-    hide_few_people(form, record, &mut shared, out);
+    protect::figures(form, record, &mut shared, out);
+    protect::money(form, record, &mut shared, out);
     shared
 }
 
@@ -98,24 +99,4 @@ pub(super) fn named(form: &Form, question: &Question) -> String {
 fn decision(record: &RecordId, question: &QuestionId, text: &str, reviews: &[TextReview]) -> Option<bool> {
     let mine = |review: &&TextReview| review.record == *record && review.question == *question && review.text == *text;
     reviews.iter().filter(mine).map(|review| review.may_go).reduce(|all, one| all && one)
-}
-
-/// A figure about few people is as good as their own answers.
-fn hide_few_people(form: &'static Form, record: &Record, shared: &mut SharedAnswers, out: &mut Packing) {
-    let answers = asked(record);
-    let behind = |figure: &'static Question| Some((figure, form.question(figure.people_in.as_ref()?.as_str())?));
-    for (figure, number) in form.questions().filter_map(behind) {
-        let Some(people) = answers.people(number.id.as_str()).filter(|people| *people > 0) else { continue };
-        let count = out.policy.denominator(people);
-        let too_few = [(figure, !out.policy.allows_statistics(people)), (number, count.shown().is_none())];
-        for (question, _) in too_few.into_iter().filter(|(_, hidden)| *hidden) {
-            if shared.remove(&question.id).is_some() {
-                let place = Some((record.id.clone(), question.id.clone()));
-                out.keep(part(form), named(form, question), WhyWithheld::TooFew, place);
-            }
-        }
-        if let (Some(answer), Some(count)) = (shared.get_mut(&number.id), count.shown()) {
-            *answer = SharedAnswer::Whole(i64::from(count));
-        }
-    }
 }

@@ -9,6 +9,7 @@ mod gate;
 mod packing;
 mod pairs;
 mod people;
+mod protect;
 mod releases;
 mod told;
 mod waves;

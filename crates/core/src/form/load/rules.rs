@@ -5,6 +5,7 @@ use super::{FormError, Loading};
 use crate::form::version::numbers;
 use crate::form::{About, Condition, Form, Identifies, Kind, Question, Score, ScoreRule, Shares};
 use crate::id::{OptionId, QuestionId};
+use crate::share::Sort;
 use crate::wave::Wave;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -187,7 +188,7 @@ impl Loading<'_> {
         }
     }
 
-    /// A figure is held back by a number of people its form asks for; only counts of people can be told elsewhere.
+    /// A figure is held back by a number of people its form asks for, and by its sort; only counts of people can be told elsewhere.
     fn figures_name_their_people(&self, form: &Form) -> Result<(), FormError> {
         for question in form.questions() {
             let id = Some(&question.id);
@@ -197,6 +198,15 @@ impl Loading<'_> {
                     return self
                         .wrong(id, format!("its people stand in “{people}”, which is no whole number of this form"));
                 }
+            }
+            let has_people =
+                |figure: &QuestionId| form.question(figure.as_str()).is_some_and(|figure| figure.people_in.is_some());
+            if let Some(figure) = question.sort_of.iter().find(|figure| !has_people(figure)) {
+                return self.wrong(id, format!("says what sort “{figure}” is, which is no figure about people"));
+            }
+            let offers_sorts = question.options.iter().all(|option| Sort::of(&option.id).is_some());
+            if !question.sort_of.is_empty() && !(question.kind == Kind::Choice && offers_sorts) {
+                return self.wrong(id, "says what sort a figure is, and offers no sorts of figures");
             }
             if question.told_by.is_some() && question.shares != Shares::Counted {
                 return self.wrong(id, "is told elsewhere, but is not `counted`");

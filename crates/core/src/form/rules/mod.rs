@@ -12,6 +12,7 @@
 //! | E16 | withdrawn, without a day or without saying what |
 //! | E20 | an end before its start |
 //! | E21 | evidence claimed beyond what the design can show |
+//! | E22 | a number or share of people that those behind it cannot have |
 //! | W10 | nothing less restrictive was considered |
 //! | W11 | a spoken agreement without a witness |
 //! | W20 | the figures of an outcome and its verdict disagree |
@@ -36,7 +37,7 @@ pub(super) fn problems(form: &Form, answers: &Asked) -> Vec<Problem> {
         }
         "allocation" => in_order(answers, &[("installed_on", "removed_on")]),
         "benefit" => in_order(answers, &[("period_start", "period_end")]),
-        "outcome" => Vec::from_iter(outcome::found(answers)),
+        "outcome" => outcome::found(answers),
         _ => Vec::new(),
     };
     found

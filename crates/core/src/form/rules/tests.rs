@@ -141,3 +141,23 @@ fn a_verdict_agrees_with_its_figures() {
         check("outcome", &answers, "W20", disagree);
     }
 }
+
+#[test]
+fn a_figure_that_counts_people_can_be_true_of_those_behind_it() {
+    for (sort, value, people, wrong) in [
+        ("people", 13.0, Some(16), false),
+        ("people", 17.0, Some(16), true),
+        ("people", 17.0, None, false),
+        ("people", 2.5, Some(16), true),
+        ("share", 100.0, Some(16), false),
+        ("share", 101.0, None, true),
+        ("average", 17.0, Some(16), false),
+        ("events", 17.0, Some(16), false),
+    ] {
+        let mut answers = Answers::default().with("figure_sort", sort).with("after_value", Answer::Decimal(value));
+        answers.set("after_n", people.map(Answer::Whole));
+        let found = problems(catalogue().form("outcome").unwrap(), &Asked::all(answers.iter()));
+        let found: Vec<_> = found.iter().map(|problem| (problem.code.as_str(), problem.question.as_str())).collect();
+        assert_eq!(found, if wrong { vec![("E22", "after_value")] } else { vec![] }, "{sort} {value} of {people:?}");
+    }
+}

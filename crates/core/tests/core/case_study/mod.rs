@@ -4,6 +4,7 @@
 
 mod fixture;
 mod money;
+mod numbers;
 mod practice;
 mod rules;
 mod text;

@@ -86,9 +86,11 @@ fn what_was_free_is_told_with_its_list_price() {
     ));
     assert!(text.contains("For each £1 that was paid in the trial it is £0.72."));
     // The price of one beside the price of all would tell how many there were.
-    trial["export"]["round_to"] = json!(5);
+    trial["records"]["cost"][0] =
+        json!({ "type": "device", "payer": "supplier", "sum": 0, "sum_at_list_price": 270_000 });
     let (_, text) = told(trial);
     assert!(text.contains("Devices: free from the supplier.") && !text.contains("£149"), "{text}");
+    assert!(text.contains("; £8,148 with what was free at its list price\n"), "{text}");
 }
 
 #[test]
@@ -102,22 +104,33 @@ fn a_gift_without_a_price_makes_the_return_an_upper_bound() {
 }
 
 #[test]
-fn where_people_are_rounded_no_line_tells_how_many_were_bought_or_gained() {
+fn lines_that_go_with_their_sum_alone_tell_no_number_of_anything() {
     let mut trial = worked_example();
-    trial["export"]["round_to"] = json!(5);
-    trial["flow"]["installed"] = json!("hidden");
-    for line in [0, 1] {
-        trial["records"]["cost"][line]["quantity"] = json!(7);
+    for line in trial["records"]["cost"].as_array_mut().unwrap() {
+        line["sum"] = json!(100_000);
+        line.as_object_mut().unwrap().retain(|id, _| !["quantity", "unit_cost"].contains(&id.as_str()));
+    }
+    for line in trial["records"]["benefit"].as_array_mut().unwrap() {
+        line["sum"] = json!(350_000);
+        line.as_object_mut().unwrap().retain(|id, _| !["quantity", "unit_value"].contains(&id.as_str()));
     }
     let (_, text) = told(trial);
     let (_, section) = text.split_once("## Costs and benefits").unwrap();
     assert!(!section.contains('×'), "{section}");
-    for one in ["£149", "£6 ", "£21", "£32"] {
-        assert!(!section.contains(one), "{one} divides its line into how many\n{section}");
-    }
-    assert!(section.contains("| Devices | The council | £1,043 |"), "{section}");
-    assert!(section.contains("| 60% | £3,528 |"));
+    assert!(section.contains("| Devices | The council | £1,000 |"), "{section}");
+    assert!(section.contains("| 60% | £3,500 |"));
     assert!(section.contains("How many of each is left out, to protect people."));
+}
+
+#[test]
+fn one_line_of_few_things_stands_among_the_others_with_its_sum() {
+    let mut trial = worked_example();
+    trial["records"]["cost"][3] = json!({ "type": "training", "payer": "supplier", "sum": 120_000 });
+    let (_, text) = told(trial);
+    assert!(text.contains("| Devices | The council | 18 × £149 | £2,682 |"), "{text}");
+    assert!(text.contains("| Training | The supplier | Not told | £1,200 |"), "{text}");
+    assert!(text.contains("Where they are few, how many of each is left out, to protect people."));
+    assert!(text.contains("Cost: £8,130;"), "{text}");
 }
 
 #[test]
@@ -126,5 +139,5 @@ fn the_cost_of_each_of_about_so_many_people_lies_between_what_the_most_and_the_f
     trial["export"]["round_to"] = json!(5);
     trial["flow"]["installed"] = json!(20);
     let (_, text) = told(trial);
-    assert!(text.contains("between £369 and £452 for each person"), "{text}");
+    assert!(text.contains("between £360 and £463 for each person"), "{text}");
 }

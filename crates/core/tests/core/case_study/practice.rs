@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 const AUDIENCES: [Audience; 3] = [Audience::Internal, Audience::Loti, Audience::Public];
 
 /// Every practice trial for every audience, with its title.
-static ALL: LazyLock<Vec<(String, SharedTrial)>> = LazyLock::new(|| {
+pub(super) static ALL: LazyLock<Vec<(String, SharedTrial)>> = LazyLock::new(|| {
     let trials = practice::trials();
     let of = |audience| trials.iter().map(move |records| shared_with(audience, records));
     AUDIENCES.into_iter().flat_map(of).collect()
@@ -70,4 +70,31 @@ fn a_trial_without_a_questionnaire_tells_its_outcomes() {
 #[test]
 fn a_trial_with_a_comparison_group_says_what_that_can_show() {
     insta::assert_snapshot!("right_pill_internal", told("Right pill", Audience::Internal));
+}
+
+#[test]
+fn an_outcome_that_counts_people_reads_as_counts_of_people_do() {
+    for (title, audience, told) in [
+        (
+            "Hello at home",
+            Audience::Internal,
+            "without help: 2 of 20 people before, 13 of 16 people at the end. We hoped for 12.",
+        ),
+        (
+            "Hello at home",
+            Audience::Loti,
+            "without help: fewer than 5 of 20 people before, all but fewer than 5 of 16 people at the end. We hoped for 12.",
+        ),
+        (
+            "Hello at home",
+            Audience::Public,
+            "without help: fewer than 8 of about 20 people before, all but fewer than 8 of about 15 people at the end.",
+        ),
+        ("Face to face", Audience::Loti, "| Family members who worry less | all but fewer than 5 of 13 people |"),
+        ("Face to face", Audience::Public, "| Family members who worry less | some but not all of about 15 people |"),
+    ] {
+        let is_it = |(name, shared): &&(String, SharedTrial)| name == title && shared.export.audience == audience;
+        let text = text(&document(&ALL.iter().find(is_it).unwrap().1));
+        assert!(text.contains(told), "{told}\n{text}");
+    }
 }

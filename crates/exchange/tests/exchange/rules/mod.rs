@@ -5,6 +5,7 @@ mod answers;
 mod file;
 mod newer;
 mod numbers;
+mod protected;
 mod signatures;
 mod small_numbers;
 
@@ -45,6 +46,7 @@ fn public_trial() -> Value {
     trial["export"]["round_to"] = json!(5);
     trial["flow"] = json!({"approached": 25, "agreed": 20, "died": "<8"});
     trial["people"] = json!({"participant": {"age_band": {"65-74": "hidden", "75-84": 10}}});
+    trial["records"]["cost"] = json!([{"type": "device", "sum": 270_000}]);
     trial["waves"] = json!({});
     trial["excluded"] = json!({});
     trial["changes"] = json!([{

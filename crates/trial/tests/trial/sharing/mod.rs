@@ -2,6 +2,7 @@
 
 mod attack;
 mod audiences;
+mod figures;
 mod gate;
 mod poison;
 mod releases;

@@ -39,6 +39,16 @@ fn a_figure_names_its_people_and_only_counts_are_told_elsewhere() {
         "question shade: its people stand in “colour”, which is no whole number",
     );
     refused(&figure("people_in = \"many\"\n"), "question shade: its people stand in “many”");
+    refused(&figure("sort_of = [\"colour\"]\n"), "question shade: says what sort “colour” is, which is no figure");
+    let sort = |more: &str| {
+        let many = "kind = \"whole_number\"\nidentifies = \"none\"\nshares = \"as_is\"\npeople_in = \"shade\"\n";
+        let many = question(many).replace("shade\"\ntext", "many\"\ntext");
+        form(&format!(
+            "{}{many}",
+            question(&format!("identifies = \"none\"\nshares = \"as_is\"\nsort_of = [\"many\"]\n{more}"))
+        ))
+    };
+    refused(&sort("kind = \"whole_number\"\n"), "question shade: says what sort a figure is, and offers no sorts");
     refused(&figure("told_by = \"flow\"\n"), "question shade: is told elsewhere, but is not `counted`");
 }
 
