@@ -162,12 +162,13 @@ fn estimates(story: &Story) -> Option<String> {
     estimated.then(|| "Some of the costs are estimates.".to_owned())
 }
 
-/// The figures of an earlier file, once more.
-fn earlier(story: &Story) -> Option<String> {
-    let month = story.shared.export.figures_of.as_deref()?;
+/// The figures of an earlier file, once more: beside the day of this one, so that a reader sees how old they are.
+pub(super) fn earlier(story: &Story) -> Option<String> {
+    let month = story.figures_again()?;
     Some(format!(
-        "The figures about people are those of {}. Too few people came or went since then for new ones.",
-        words::month(month)
+        "The figures about people are those of {month}, and everything else is of {}. Too few people came or went since then \
+         for new figures.",
+        words::day(&story.shared.export.made_on)
     ))
 }
 
