@@ -117,8 +117,9 @@ pub struct Saved {
     pub words: String,
 }
 
-/// The Share page: what the next file would hold, and what is missing before it can be saved, as the gate says. `me` is whoever
-/// is working; whether they may sign too, and what was saved before, is for the store to say.
+/// The Share page: what would be saved, and what is missing before it can be, as the gate says. Where nothing has changed since the
+/// last file, `prepared.shared` is that one, with its number and its day. `me` is whoever is working; whether they may sign too is
+/// for the store to say.
 pub fn share_page(prepared: Prepared, not_yet: &[NotYet], me: &PersonId) -> SharePage {
     let Prepared { records, sharing, shared, withheld, signed, .. } = prepared;
     SharePage {
@@ -132,7 +133,7 @@ pub fn share_page(prepared: Prepared, not_yet: &[NotYet], me: &PersonId) -> Shar
         signed: signed.iter().map(|signature| sign_off_line(signature, me)).collect(),
         signed_before: Vec::new(),
         cannot_sign: None,
-        unchanged_since: None,
+        unchanged_since: (shared.export.revision != sharing.revision).then_some(shared.export.revision),
         not_yet: not_yet.iter().map(NotYet::words).collect(),
     }
 }
@@ -143,7 +144,8 @@ fn figures_again(month: &str, audience: Audience) -> String {
     format!(
         "The figures about people are those of {}, once more. Fewer than {enough} people came or went since then in some of \
          them, and old and new figures side by side would show what those few answered. New figures can go when it is {enough} \
-         people or more. Everything else is as it is today.",
+         people or more. Everything else is as it is today, so the case study tells no cost for each person: the money of today was \
+         not spent for the people of then.",
         words::month(month)
     )
 }
