@@ -223,11 +223,20 @@ fn saving_again_what_has_not_changed_gives_the_same_file_and_no_new_revision() {
     let [loti, public] = audiences.map(|audience| saves(&mut team, audience));
     assert_eq!([(loti.revision, loti.again), (public.revision, public.again)], [(1, false), (1, false)]);
 
+    let day = at_trials_core::words::day(&team.now().today.to_string());
     team.days_pass(40);
     team.now_works(Role::Approver);
     for (audience, first) in [(Audience::Loti, &loti), (Audience::Public, &public)] {
         let now = team.now();
-        assert_eq!(team.book().share_page(&trial, audience, now).unwrap().unchanged_since, Some(first.revision));
+        let page = team.book().share_page(&trial, audience, now).unwrap();
+        assert_eq!(page.unchanged_since, Some(first.revision));
+        // What is shown, and printed, is the file that would be saved.
+        let told = |name: &str| {
+            page.goes[0].sheets[0].facts.iter().find(|fact| fact.name == name).map(|fact| fact.value.as_str())
+        };
+        assert_eq!((told("Number of the file"), told("Made on")), (Some("1"), Some(day.as_str())));
+        let footer = team.case_study(&trial, audience).footer;
+        assert!(footer.ends_with(&format!("revision 1 · {day}")), "{footer}");
         assert_eq!(team.book().share_file_name(&trial, audience, now).unwrap(), first.name);
         let again = saves(&mut team, audience);
         assert_eq!((again.again, &again.bytes, &again.name), (true, &first.bytes, &first.name));

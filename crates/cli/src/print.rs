@@ -48,7 +48,7 @@ fn find(book: &Book, trial: &str) -> Result<RecordId, Failure> {
 }
 
 fn case_study_of(book: &OpenBook, trial: &RecordId, audience: Audience, now: Now) -> Result<Vec<u8>, Failure> {
-    let prepared = book.prepare(trial, audience, now)?;
+    let prepared = book.prepare_as_saved(trial, audience, now)?;
     let typefaces = Typefaces::of_this_computer();
     let document = case_study::document(&prepared.shared);
     // First, because a typeface may turn out to be damaged when it is put into the paper.

@@ -4,6 +4,7 @@
 use crate::{COMBINATION, People, Pooled, PooledRow};
 use at_trials_core::cell::Cell;
 use at_trials_core::document::{Column, Table};
+use at_trials_core::enough::FOR_OTHERS;
 use at_trials_core::form::{self, Form};
 use at_trials_core::respondent::Respondent;
 use at_trials_core::words;
@@ -75,7 +76,7 @@ const COLUMNS: [PooledColumn; 12] = [
     },
     PooledColumn {
         shown: Some(Shown::number("Average change", |_, row| {
-            row.change.map_or_else(few, |change| words::change(change.mean))
+            row.change.map_or_else(|| none(row), |change| words::change(change.mean))
         })),
         names: &["pairs_with_statistics", "mean_change"],
         cells: |row| vec![Cell::number(row.change.map(|change| change.n)), exact(row.change.map(|change| change.mean))],
@@ -101,7 +102,7 @@ const COLUMNS: [PooledColumn; 12] = [
         cells: |row| between(row.worse),
     },
     PooledColumn {
-        shown: Some(Shown::words("How much weight it bears", |_, row| row.strength.words().to_owned())),
+        shown: Some(Shown::words("How much weight it bears", |_, row| weight(row).to_owned())),
         names: &["strength"],
         cells: |row| vec![Cell::text(row.strength.words())],
     },
@@ -154,12 +155,21 @@ fn score(row: &PooledRow) -> &str {
     form::catalogue().shared_as(row.form.as_str()).and_then(title).unwrap_or(row.score.as_str())
 }
 
-fn few() -> String {
-    "too few".to_owned()
+/// True where enough people were compared, and their change was not told, or only so widely that it says little.
+fn is_too_wide(row: &PooledRow) -> bool {
+    row.change.is_none() && row.people.from >= FOR_OTHERS
+}
+
+fn none(row: &PooledRow) -> String {
+    if is_too_wide(row) { "told too widely" } else { "too few" }.to_owned()
+}
+
+fn weight(row: &PooledRow) -> &'static str {
+    if is_too_wide(row) { "Told too widely to summarise" } else { row.strength.words() }
 }
 
 fn spread(row: &PooledRow) -> String {
-    row.change.map_or_else(few, |change| words::score(change.sd))
+    row.change.map_or_else(|| none(row), |change| words::score(change.sd))
 }
 
 fn count(count: u32) -> Cell {

@@ -135,6 +135,22 @@ fn fewer_than_eight_pairs_have_no_mean() {
 }
 
 #[test]
+fn enough_people_whose_change_was_told_too_widely_are_not_called_few() {
+    let wide = json!({"change": {"from": -5.0, "to": 15.0}, "sd": {"from": 9.0, "to": 10.0}});
+    let said = |n: u32| {
+        let pooled =
+            pool(&read(&[trial("a", result(n, wide.clone(), [json!("hidden"), json!("hidden"), json!("hidden")]))]));
+        table(&pooled, &[only_row(&pooled)]).rows[0].clone()
+    };
+    let (nine, seven) = (said(9), said(7));
+    assert_eq!(
+        [&nine[4], &nine[5], nine.last().unwrap()],
+        ["told too widely", "told too widely", "Told too widely to summarise"]
+    );
+    assert_eq!([&seven[4], &seven[5], seven.last().unwrap()], ["too few", "too few", "Too few to summarise"]);
+}
+
+#[test]
 fn the_words_follow_the_number_of_pairs() {
     for (n, words) in [
         (0, "Too few to summarise"),

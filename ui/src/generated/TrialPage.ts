@@ -16,6 +16,10 @@ export type TrialPage = {
  */
 card: TrialCard, 
 /**
+ * False until something about it is answered: it is not in the book before, and nothing can be printed or shared.
+ */
+in_the_book: boolean, 
+/**
  * The parts of the page, in order, each with how full it is.
  */
 contents: Array<ContentsLine>, 

@@ -32,17 +32,13 @@ pub(super) fn for_people(story: &Story) -> Vec<Block> {
 fn left_early(story: &Story) -> Option<String> {
     let exits = story.exits();
     let exit = exits.iter().find(|exit| exit.is_headline() && somebody(exit.shared.n))?;
-    let who = words::capital(&story.counts.people(exit.shared.n));
-    Some(match exit.means() {
-        Some(means) => {
-            let told = means.told();
-            format!(
-                "{who} left early and answered on leaving. Their average went from {} to {}. They are not in the figures above.",
-                told.before, told.after
-            )
-        }
-        None => format!("{who} left early and answered on leaving: too few for figures, and not in the figures above."),
-    })
+    let figures = match exit.means().map(|means| means.told()) {
+        Some(told) => format!(" Their average went from {} to {}.", told.before, told.after),
+        None if exit.pairs().is_some() => " Their average is not shown, to protect people.".to_owned(),
+        None if exit.shared.n == Count::Hidden => String::new(),
+        None => " That is too few for figures.".to_owned(),
+    };
+    Some(format!("{}.{figures} They are not in the figures above.", exit.answered_on_leaving(story)))
 }
 
 /// One part for each instrument; a form's changes stand together.
@@ -123,7 +119,7 @@ fn how_many(story: &Story, change: &Change) -> Option<String> {
 
 fn convention(change: &Change, means: Means) -> String {
     let spread = means.spread.map_or_else(String::new, |spread| {
-        format!(" Standard deviation of the changes: {} points.", words::about(spread))
+        format!(" Standard deviation of the changes: {} points.", words::score_between(spread))
     });
     format!(
         "A change of {} points or more counts as improved or worse. This line is an interim convention: nobody has yet tested \
@@ -146,15 +142,19 @@ fn areas(story: &Story, changes: &[Change], whose: &str) -> Vec<Block> {
     blocks
 }
 
-/// Areas people were asked about whose averages may not be shown.
-fn kept_back(changes: &[Change]) -> Option<Block> {
-    let hidden: Vec<String> = changes
-        .iter()
-        .filter(|change| somebody(change.shared.n) && change.means().is_none())
-        .map(|change| words::small(&change.score.title))
-        .collect();
-    let text = format!("Without figures, to protect people or as too few answered twice: {}.", words::list(&hidden));
-    (!hidden.is_empty()).then_some(Block::Paragraph { text, style: ParagraphStyle::Small })
+/// Areas people were asked about whose averages are not told: those of too few people, and those that may not be told, or
+/// only so widely that a figure would mislead.
+fn kept_back(changes: &[Change]) -> Vec<Block> {
+    let hidden = changes.iter().filter(|change| somebody(change.shared.n) && change.means().is_none());
+    let (wide, few): (Vec<&Change>, Vec<&Change>) = hidden.partition(|change| change.pairs().is_some());
+    let told = |why: &str, changes: Vec<&Change>| {
+        let names: Vec<String> = changes.iter().map(|change| words::small(&change.score.title)).collect();
+        let text = format!("{why}: {}.", words::list(&names));
+        (!names.is_empty()).then_some(Block::Paragraph { text, style: ParagraphStyle::Small })
+    };
+    let few = told("Without figures, as too few people answered twice, or how many is not shown", few);
+    let wide = told("Without figures, because they could be told only too widely without giving anybody away", wide);
+    few.into_iter().chain(wide).collect()
 }
 
 fn row(story: &Story, change: &Change) -> Option<BeforeAfter> {

@@ -162,16 +162,17 @@ fn estimates(story: &Story) -> Option<String> {
     estimated.then(|| "Some of the costs are estimates.".to_owned())
 }
 
-/// The figures of an earlier file, once more, or none.
-fn earlier(story: &Story) -> Option<String> {
+/// The figures of an earlier file, once more, beside the day of this one, so that a reader sees how old they are; or none at all.
+pub(super) fn earlier(story: &Story) -> Option<String> {
     let flow = &story.shared.flow;
     if !flow.is_empty() && flow.values().all(|people| *people == Count::Hidden) {
         return Some("No figures about people are shown for now, to protect people.".to_owned());
     }
-    let month = story.shared.export.figures_of.as_deref()?;
+    let month = story.figures_again()?;
     Some(format!(
-        "The figures about people are those of {}. Too few people came or went since then for new ones.",
-        words::month(month)
+        "The figures about people are those of {month}, and everything else is of {}. Too few people came or went since then \
+         for new figures.",
+        words::day(&story.shared.export.made_on)
     ))
 }
 

@@ -72,7 +72,11 @@ fn at_list_price(lines: &Lines) -> Option<String> {
 /// Pence are more than a sum divided by people can bear, unless it is a matter of pence.
 const WHOLE_POUNDS_FROM: i64 = 1_000;
 
+/// None where figures about people go again: those who are counted are not those for whom the money was spent.
 fn per_person(story: &Story, lines: &Lines) -> Option<String> {
+    if story.figures_again().is_some() {
+        return None;
+    }
     if story.counts.are_rounded() {
         return per_person_of_about(story, lines);
     }
@@ -123,6 +127,7 @@ fn summary(story: &Story, lines: &Lines) -> String {
     if let Some(each) = per_person(story, lines) {
         told.push(format!("That is {each}, whether or not they stayed."));
     }
+    told.extend(without_people(story, lines));
     told.extend(at_list_price(lines).map(|full| format!("For the next borough it would be {full}.")));
     if lines.sums.free_without_price > 0 {
         told.push("Something came free whose price is not known, so the full cost is higher.".to_owned());
@@ -134,6 +139,17 @@ fn summary(story: &Story, lines: &Lines) -> String {
     }
     told.push("These figures are for the time of the trial only. They are not a forecast.".to_owned());
     told.join(" ")
+}
+
+/// Why no cost for each person is told where figures about people go again.
+fn without_people(story: &Story, lines: &Lines) -> Option<String> {
+    let month = story.figures_again()?;
+    let day = words::day(&story.shared.export.made_on);
+    total(lines).map(|_| {
+        format!(
+            "What that is for each person is left out: the costs are of {day}, the figures about people of {month}."
+        )
+    })
 }
 
 /// Who paid how much, where more than one did.

@@ -2,7 +2,7 @@
 //! trial at a glance.
 
 use super::decision::decided;
-use super::limits::many_not_compared;
+use super::limits::{earlier, many_not_compared};
 use super::money;
 use super::outcomes;
 use super::result::{Change, Reached};
@@ -19,7 +19,12 @@ pub(super) fn banners(story: &Story) -> Vec<Block> {
         text: "Made-up practice example: every place, person and number is invented.".to_owned(),
         style: ParagraphStyle::Small,
     });
-    made_up.into_iter().chain(small_group(story)).collect()
+    made_up.into_iter().chain(small_group(story)).chain(earlier_figures(story)).collect()
+}
+
+fn earlier_figures(story: &Story) -> Option<Block> {
+    let title = format!("Figures about people of {}", story.figures_again()?);
+    Some(super::callout(&title, earlier(story)?, Tone::Note))
 }
 
 fn small_group(story: &Story) -> Option<Block> {
@@ -71,6 +76,7 @@ fn answer(story: &Story) -> Block {
         left_worse(story),
         many_not_compared(story),
         outcomes::in_one_line(story),
+        outcomes::not_reached(story),
         outcomes::best_guess(story),
         strength(story),
         useful(story, reached),
@@ -96,12 +102,10 @@ fn in_one_line(story: &Story, change: &Change) -> String {
     }
 }
 
-/// Those who left and got worse are not in the average, and belong in the answer all the same.
+/// Those who left and whose average got worse are not in the average, and belong in the answer all the same.
 fn left_worse(story: &Story) -> Option<String> {
-    story.exit_for_the_worse().map(|_| {
-        "The average of those who left early and answered once more got worse; they are not in these figures."
-            .to_owned()
-    })
+    let worse = story.exit_for_the_worse()?.got_worse()?;
+    Some(format!("The average of those who left early and answered on leaving {worse}; they are not in these figures."))
 }
 
 fn stopped(story: &Story) -> Option<String> {

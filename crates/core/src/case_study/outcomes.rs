@@ -91,6 +91,14 @@ pub(super) fn in_one_line(story: &Story) -> Option<String> {
         .find_map(|outcome| Some(format!("{}: {}", with_unit(outcome), figures(story, outcome)?)))
 }
 
+/// The outcomes that were not reached, by name, whatever field they are in: the first page names them beside what was.
+pub(super) fn not_reached(story: &Story) -> Option<String> {
+    let outcomes = story.sheets("outcome");
+    let fell_short = outcomes.iter().filter(|outcome| Reached::of_one(outcome) == Reached::NotMet);
+    let names: Vec<String> = fell_short.map(|outcome| words::small(&name(outcome))).collect();
+    (!names.is_empty()).then(|| format!("Not reached: {}.", words::list(&names)))
+}
+
 /// What was measured, beside people without it where there are any, and what was hoped for; none unless it was measured
 /// before and at the end.
 pub(super) fn figures(story: &Story, outcome: &Sheet) -> Option<String> {

@@ -9,7 +9,7 @@ use crate::form::{self, Better, Form, Score};
 use crate::respondent::Respondent;
 use crate::score::items_below;
 use crate::share::{Between, SharedChange};
-use crate::words::{self, BeforeAfter, BeforeAfterTold};
+use crate::words::{self, BeforeAfter, BeforeAfterTold, Moved};
 
 /// The highest level of evidence that measuring before and after can have (Nesta's levels, template B.6).
 const BEFORE_AND_AFTER: &str = "2";
@@ -63,7 +63,7 @@ pub(super) struct Change<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Means {
     pub pairs: u32,
-    /// Before, at the end and of the changes: the middle of what may be told.
+    /// Before, at the end and of the changes.
     pub of_the_same: BeforeAfter,
     /// The standard deviation of the changes, where it may be told.
     pub spread: Option<Between>,
@@ -93,37 +93,59 @@ impl<'a> Change<'a> {
         let pairs = self.pairs()?;
         let SharedChange { before, change, sd, .. } = self.shared;
         let (before, change) = ((*before)?, (*change)?);
-        let of_the_same = BeforeAfter {
-            before: before.middle(),
-            after: (before.middle() + change.middle()).clamp(self.score.lowest, self.score.highest),
-            change: change.middle(),
-            width: before.width().max(change.width()),
-        };
+        let of_the_same = BeforeAfter::of(before, change, [self.score.lowest, self.score.highest]);
         (change.width() <= self.score.noticeable + 1e-9).then_some(Means { pairs, of_the_same, spread: *sd })
     }
 
-    /// Which way the average moved, from where to where. Says nothing about why.
+    /// Which way the average moved, from where to where, where that is known. Says nothing about why.
     pub fn moved(&self, means: Means) -> String {
-        let BeforeAfterTold { before, after, change } = means.told();
+        let BeforeAfterTold { before, after, change, .. } = means.told();
         let top = words::decimal(self.score.highest);
-        let about = if means.of_the_same.is_about() { "about " } else { "" };
         let points = words::points(&change);
-        if before == after {
-            format!("stayed the same, {about}{before} before and {about}{after} at the end out of {top}")
-        } else if means.of_the_same.after > means.of_the_same.before {
-            format!("went up from {about}{before} to {about}{after} out of {top} ({points}), alongside the device")
-        } else {
-            format!("went down from {about}{before} to {about}{after} out of {top} ({points}), alongside the device")
+        let went = match means.of_the_same.moved() {
+            Moved::NotAtAll => {
+                return format!("stayed the same, {before} before and {after} at the end out of {top}");
+            }
+            Moved::Open => {
+                return format!(
+                    "was {before} before and {after} at the end out of {top} ({points}): too close to say which way it went"
+                );
+            }
+            Moved::Up => "up",
+            Moved::Down => "down",
+        };
+        format!("went {went} from {before} to {after} out of {top} ({points}), alongside the device")
+    }
+
+    /// How much worse the mean at the end is, in the way the score runs; none where it is not known to be worse.
+    fn worse_by(&self) -> Option<f64> {
+        let (change, moved) = (self.shared.change?, self.means()?.of_the_same.moved());
+        match (self.score.better, moved) {
+            (Better::Higher, Moved::Down) => Some(-change.from),
+            (Better::Lower, Moved::Up) => Some(change.to),
+            _ => None,
         }
     }
 
-    /// True if the mean at the end is the worse one, in the way the score runs.
-    fn is_worse(&self, means: Means) -> bool {
-        let (worse, better) = match self.score.better {
-            Better::Higher => (means.of_the_same.after, means.of_the_same.before),
-            Better::Lower => (means.of_the_same.before, means.of_the_same.after),
-        };
-        worse < better
+    /// That the average got worse, as strongly as it did: by the line of what is noticeable, or by less. None where it is
+    /// not known to have got worse.
+    pub fn got_worse(&self) -> Option<String> {
+        let line = self.score.noticeable;
+        if self.worse_by()? >= line {
+            return Some("got worse".to_owned());
+        }
+        let went = if self.score.better == Better::Higher { "down" } else { "up" };
+        Some(format!("went {went} a little, by less than the line of {} points", words::decimal(line)))
+    }
+
+    /// How many of those who left early answered on leaving. How many left is another count, and may be hidden.
+    pub fn answered_on_leaving(&self, story: &Story) -> String {
+        match self.shared.n {
+            Count::Hidden => {
+                "How many of those who left early answered on leaving is not shown, to protect people".to_owned()
+            }
+            people => format!("Of those who left early, {} answered on leaving", story.counts.people(people)),
+        }
     }
 
     /// True for the score that sums an instrument up: the first one its form reports.
@@ -171,11 +193,9 @@ impl Story<'_> {
         told(&self.shared.exits, Respondent::Themselves)
     }
 
-    /// Those who left early and answered on leaving, if their average got worse by as much as can be told.
+    /// Those who left early and answered on leaving, if their average is known to have got worse.
     pub fn exit_for_the_worse(&self) -> Option<Change<'_>> {
-        self.exits()
-            .into_iter()
-            .find(|exit| exit.is_headline() && exit.means().is_some_and(|means| exit.is_worse(means)))
+        self.exits().into_iter().find(|exit| exit.is_headline() && exit.worse_by().is_some())
     }
 
     /// The score the first page tells: the summary of the first instrument people answered for themselves.

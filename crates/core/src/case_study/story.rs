@@ -40,13 +40,29 @@ impl<'a> Story<'a> {
         self.shared.flow.get(&stage).copied()
     }
 
-    /// How many more people there are at one stage than at another, where that may be said: both shown and exact,
-    /// and the difference itself not a small number that has to be hidden.
-    pub fn gap(&self, larger: FlowStage, smaller: FlowStage) -> Option<u32> {
-        let (larger, smaller) = (self.flow(larger)?.shown()?, self.flow(smaller)?.shown()?);
-        let gap = larger.checked_sub(smaller)?;
+    /// How many more people there are at one stage than at another, as far as that may be said: hidden where either is, or is
+    /// rounded. None if the trial did not count them.
+    pub fn lost(&self, larger: FlowStage, smaller: FlowStage) -> Option<Count> {
         let export = &self.shared.export;
-        (export.round_to <= 1 && (gap == 0 || gap >= export.min_cell)).then_some(gap)
+        match (self.flow(larger)?, self.flow(smaller)?) {
+            (Count::Shown(0), _) => Some(Count::Shown(0)),
+            (Count::Shown(larger), Count::Shown(smaller)) if export.round_to <= 1 => {
+                let gap = larger.checked_sub(smaller)?;
+                let small = (1..export.min_cell).contains(&gap);
+                Some(if small { Count::Fewer(export.min_cell) } else { Count::Shown(gap) })
+            }
+            _ => Some(Count::Hidden),
+        }
+    }
+
+    /// The same where it may be said in figures.
+    pub fn gap(&self, larger: FlowStage, smaller: FlowStage) -> Option<u32> {
+        self.lost(larger, smaller)?.shown()
+    }
+
+    /// The month of the figures about people, in words, where those of an earlier file go again.
+    pub fn figures_again(&self) -> Option<String> {
+        self.shared.export.figures_of.as_deref().map(words::month)
     }
 
     /// Counts of people by answer to one question of a form about people, in words and in the order of the form, without the

@@ -2,8 +2,9 @@
 
 use super::counted::who_did;
 use super::outcomes;
-use super::story::{Sheet, Story};
+use super::story::{Sheet, Story, somebody};
 use super::{body, section, table};
+use crate::audience::Audience;
 use crate::count::Count;
 use crate::document::Block;
 use crate::flow_stage::FlowStage;
@@ -16,15 +17,28 @@ const TROUBLE: [(&str, &str); 3] = [
     ("reason_not_used", "Used little, or stopped using it"),
 ];
 
-/// Everything that did not go as planned.
+/// Everything that did not go as planned. What is hidden is named, and where there is nothing that is said: no section would
+/// look like no trouble.
 pub(super) fn what_went_wrong(story: &Story) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     blocks.extend(stopped(story).map(body));
-    blocks.extend(gaps(story).map(body));
+    blocks.extend(losses(story).map(body));
     blocks.extend(left_worse(story).map(body));
     blocks.extend(fell_short(story).into_iter().map(body));
     blocks.extend(reasons(story));
+    if blocks.is_empty() {
+        blocks.extend(nothing(story).map(body));
+    }
     section("What went wrong", blocks)
+}
+
+/// Nothing of a trial that nobody is in yet.
+fn nothing(story: &Story) -> Option<&'static str> {
+    let went_on = is_over(story) || story.flow(FlowStage::Agreed).is_some_and(somebody);
+    went_on.then_some(match story.shared.export.audience {
+        Audience::Internal => "Nothing that went wrong is recorded.",
+        Audience::Loti | Audience::Public => "Nothing that went wrong is recorded, or may be told to this reader.",
+    })
 }
 
 fn stopped(story: &Story) -> Option<String> {
@@ -60,11 +74,11 @@ fn short_of(story: &Story, outcome: &Sheet, how: &str) -> String {
 /// Those who left and got worse, whom the averages leave out.
 fn left_worse(story: &Story) -> Option<String> {
     let exit = story.exit_for_the_worse()?;
-    let means = exit.means()?;
-    let told = means.told();
+    let told = exit.means()?.told();
     Some(format!(
-        "{} left early and answered once more: their average got worse, from {} to {}.",
-        words::capital(&story.counts.people(exit.shared.n)),
+        "{}. Their average {}, from {} to {}.",
+        exit.answered_on_leaving(story),
+        exit.got_worse()?,
         told.before,
         told.after
     ))
@@ -73,19 +87,20 @@ fn left_worse(story: &Story) -> Option<String> {
 /// A trial in which nothing more comes, by its status.
 const OVER: [&str; 3] = ["ended", "evaluated", "stopped_early"];
 
-/// Losses between the steps of the flow, where they may be told in figures.
-fn gaps(story: &Story) -> Option<String> {
-    // While a trial goes on, what has not come yet may still come.
-    if !OVER.iter().any(|status| story.trial.is("status", status)) {
-        return None;
-    }
-    let never_installed = story.gap(FlowStage::Agreed, FlowStage::Installed);
-    let never_used = story.gap(FlowStage::Installed, FlowStage::EverUsed);
-    let counts: Vec<(Count, &str)> =
-        [(never_installed, "agreed but never had it installed"), (never_used, "had it installed but never used it")]
-            .into_iter()
-            .filter_map(|(people, what)| Some((Count::Shown(people?), what)))
-            .collect();
+fn is_over(story: &Story) -> bool {
+    OVER.iter().any(|status| story.trial.is("status", status))
+}
+
+/// Losses between the steps of the flow, and who left, as far as they may be told.
+fn losses(story: &Story) -> Option<String> {
+    // While a trial goes on, what has not come yet may still come; who left, has left.
+    let lost = |larger, smaller| story.lost(larger, smaller).filter(|_| is_over(story));
+    let counts = [
+        (lost(FlowStage::Agreed, FlowStage::Installed), "agreed but never had it installed"),
+        (lost(FlowStage::Installed, FlowStage::EverUsed), "had it installed but never used it"),
+        (story.flow(FlowStage::LeftEarly), "left before the end"),
+    ];
+    let counts: Vec<(Count, &str)> = counts.into_iter().filter_map(|(people, did)| Some((people?, did))).collect();
     who_did(story.counts, &counts)
 }
 

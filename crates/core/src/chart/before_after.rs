@@ -3,7 +3,7 @@
 use super::column;
 use crate::document::{Bars, Column, Series, Table};
 use crate::drawing::Ink;
-use crate::words;
+use crate::words::{self, BeforeAfterTold};
 
 /// One score before and at the end. Only scores whose numbers may be shown get this far.
 pub struct BeforeAfter {
@@ -22,23 +22,21 @@ pub struct BeforeAfter {
 }
 
 impl BeforeAfter {
-    fn cells(&self, places: usize) -> Vec<String> {
-        let means = self.means.told(places);
-        vec![self.name.clone(), self.pairs.clone(), means.before, means.after, means.change]
+    fn cells(&self, told: &BeforeAfterTold) -> Vec<String> {
+        let BeforeAfterTold { before, after, change, .. } = told.clone();
+        vec![self.name.clone(), self.pairs.clone(), before, after, change]
     }
 }
 
 /// The scores before and at the end; `rows` has at least one.
 pub fn before_after(caption: String, rows: &[BeforeAfter]) -> Table {
     let places = places(rows.iter().map(|row| row.means));
+    let told: Vec<BeforeAfterTold> = rows.iter().map(|row| row.means.told(places)).collect();
     Table {
         caption,
         columns: columns(),
-        rows: rows.iter().map(|row| row.cells(places)).collect(),
-        bars: Some(before_after_bars(
-            rows.iter().map(|row| (Some([row.means.before, row.means.after]), row.scale)),
-            [2, 3],
-        )),
+        rows: rows.iter().zip(&told).map(|(row, told)| row.cells(told)).collect(),
+        bars: Some(before_after_bars(rows.iter().zip(&told).map(|(row, told)| (Some(told), row.scale)), [2, 3])),
         note: Some(note(rows)),
     }
 }
@@ -48,22 +46,26 @@ pub fn places(rows: impl Iterator<Item = words::BeforeAfter>) -> usize {
     rows.map(|means| means.places()).max().unwrap_or(1)
 }
 
-/// The bars of rows with a mean before and one at the end, each on its scale; none for means that are not shown.
-/// `columns` are those that tell the two.
-pub fn before_after_bars(
-    rows: impl Iterator<Item = (Option<[f64; 2]>, [f64; 2])>,
+/// The bars of rows with a mean before and one at the end, as they are told, each on its scale; none for means that are not
+/// shown. The two columns are those that tell them.
+pub fn before_after_bars<'a>(
+    rows: impl Iterator<Item = (Option<&'a BeforeAfterTold>, [f64; 2])>,
     [before, after]: [usize; 2],
 ) -> Bars {
     let length = |mean: f64, [lowest, highest]: [f64; 2]| ((mean - lowest) / (highest - lowest)).clamp(0.0, 1.0);
     let series = vec![Series { column: before, ink: Ink::Soft }, Series { column: after, ink: Ink::Strong }];
     let lengths = rows
-        .map(|(means, scale)| match means {
-            Some(means) => means.map(|mean| Some(length(mean, scale))).to_vec(),
+        .map(|(told, scale)| match told {
+            Some(told) => told.drawn.map(|mean| Some(length(mean, scale))).to_vec(),
             None => vec![None; series.len()],
         })
         .collect();
     Bars { series, lengths }
 }
+
+/// What "about" and two figures in one place mean.
+const ABOUT: &str = "Averages are about right, and a change lies between its two figures: so nobody's own answers can be \
+                     worked out.";
 
 fn columns() -> Vec<Column> {
     let numbers = ["People", "Before", "At the end", "Change"];
@@ -78,9 +80,7 @@ fn note(rows: &[BeforeAfter]) -> String {
     };
     let told = [
         Some(scales(rows)),
-        rows.iter()
-            .any(|row| row.means.is_about())
-            .then(|| "Averages are about right: each stands for a range, so that nobody can be worked out.".to_owned()),
+        rows.iter().any(|row| row.means.is_about()).then(|| ABOUT.to_owned()),
         named(&|row| row.lower_is_better).map(|names| format!("Lower is better for {names}.")),
         named(&|row| !row.in_the_score).map(|names| format!("Not part of the score: {names}.")),
     ];

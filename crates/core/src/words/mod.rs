@@ -3,12 +3,16 @@
 
 mod before_after;
 mod number;
+mod range;
+mod sentence;
 
-pub use before_after::{BeforeAfter, BeforeAfterTold};
+pub use before_after::{BeforeAfter, BeforeAfterTold, Moved};
 pub use number::{change, decimal, decimal_change, points, score, whole};
+pub use range::{between, change_between, score_between};
+pub use sentence::{capital, cut, sentence, small};
 
 use crate::count::Count;
-use crate::share::{Between, SharedChange};
+use crate::share::SharedChange;
 use chrono::{Datelike, NaiveDate};
 
 /// Whole pence as pounds: £8,130, or £451.67 where there are pence.
@@ -65,17 +69,6 @@ pub fn count(count: Count) -> String {
         Count::SomeNotAll => "some, not all".to_owned(),
         Count::Hidden => "not shown".to_owned(),
     }
-}
-
-/// What lies between two figures: "2.1 to 2.4", or the figure where it is exact.
-pub fn between(between: Between, words: impl Fn(f64) -> String) -> String {
-    if between.is_exact() { words(between.from) } else { format!("{} to {}", words(between.from), words(between.to)) }
-}
-
-/// One figure for what lies between two, with no decimal that the two leave open: "about 12", or 11.1 where it is exact.
-pub fn about(between: Between) -> String {
-    let about = if between.is_exact() { "" } else { "about " };
-    format!("{about}{}", number::middle(between.middle(), between.width()))
 }
 
 /// A count of people in a sentence: "three people", "one person", "fewer than 5 people".
@@ -176,70 +169,10 @@ fn joined<T: AsRef<str>>(items: &[T], last_by: &str) -> String {
     }
 }
 
-/// With a capital at the start, for the beginning of a sentence; a name with a capital of its own, such as iPad, stays.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let Some(first) = letters.next() else { return String::new() };
-    if has_capital_within(letters.as_str()) {
-        return text.to_owned();
-    }
-    first.to_uppercase().chain(letters).collect()
-}
-
-/// True if the first word of what follows a first letter has a capital: it is a name or an abbreviation.
-fn has_capital_within(rest: &str) -> bool {
-    rest.split(' ').next().unwrap_or_default().contains(char::is_uppercase)
-}
-
-/// With a small letter at the start, for the middle of a sentence; words such as NHS, A&E and Wi-Fi stay.
-pub fn small(text: &str) -> String {
-    let mut letters = text.chars();
-    let Some(first) = letters.next() else { return String::new() };
-    if has_capital_within(letters.as_str()) {
-        return text.to_owned();
-    }
-    first.to_lowercase().chain(letters).collect()
-}
-
-/// What ends a sentence, in the scripts of London: Latin, Arabic and Urdu, Devanagari, Ethiopic, Burmese, Khmer, Armenian,
-/// Chinese and Japanese.
-const ENDS_A_SENTENCE: [char; 20] =
-    ['.', '!', '?', '…', '؟', '۔', '।', '॥', '።', '፧', '፨', '။', '។', '៕', '։', '՞', '。', '！', '？', '．'];
-
-/// True for letters of scripts whose sentences end in a mark of their own, or in none: the Indian ones, Thai and its neighbours,
-/// Ethiopic, Chinese, Japanese and Korean.
-fn has_other_stops(letter: char) -> bool {
-    matches!(letter, '\u{900}'..='\u{109f}' | '\u{1100}'..='\u{137f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..)
-}
-
-/// As a sentence: with a capital at the start and a full stop at the end, unless it ends in a mark of its own.
-pub fn sentence(text: &str) -> String {
-    let text = capital(text.trim());
-    let ends = text.is_empty() || text.ends_with(ENDS_A_SENTENCE) || text.ends_with(has_other_stops);
-    if ends { text } else { format!("{text}.") }
-}
-
-/// The first so many letters, cut between words and marked with an ellipsis; a shorter text stays as it is.
-pub fn cut(text: &str, letters: usize) -> String {
-    if text.chars().count() <= letters {
-        return text.to_owned();
-    }
-    let start: String = text.chars().take(letters).collect();
-    let whole_words = start.rsplit_once(' ').map_or(start.as_str(), |(words, _)| words);
-    format!("{}…", whole_words.trim_end_matches([',', '.', ';', ':', ' ']))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn a_long_text_is_cut_between_words() {
-        assert_eq!(cut("Test the signal in the hall.", 40), "Test the signal in the hall.");
-        assert_eq!(cut("Test the signal, in the hall.", 17), "Test the signal…");
-        assert_eq!(cut("Übergangslösung", 5), "Überg…");
-    }
 
     #[test]
     fn money_has_commas_and_pence_only_where_there_are_any() {
@@ -307,46 +240,12 @@ mod tests {
     }
 
     #[test]
-    fn one_figure_for_a_range_has_no_decimal_that_the_range_leaves_open() {
-        for ([from, to], told) in [
-            ([11.0, 12.0], "about 12"),
-            ([5.0, 18.0], "about 12"),
-            ([46.5, 47.5], "about 47"),
-            ([1.3, 1.4], "about 1.4"),
-            ([0.8, 1.0], "about 0.9"),
-            ([0.0, 0.0], "0.0"),
-            ([11.1, 11.1], "11.1"),
-        ] {
-            assert_eq!(about(Between { from, to }), told);
-        }
-    }
-
-    #[test]
     fn several_things_make_one_sentence() {
         assert_eq!(list::<&str>(&[]), "");
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b"]), "a and b");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
         assert_eq!(either(&["a", "b", "c"]), "a, b or c");
-        assert_eq!(small("Own home"), "own home");
-        for stays in ["NHS", "A&E visits", "Wi-Fi", ""] {
-            assert_eq!(small(stays), stays);
-        }
-        assert_eq!(small("A GP"), "a GP");
-        assert_eq!(sentence(" it worked"), "It worked.");
-        assert_eq!(sentence("Did it?"), "Did it?");
-        for whole in
-            ["እዮም።", "ဖြစ်သည်။", "छ।", "结束。", "こと。", "کریں۔", "پاتے؟", "เพราะความ", "谢谢你们", "감사합니다"]
-        {
-            assert_eq!(sentence(whole), whole);
-        }
-        assert_eq!(sentence("Mo dúpẹ́"), "Mo dúpẹ́.");
-        assert_eq!(sentence("Спасибо"), "Спасибо.");
-        for (text, told) in
-            [("iPads were lent", "iPads were lent"), ("eConsult", "eConsult"), ("the iPads", "The iPads")]
-        {
-            assert_eq!(capital(text), told);
-        }
     }
 
     proptest! {

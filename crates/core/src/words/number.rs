@@ -1,6 +1,6 @@
 //! Numbers in words. The one rule: a number that was typed is told with the digits that were typed, a mean with one
-//! decimal, or with more where one would make a nought of it; what stands for a range with no decimal that the range leaves open.
-//! Only a true nought is told as nought.
+//! decimal, or with more where one would make a nought of it. Only a true nought is
+//! told as nought.
 
 /// Means closer to nought than this are the rest of a sum of binary fractions.
 const NOTHING: f64 = 1e-9;
@@ -43,24 +43,10 @@ pub fn change(value: f64) -> String {
     signed(rounded(value, places(value)))
 }
 
-/// What stands for a range of this width, with no decimal that the range leaves open: 12. A score where there is no range.
-pub(super) fn middle(value: f64, width: f64) -> String {
-    rounded(value, known_places(width).unwrap_or_else(|| places(value)))
-}
-
 /// A change as it is told, in points: "+7.5 points", "+1.0 point".
 pub fn points(change: &str) -> String {
     let one = matches!(change, "+1" | "−1" | "+1.0" | "−1.0");
     format!("{change} {}", if one { "point" } else { "points" })
-}
-
-/// How many decimals are known of a figure that stands for a range of this width: none where it is a point or more, one where
-/// it is a tenth or more. `None` where there is no range, and every decimal is known.
-pub(super) fn known_places(width: f64) -> Option<usize> {
-    if width < NOTHING {
-        return None;
-    }
-    (0..=12).find(|places| 10_f64.powi(-*places) <= width + NOTHING).map(|places| places.unsigned_abs() as usize)
 }
 
 /// With a plus before it, unless it is nought or less.

@@ -34,7 +34,7 @@ pub struct ShareFile {
 impl OpenBook {
     /// The case study of a trial for one audience, and what in it cannot be printed.
     pub fn case_study(&self, trial: &RecordId, audience: Audience, now: Now) -> Result<CaseStudyPage, WindowError> {
-        let prepared = self.prepare(trial, audience, now)?;
+        let prepared = self.prepare_as_saved(trial, audience, now)?;
         let document = case_study::document(&prepared.shared);
         Ok(page::case_study_page(&prepared.records, document, &cannot_print))
     }
@@ -46,12 +46,9 @@ impl OpenBook {
         let cannot_sign = may_not.or_else(|| has_open_texts(&prepared).then(|| DECIDE_FIRST.to_owned()));
         let signed_before = self.book.signed_before(trial, audience, &prepared.content).map_err(of_book)?;
         let gated = gated(&prepared);
-        let unchanged_since = match &gated {
-            Ok(cleared) => self.given_before(cleared)?.map(|file| file.revision),
-            Err(_) => None,
-        };
+        let prepared = self.as_saved(prepared, gated.as_ref().ok())?;
         let page = page::share_page(prepared, &gated.err().unwrap_or_default(), &self.book.who().id);
-        Ok(SharePage { signed_before, cannot_sign, unchanged_since, ..page })
+        Ok(SharePage { signed_before, cannot_sign, ..page })
     }
 
     /// Keeps the decision whether a text may go, on exactly the wording it has now; none takes the decision back.
@@ -86,7 +83,7 @@ impl OpenBook {
     /// What the next share file will be called, once nothing is missing.
     pub fn share_file_name(&self, trial: &RecordId, audience: Audience, now: Now) -> Result<String, WindowError> {
         let cleared = cleared(&self.prepare(trial, audience, now)?)?;
-        Ok(self.given_before(&cleared)?.map_or_else(|| file_name(cleared.trial()), |file| file.name))
+        Ok(self.given_before(&cleared)?.map_or_else(|| file_name(cleared.trial()), |(file, _)| file.name))
     }
 
     /// The share file, once nothing is missing; the last one again, byte for byte, if nothing has changed since. The revision of
@@ -94,7 +91,7 @@ impl OpenBook {
     pub fn share_file(&mut self, trial: &RecordId, audience: Audience, now: Now) -> Result<ShareFile, WindowError> {
         let prepared = self.prepare(trial, audience, now)?;
         let cleared = cleared(&prepared)?;
-        if let Some(file) = self.given_before(&cleared)? {
+        if let Some((file, _)) = self.given_before(&cleared)? {
             return Ok(file);
         }
         let file = self.file(&cleared)?;
@@ -113,9 +110,9 @@ impl OpenBook {
         Ok(file)
     }
 
-    /// The file that was given last for this audience, if it would be the same but for its revision and its day. A book keeps no
-    /// files, and knows them by their hash: what has it is that file.
-    fn given_before(&self, cleared: &Cleared) -> Result<Option<ShareFile>, WindowError> {
+    /// The file that was given last for this audience with what it was made of, if it would be the same but for its revision and
+    /// its day. A book keeps no files, and knows them by their hash: what has it is that file.
+    fn given_before(&self, cleared: &Cleared) -> Result<Option<(ShareFile, Cleared)>, WindowError> {
         let Export { trial_id, audience, .. } = &cleared.trial().export;
         let Some(last) = self.book.last_shared(trial_id, *audience).map_err(of_book)? else { return Ok(None) };
         let day = last.at.date_naive();
@@ -124,7 +121,7 @@ impl OpenBook {
             let Ok(then) = cleared.as_of(last.revision, made_on) else { continue };
             let file = self.file(&then)?;
             if sha256(&file.bytes) == last.sha256 {
-                return Ok(Some(ShareFile { again: true, ..file }));
+                return Ok(Some((ShareFile { again: true, ..file }, then)));
             }
         }
         Ok(None)
@@ -141,6 +138,24 @@ impl OpenBook {
     /// A trial as one audience would see it today, with who signed exactly that.
     pub fn prepare(&self, trial: &RecordId, audience: Audience, now: Now) -> Result<Prepared, WindowError> {
         self.book.prepare(trial, audience, now.today, APP).map_err(of_book)
+    }
+
+    /// The same for a reader: where nothing has changed since the last file for this audience, with the number and the day of
+    /// that one, which is the one that would be saved.
+    pub fn prepare_as_saved(&self, trial: &RecordId, audience: Audience, now: Now) -> Result<Prepared, WindowError> {
+        let prepared = self.prepare(trial, audience, now)?;
+        // What never left needs no look through the gate.
+        let left = self.book.last_shared(trial, audience).map_err(of_book)?.is_some();
+        let cleared = left.then(|| gated(&prepared).ok()).flatten();
+        self.as_saved(prepared, cleared.as_ref())
+    }
+
+    fn as_saved(&self, prepared: Prepared, cleared: Option<&Cleared>) -> Result<Prepared, WindowError> {
+        let given = cleared.map(|cleared| self.given_before(cleared)).transpose()?.flatten();
+        Ok(match given {
+            Some((_, then)) => Prepared { shared: then.trial().clone(), ..prepared },
+            None => prepared,
+        })
     }
 }
 

@@ -214,3 +214,19 @@ fn after_an_answer_only_its_trial_is_looked_through_again_and_only_its_record_re
     open.put_back(&"person one".into(), &"code".into(), now).unwrap();
     assert_eq!(typed(&open), 0);
 }
+
+#[test]
+fn a_trial_of_which_nothing_is_answered_says_so_and_its_other_pages_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut open, now) = (book(&folder.path().join("book.attrials")), morning());
+    let new = open.add_record(&"trial".into(), None, now).unwrap().record.id;
+    let page = open.trial_page(&new, now).unwrap();
+    assert!(!page.in_the_book, "so there is nothing to print or to share");
+    assert!(page.people.is_empty() && page.changes.is_empty());
+    assert!(open.removed(Some(&new), now).unwrap().is_empty());
+    open.save_answer(&new, &"title".into(), Some("Lamp".into()), now).unwrap();
+    assert!(open.trial_page(&new, now).unwrap().in_the_book);
+    for audience in [Audience::Internal, Audience::Loti, Audience::Public] {
+        assert!(open.case_study(&new, audience, now).is_ok() && open.share_page(&new, audience, now).is_ok());
+    }
+}

@@ -5,7 +5,8 @@ use at_trials_core::document::{Column, Table};
 use at_trials_core::enough::{FOR_A_FULL_GROUP, FOR_FIGURES};
 use at_trials_core::respondent::Respondent;
 use at_trials_core::score::PairedScore;
-use at_trials_core::words::{self, BeforeAfter};
+use at_trials_core::share::Between;
+use at_trials_core::words::{self, BeforeAfter, BeforeAfterTold};
 use at_trials_trial::{self, Comparison, Exclusion, Participation, Verdicts};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,47 +40,47 @@ fn table(scores: &[Comparison], respondent: Respondent) -> Table {
     // The score that sums the others up is told by itself: of a hundred points, theirs are of a few.
     let places = |of: &Comparison| {
         let alike = answered.iter().filter(|(score, _)| sums_up(score) == sums_up(of));
-        places(alike.filter_map(|(_, pairs)| means(pairs)))
+        places(alike.filter_map(|(score, pairs)| means(score, pairs)))
     };
+    let told: Vec<Option<BeforeAfterTold>> =
+        answered.iter().map(|(score, pairs)| means(score, pairs).map(|means| means.told(places(score)))).collect();
     let column = |header: &str, numeric| Column { header: header.to_owned(), numeric };
     Table {
         caption: format!("{}, {}", scores[0].form.title, respondent.answered()),
         columns: std::iter::once(column("Area", false)).chain(numbers.map(|header| column(header, true))).collect(),
-        rows: answered.iter().map(|(score, pairs)| cells(score, pairs, places(score))).collect(),
+        rows: answered.iter().zip(&told).map(|((score, pairs), told)| cells(score, pairs, told.as_ref())).collect(),
         bars: Some(before_after_bars(
-            answered.iter().map(|(score, pairs)| {
-                (means(pairs).map(|means| [means.before, means.after]), [score.score.lowest, score.score.highest])
-            }),
+            answered.iter().zip(&told).map(|((score, _), told)| (told.as_ref(), scale(score))),
             MEANS,
         )),
         note: Some("A full bar is the top of the scale.".to_owned()),
     }
 }
 
+fn scale(comparison: &Comparison) -> [f64; 2] {
+    [comparison.score.lowest, comparison.score.highest]
+}
+
 fn sums_up(comparison: &Comparison) -> bool {
     comparison.form.headline().is_some_and(|first| first.id == comparison.score.id)
 }
 
-fn cells(comparison: &Comparison, pairs: &[PairedScore], places: usize) -> Vec<String> {
+fn cells(comparison: &Comparison, pairs: &[PairedScore], told: Option<&BeforeAfterTold>) -> Vec<String> {
     let Verdicts { improved, same, worse } = Verdicts::of(pairs);
-    let told = match means(pairs).map(|means| means.told(places)) {
-        Some(told) => [Some(told.before), Some(told.after), Some(told.change)],
-        None => [None, None, None],
-    };
     let mut cells = vec![comparison.score.title.clone(), pairs.len().to_string()];
-    cells.extend(told.map(|told| told.unwrap_or_else(|| "too few".to_owned())));
+    cells.extend(match told.cloned() {
+        Some(BeforeAfterTold { before, after, change, .. }) => [before, after, change],
+        None => ["too few"; 3].map(str::to_owned),
+    });
     cells.extend([improved, same, worse].map(|people| people.to_string()));
     cells
 }
 
 /// The means before and at the end, and of the changes; none of too few people.
-fn means(pairs: &[PairedScore]) -> Option<BeforeAfter> {
-    (pairs.len() >= NUMBERS_NEED).then(|| BeforeAfter {
-        before: mean(pairs, |pair| pair.before),
-        after: mean(pairs, |pair| pair.after),
-        change: mean(pairs, |pair| pair.change),
-        width: 0.0,
-    })
+fn means(comparison: &Comparison, pairs: &[PairedScore]) -> Option<BeforeAfter> {
+    let mean = |value| Between::exactly(mean(pairs, value));
+    (pairs.len() >= NUMBERS_NEED)
+        .then(|| BeforeAfter::of(mean(|pair| pair.before), mean(|pair| pair.change), scale(comparison)))
 }
 
 fn mean(pairs: &[PairedScore], value: fn(&PairedScore) -> f64) -> f64 {

@@ -161,6 +161,9 @@ fn notes(pooled: &Pooled) -> Vec<String> {
         alongside("technology"),
         "Every person counts once: the average is over all pairs of all trials, never an average of averages."
             .to_owned(),
+        "Where a borough told an average between two figures, the middle of the two counts: 0.0 may stand for a small change \
+         either way."
+            .to_owned(),
         "Two numbers, such as 1 to 4, stand where a borough had to hide a small count.".to_owned(),
     ];
     notes.extend(whole_trials_left_out(&pooled.left_out).into_iter().map(|(why, trials)| {

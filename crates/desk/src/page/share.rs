@@ -127,8 +127,9 @@ pub struct Saved {
     pub words: String,
 }
 
-/// The Share page: what the next file would hold, and what is missing before it can be saved, as the gate says. `me` is whoever
-/// is working; whether they may sign too, and what was saved before, is for the store to say.
+/// The Share page: what would be saved, and what is missing before it can be, as the gate says. Where nothing has changed since the
+/// last file, `prepared.shared` is that one, with its number and its day. `me` is whoever is working; whether they may sign too is
+/// for the store to say.
 pub fn share_page(prepared: Prepared, not_yet: &[NotYet], me: &PersonId) -> SharePage {
     let Prepared { records, sharing, shared, withheld, signed, .. } = prepared;
     SharePage {
@@ -142,7 +143,7 @@ pub fn share_page(prepared: Prepared, not_yet: &[NotYet], me: &PersonId) -> Shar
         signed: signed.iter().map(|signature| sign_off_line(signature, me)).collect(),
         signed_before: Vec::new(),
         cannot_sign: None,
-        unchanged_since: None,
+        unchanged_since: (shared.export.revision != sharing.revision).then_some(shared.export.revision),
         not_yet: not_yet.iter().map(NotYet::words).collect(),
     }
 }
@@ -168,7 +169,8 @@ fn figures_held(shared: &SharedTrial, withheld: &[Withheld]) -> Option<FiguresHe
     let words = format!(
         "The figures about people are those of {month}, once more. Since one of the files that left before, only a few people \
          came or went in some of them: that file and new figures side by side would show what those few answered. New \
-         figures can go when {since}. Everything else is as it is today."
+         figures can go when {since}. Everything else is as it is today, so the case study tells no cost for each person: the \
+         money of today was not spent for the people of then."
     );
     Some(FiguresHeld { title: "Figures that left before go once more".to_owned(), words })
 }

@@ -46,6 +46,8 @@ pub struct TrialCard {
 pub struct TrialPage {
     /// The card.
     pub card: TrialCard,
+    /// False until something about it is answered: it is not in the book before, and nothing can be printed or shared.
+    pub in_the_book: bool,
     /// The parts of the page, in order, each with how full it is.
     pub contents: Vec<ContentsLine>,
     /// How many people got how far; none before anybody was asked.
@@ -142,6 +144,7 @@ pub fn trial_page(records: &TrialRecords, today: NaiveDate) -> TrialPage {
     let blocking = by_record(&problems);
     TrialPage {
         card: card(records, &everybody, due),
+        in_the_book: records.trial.revision > 0,
         contents: contents(records, &problems),
         flow: flow(&everybody),
         records: listed()

@@ -157,6 +157,119 @@ fn a_change_told_more_widely_than_anybody_notices_is_no_figure() {
 }
 
 #[test]
+fn a_change_known_between_two_figures_is_told_by_both_wherever_it_stands() {
+    let mut trial = fixture::night_light();
+    let mut told_as = |before: [f64; 2], change: [f64; 2]| {
+        trial["changes"][0]["before"] = json!({ "from": before[0], "to": before[1] });
+        trial["changes"][0]["change"] = json!({ "from": change[0], "to": change[1] });
+        trial["changes"][0]["sd"] = json!({ "from": 5.0, "to": 18.0 });
+        told(trial.clone()).1
+    };
+    for (before, change, needed) in [
+        (
+            [46.5, 47.5],
+            [3.0, 5.0],
+            "went up from about 47 to about 51 out of 100 (+3 to +5 points), alongside the device.",
+        ),
+        ([46.5, 47.5], [-5.0, -3.0], "went down from about 47 to about 43 out of 100 (−5 to −3 points), alongside"),
+        (
+            [46.5, 47.5],
+            [-0.5, 0.5],
+            "was about 47 before and about 47 at the end out of 100 (−0.5 to +0.5 points): too close to say which way it went.",
+        ),
+    ] {
+        let text = told_as(before, change);
+        assert_eq!(text.matches(needed).count(), 2, "{needed}\n{text}");
+        assert!(text.contains("Standard deviation of the changes: between 5 and 18 points."), "{text}");
+    }
+}
+
+#[test]
+fn what_is_told_too_widely_is_not_called_too_few() {
+    let mut trial = fixture::night_light();
+    let mut wide = fixture::change("sleep", 9, 18.0, 9.0, 17.0);
+    wide["change"] = json!({ "from": 0.0, "to": 2.0 });
+    let few = fixture::change("mood", 4, 8.0, 4.0, 6.0);
+    trial["changes"].as_array_mut().unwrap().extend([wide, few]);
+    let (_, text) = told(trial);
+    let why =
+        "Without figures, because they could be told only too widely without giving anybody away: sleep and rest.";
+    assert!(text.contains(why), "{text}");
+    assert!(
+        text.contains("Without figures, as too few people answered twice, or how many is not shown: enjoying the day."),
+        "{text}"
+    );
+}
+
+#[test]
+fn figures_that_go_again_are_said_to_on_the_first_page_and_divide_no_money() {
+    let mut trial = fixture::night_light_loti();
+    trial["export"]["made_on"] = json!("2026-04-10");
+    let (_, new) = told(trial.clone());
+    assert!(new.contains("for each person it was installed for") && !new.contains("Figures about people of"), "{new}");
+    trial["export"]["figures_of"] = json!("2026-03");
+    let (_, text) = told(trial);
+    let (first_page, rest) = text.split_once("## Why we tried it").unwrap();
+    assert!(
+        first_page.contains(
+            "!! Figures about people of March 2026 !! The figures about people are those of March 2026, and everything else is \
+             of 10 April 2026."
+        ),
+        "{text}"
+    );
+    assert!(first_page.contains("Cost: £8,130\n") && !text.contains("for each person it was"), "{text}");
+    assert!(
+        rest.contains(
+            "What that is for each person is left out: the costs are of 10 April 2026, the figures about people of March 2026."
+        ),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_went_wrong_stands_in_every_case_study_and_says_what_is_hidden() {
+    let wrong = |trial: Value| {
+        let (_, text) = told(trial);
+        let (_, rest) = text.split_once("## What went wrong\n").unwrap_or_else(|| panic!("{text}"));
+        rest.split("\n## ").next().unwrap().trim().to_owned()
+    };
+    let mut trial = fixture::night_light_public();
+    trial["people"] = json!({});
+    assert_eq!(
+        wrong(trial),
+        "How many agreed but never had it installed or left before the end is not shown, to protect people."
+    );
+    let mut trial = fixture::night_light();
+    trial["flow"]["left_early"] = json!("hidden");
+    assert_eq!(
+        wrong(trial.clone()),
+        "Fewer than 5 people agreed but never had it installed. How many left before the end is not shown, to protect people."
+    );
+    trial["flow"]["installed"] = json!(18);
+    trial["flow"]["left_early"] = json!(0);
+    assert_eq!(wrong(trial.clone()), "Nothing that went wrong is recorded, or may be told to this reader.");
+    trial["export"]["audience"] = json!("internal");
+    trial["export"]["min_cell"] = json!(1);
+    assert_eq!(wrong(trial), "Nothing that went wrong is recorded.");
+    assert!(!told(fixture::only_a_title()).1.contains("## What went wrong"), "nobody is in it yet");
+}
+
+#[test]
+fn the_first_page_names_what_was_not_reached_whatever_else_was() {
+    let mut trial = fixture::night_light();
+    let found = outcome(&json!({ "measure_name": "Falls found within the hour" }));
+    let alerts = outcome(&json!({ "measure_name": "False alerts", "domain": "cost", "achieved": "not_met" }));
+    trial["records"]["outcome"] = json!([found, alerts]);
+    let (_, text) = told(trial);
+    let (first_page, _) = text.split_once("## Why we tried it").unwrap();
+    assert!(first_page.contains("The answer: partly met"), "{text}");
+    assert!(
+        first_page.contains("Falls found within the hour") && first_page.contains("Not reached: false alerts."),
+        "{text}"
+    );
+}
+
+#[test]
 fn different_answers_in_the_main_field_make_partly() {
     let outcomes = |first: &str, second: &str| {
         let mut trial = fixture::night_light();
@@ -214,7 +327,11 @@ fn why_people_are_not_compared_and_who_left_early_is_told() {
     assert!(text.contains("| They left out too many questions | fewer than 5 |"));
     assert!(!text.contains("They did not agree to this use"));
     assert!(text.contains("| End of the trial | 11 | 5 | not shown |"));
-    assert!(text.contains("Five people left early and answered on leaving. Their average went from 40.0 to 30.0."));
+    assert!(
+        text.contains(
+            "Of those who left early, five people answered on leaving. Their average went from 40.0 to 30.0."
+        )
+    );
 }
 
 /// An outcome in the main field with figures.
@@ -304,16 +421,36 @@ fn those_who_left_and_got_worse_are_in_the_answer_and_in_what_went_wrong() {
     let (first_page, rest) = text.split_once("## Why we tried it").unwrap();
     assert!(
         first_page.contains(
-            "The average of those who left early and answered once more got worse; they are not in these figures."
+            "The average of those who left early and answered on leaving got worse; they are not in these figures."
         ),
         "{text}"
     );
     assert!(first_page.contains("Of 18 people who agreed, 7 are not in the comparison."), "{text}");
     let (_, wrong) = rest.split_once("## What went wrong").unwrap();
     assert!(
-        wrong.contains("Five people left early and answered once more: their average got worse, from 40.0 to 30.0."),
+        wrong.contains(
+            "Of those who left early, five people answered on leaving. Their average got worse, from 40.0 to 30.0."
+        ),
         "{text}"
     );
+}
+
+#[test]
+fn those_who_left_and_fell_by_less_than_the_line_are_not_said_to_have_got_worse() {
+    let mut trial = fixture::night_light();
+    trial["flow"]["left_early"] = json!("hidden");
+    trial["exits"] = json!([fixture::change("index", 5, 260.0, -10.0, 600.0)]);
+    let (_, text) = told(trial);
+    let (first_page, rest) = text.split_once("## Why we tried it").unwrap();
+    let little = "went down a little, by less than the line of 10 points";
+    assert!(
+        first_page.contains(&format!("The average of those who left early and answered on leaving {little}; they")),
+        "{text}"
+    );
+    assert!(rest.contains(&format!("Their average {little}, from 52.0 to 50.0.")), "{text}");
+    assert!(!text.contains("got worse, from"), "{text}");
+    // How many left is hidden, and how many answered is not: the two are not the same people.
+    assert!(rest.contains("left before the end is not shown") && !rest.contains("Five people left"), "{text}");
 }
 
 #[test]

@@ -3,7 +3,10 @@
 use crate::drawn::lengths;
 use at_trials_core::chart::{BeforeAfter, before_after};
 use at_trials_core::document::Table;
+use at_trials_core::share::Between;
 use at_trials_core::words;
+
+const SCALE: [f64; 2] = [0.0, 4.0];
 
 fn row(name: &str, before: f64, after: f64) -> BeforeAfter {
     BeforeAfter {
@@ -11,15 +14,16 @@ fn row(name: &str, before: f64, after: f64) -> BeforeAfter {
         in_the_score: true,
         lower_is_better: false,
         pairs: "11".to_owned(),
-        means: words::BeforeAfter { before, after, change: after - before, width: 0.0 },
-        scale: [0.0, 4.0],
+        means: words::BeforeAfter::of(Between::exactly(before), Between::exactly(after - before), [0.0, 10.0]),
+        scale: SCALE,
     }
 }
 
-/// The same where each mean is the middle of a range.
+/// The same where the mean before and the change are known to so much.
 fn about(name: &str, before: f64, after: f64, width: f64) -> BeforeAfter {
-    let exactly = row(name, before, after);
-    BeforeAfter { means: words::BeforeAfter { width, ..exactly.means }, ..exactly }
+    let between = |middle: f64| Between { from: middle - width / 2.0, to: middle + width / 2.0 };
+    let means = words::BeforeAfter::of(between(before), between(after - before), [0.0, 10.0]);
+    BeforeAfter { means, ..row(name, before, after) }
 }
 
 fn drawn(rows: &[BeforeAfter]) -> Table {
@@ -44,9 +48,21 @@ fn every_row_of_a_table_has_as_many_decimals_whatever_its_scale() {
     let longer = |row: BeforeAfter| BeforeAfter { scale: [0.0, 10.0], ..row };
     let exact = drawn(&[row("Sleep", 1.36, 1.54), longer(row("Life overall", 4.5, 5.0))]);
     assert_eq!(exact.rows[1][2..], ["4.50", "5.00", "+0.50"]);
-    let told = drawn(&[about("Sleep", 1.75, 2.75, 0.25), longer(about("Life overall", 4.0, 5.0, 1.0))]);
-    assert_eq!(told.rows[0][2..], ["1.8", "2.8", "+1.0"], "not 1.75: the quarter it stands for is wider");
-    assert_eq!(told.rows[1][2..], ["4.0", "5.0", "+1.0"]);
+    let told = drawn(&[about("Sleep", 1.75, 2.75, 0.25), longer(about("Life overall", 4.0, 5.0, 0.5))]);
+    assert_eq!(told.rows[0][2..], ["about 1.8", "about 2.8", "+0.8 to +1.2"], "not 1.75: what is known is wider");
+    assert_eq!(told.rows[1][2..], ["about 4.0", "about 5.0", "+0.7 to +1.3"]);
+}
+
+#[test]
+fn a_change_known_between_two_figures_is_told_alike_in_every_row_and_its_bars_are_as_long_as_what_is_told() {
+    // With one figure these were +0.2 and +0.3, and a small change was none.
+    let told =
+        drawn(&[about("Sleep", 1.5, 1.75, 0.25), about("Mood", 1.25, 1.5, 0.25), about("Worry", 2.0, 2.0, 0.25)]);
+    let change = |row: usize| told.rows[row].last().unwrap().as_str();
+    assert_eq!([change(0), change(1), change(2)], ["+0.1 to +0.4", "+0.1 to +0.4", "−0.2 to +0.2"]);
+    assert_eq!(told.rows[0][2..4], ["about 1.5", "about 1.8"]);
+    assert_eq!(lengths(&told, 0), [1.5, 1.3, 2.0].map(|told| Some(told / 4.0)));
+    assert_eq!(lengths(&told, 1), [1.8, 1.5, 2.0].map(|told| Some(told / 4.0)));
 }
 
 #[test]
@@ -59,8 +75,8 @@ fn the_note_tells_what_the_numbers_alone_do_not() {
     let about = drawn(&[about("Feeling safe", 2.0, 3.0, 0.5)]);
     assert_eq!(
         about.note.unwrap(),
-        "The scale runs from 0 to 4. A full bar is the top of the scale. Averages are about right: each stands for a range, so \
-         that nobody can be worked out."
+        "The scale runs from 0 to 4. A full bar is the top of the scale. Averages are about right, and a change lies between \
+         its two figures: so nobody's own answers can be worked out."
     );
     let unlike = drawn(&[
         row("Feeling safe", 2.0, 3.0),
