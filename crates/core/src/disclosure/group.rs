@@ -9,7 +9,7 @@ use crate::count::Count;
 /// How many of `people` something holds for, as an audience may see it: the number where it and the rest are each nobody or
 /// not few, else a marker that leaves both open. For groups of whom statistics may go.
 pub fn some_of(some: u32, people: u32, policy: &Policy) -> Count {
-    let [told, ..] = Look::of([some, people.saturating_sub(some), 0], policy).counts(policy);
+    let [told, ..] = Look::of([some, people.saturating_sub(some), 0], people.max(some), policy).counts(policy);
     told
 }
 

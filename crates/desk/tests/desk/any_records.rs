@@ -12,7 +12,6 @@ use at_trials_trial::sharing::for_audience;
 use at_trials_trial::{Comparison, change, flow, problems};
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use std::collections::BTreeSet;
 
 fn today() -> NaiveDate {
     "2026-12-01".parse().unwrap()
