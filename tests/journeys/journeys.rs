@@ -157,7 +157,7 @@ fn from_the_first_answer_to_the_pooled_table() {
     assert_eq!(index.change, Some(Between { from: 21.0, to: 23.0 }), "six times 22.5");
     assert_eq!(index.improved, Count::Shown(6));
     let story = words(&team.case_study(&trial, Audience::Loti));
-    assert!(story.contains("Lamp on the landing") && story.contains("(+22 points)"));
+    assert!(story.contains("Lamp on the landing") && story.contains("(+21 to +23 points)"));
     assert!(!story.contains("P-0001"), "a code never leaves");
 
     team.signs(&trial, Audience::Loti);

@@ -153,7 +153,7 @@ fn kept_back(changes: &[Change]) -> Vec<Block> {
         (!names.is_empty()).then_some(Block::Paragraph { text, style: ParagraphStyle::Small })
     };
     let few = told("Without figures, as too few people answered twice, or how many is not shown", few);
-    let wide = told("Without figures, because they could be told only too widely without giving anybody away", wide);
+    let wide = told("Without figures, because any close enough to mean something would give somebody away", wide);
     few.into_iter().chain(wide).collect()
 }
 

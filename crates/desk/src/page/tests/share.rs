@@ -107,3 +107,16 @@ fn what_might_name_somebody_is_marked_and_no_letter_of_the_text_is_lost() {
     assert!(marked.iter().any(|piece| piece.contains("Okafor")), "{marked:?}");
     assert!(marked.iter().any(|piece| piece.contains("020 7946 0000")), "{marked:?}");
 }
+
+#[test]
+fn where_figures_go_once_more_the_page_says_why_and_that_no_money_is_divided_by_them() {
+    let mut records = practice("Night light");
+    let mut sharing = sharing(&records, Audience::Loti);
+    assert_eq!(share_page_of(&records, &sharing, Vec::new()).figures_again, None);
+    sharing.releases.released.push(at_trials_trial::sharing::released(&records, &sharing));
+    let person = person(&records).id;
+    records.others = records.others.into_iter().filter(|record| record.id != person).collect();
+    let again = share_page_of(&records, &sharing, Vec::new()).figures_again.unwrap();
+    assert!(again.starts_with("The figures about people are those of March 2026, once more."), "{again}");
+    assert!(again.contains("so the case study tells no cost for each person"), "{again}");
+}
