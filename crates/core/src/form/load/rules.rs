@@ -204,8 +204,9 @@ impl Loading<'_> {
             if let Some(figure) = question.sort_of.iter().find(|figure| !has_people(figure)) {
                 return self.wrong(id, format!("says what sort “{figure}” is, which is no figure about people"));
             }
-            let offers_sorts = question.options.iter().all(|option| Sort::of(&option.id).is_some());
-            if !question.sort_of.is_empty() && !(question.kind == Kind::Choice && offers_sorts) {
+            let is_sort =
+                question.kind == Kind::Choice && question.options.iter().all(|one| Sort::of(&one.id).is_some());
+            if !question.sort_of.is_empty() && !is_sort {
                 return self.wrong(id, "says what sort a figure is, and offers no sorts of figures");
             }
             if question.told_by.is_some() && question.shares != Shares::Counted {

@@ -6,7 +6,7 @@ use at_trials_exchange::{Unsigned, read};
 use serde_json::{Value, json};
 
 fn outcome(answers: Value) -> Value {
-    with("/records/outcome", json!([answers]))
+    with("/records/outcome", Value::Array(vec![answers]))
 }
 
 fn is_taken(trial: &Value) -> bool {
@@ -41,7 +41,7 @@ fn figures_say_what_sort_they_are_and_count_people_no_more_closely_than_they_may
         ("people", json!(0), 20),
         ("share", json!(35), 16),
         ("share", json!(100), 16),
-        ("average", json!(3.14), 16),
+        ("average", json!(3.1), 16),
         ("events", json!(2), 16),
     ] {
         assert!(is_taken(&of(sort, value.clone(), people)), "{sort} {value} of {people}");

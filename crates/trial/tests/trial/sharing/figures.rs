@@ -68,12 +68,14 @@ fn a_figure_that_counts_people_is_told_as_far_as_it_points_at_nobody() {
 
 /// The first outcome of a practice trial that measures this, for an audience.
 fn practised(measure: &str, audience: Audience) -> Value {
-    let of = |records: &TrialRecords| {
-        let (shared, _) = shared(records, audience);
-        serde_json::to_value(&shared.records["outcome"]).unwrap().as_array().unwrap().clone()
-    };
-    let all: Vec<Value> = practice::trials().iter().flat_map(of).collect();
-    all.into_iter().find(|outcome| outcome["measure_name"] == measure).unwrap()
+    let measures = |record: &Record| record.answers.get("measure_name") == Some(&measure.into());
+    let place = |records: &TrialRecords| records.of("outcome").iter().position(|record| measures(record));
+    let (records, place) = practice::trials()
+        .into_iter()
+        .find_map(|records| Some((place(&records)?, records)))
+        .map(|(at, it)| (it, at))
+        .unwrap();
+    serde_json::to_value(&shared(&records, audience).0.records["outcome"][place]).unwrap()
 }
 
 #[test]
