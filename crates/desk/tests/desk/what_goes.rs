@@ -127,6 +127,16 @@ fn figures(value: &Value, is_change: bool) -> String {
     if from == to { from } else { format!("{from} to {to}") }
 }
 
+/// How many people answered where a few of those compared did not.
+fn answered(compared: u64, round_to: u64) -> String {
+    match compared {
+        _ if round_to > 1 => format!("most of about {compared}"),
+        7 => "5 to 6 of 7".to_owned(),
+        8 => "6 to 7 of 8".to_owned(),
+        _ => format!("{} to {} of {compared}", compared - 4, compared - 1),
+    }
+}
+
 /// An answer about the trial in words that are worked out from the JSON and the form alone.
 fn answer(form: &str, question: &str, value: &Value) -> String {
     let asked = form_of(form).question(question).unwrap();
@@ -211,7 +221,8 @@ fn looked_for(page: &SharePage, file: &Value, way: &[&str], value: &Value) -> (O
                 "form" => (told("Score").map(|_| form.id.to_string()), text()),
                 "score" => (told("Score"), score.title.clone()),
                 "respondent" => (told("Score").map(|_| who.to_owned()), who.to_owned()),
-                "n" => (told("People"), people()),
+                "n" if change.get("left_out").is_none() => (told("People"), people()),
+                "n" | "left_out" => (told("People"), answered(change["n"].as_u64().unwrap(), round_to)),
                 "before" => (told("Average before"), figures(value, false)),
                 "change" => (told("Average change"), figures(value, true)),
                 "sd" => (told("Spread"), figures(value, false)),

@@ -1,6 +1,7 @@
 //! What is written is read back as it was, to the byte.
 
 use crate::fixture::{cleared, hex, json_trial, key, shared, signed, with};
+use at_trials_core::form::cannot_be_seen;
 use at_trials_core::share::{SharedAnswer, SharedTrial};
 use at_trials_evidence::{Content, Withdrawal};
 use at_trials_exchange::{Received, SharingKey, Unsigned, file_name, read, sign, withdraw};
@@ -93,12 +94,14 @@ fn a_fingerprint_is_four_groups_of_four() {
 
 /// A line as people write them: anything that can be seen.
 fn line() -> impl Strategy<Value = String> {
-    "[^\\p{C}\\p{Z}][^\\p{C}]{0,40}"
+    "[^\\p{C}\\p{Z}][^\\p{C}]{0,40}".prop_filter("letters nobody sees", |text| !text.contains(cannot_be_seen))
 }
 
 /// A text as people write them, over several lines.
 fn text() -> impl Strategy<Value = String> {
+    let nobody_sees = |sign| sign != '\n' && cannot_be_seen(sign);
     "[^\\p{C}\\p{Z}][^\\p{C}]{0,40}(\n[^\\p{C}]{0,20})?"
+        .prop_filter("letters nobody sees", move |text| !text.contains(nobody_sees))
 }
 
 fn count() -> impl Strategy<Value = Value> {
@@ -122,7 +125,7 @@ prop_compose! {
         trial["records"]["device"][0]["product_name"] = json!(product);
         trial["records"]["cost"][0] = json!({"unit_cost": pence, "quantity": quantity});
         trial["export"]["revision"] = json!(revision);
-        trial["flow"] = json!({"approached": counts[0], "agreed": counts[1], "died": counts[2]});
+        trial["flow"] = json!({"approached": counts[0], "lost_contact": counts[1], "died": counts[2]});
         trial["excluded"]["wellbeing-check"]["not_scored"] = counts[3].clone();
         trial["changes"] = json!([{
             "form": "wellbeing-check", "score": "index", "respondent": "self", "n": n, "before": null,
