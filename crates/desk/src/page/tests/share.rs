@@ -110,13 +110,30 @@ fn what_might_name_somebody_is_marked_and_no_letter_of_the_text_is_lost() {
 
 #[test]
 fn where_figures_go_once_more_the_page_says_why_and_that_no_money_is_divided_by_them() {
-    let mut records = practice("Night light");
+    let records = practice("Night light");
     let mut sharing = sharing(&records, Audience::Loti);
-    assert_eq!(share_page_of(&records, &sharing, Vec::new()).figures_again, None);
-    sharing.releases.released.push(at_trials_trial::sharing::released(&records, &sharing));
-    let person = person(&records).id;
-    records.others = records.others.into_iter().filter(|record| record.id != person).collect();
-    let again = share_page_of(&records, &sharing, Vec::new()).figures_again.unwrap();
-    assert!(again.starts_with("The figures about people are those of March 2026, once more."), "{again}");
-    assert!(again.contains("so the case study tells no cost for each person"), "{again}");
+    assert_eq!(share_page_of(&records, &sharing, Vec::new()).figures_held, None);
+    sharing.releases.released.extend(at_trials_trial::sharing::released(&without(&records), &sharing));
+    let held = share_page_of(&records, &sharing, Vec::new()).figures_held.unwrap();
+    assert_eq!(held.title, "Figures that left before go once more");
+    assert!(held.words.starts_with("The figures about people are those of March 2026, once more."), "{held:?}");
+    assert!(held.words.contains("at least 5 people since every file that left"), "{held:?}");
+    assert!(held.words.contains("so the case study tells no cost for each person"), "{held:?}");
+}
+
+#[test]
+fn where_somebody_in_all_earlier_figures_is_gone_the_page_says_that_none_go() {
+    let records = practice("Night light");
+    let mut sharing = sharing(&records, Audience::Loti);
+    sharing.releases.released.extend(at_trials_trial::sharing::released(&records, &sharing));
+    let held = share_page_of(&without(&records), &sharing, Vec::new()).figures_held.unwrap();
+    assert_eq!(held.title, "No figures about people go");
+    assert!(held.words.starts_with("Somebody took back their agreement, or was taken out of the book"), "{held:?}");
+}
+
+/// The trial without one of the people who agreed.
+fn without(records: &TrialRecords) -> TrialRecords {
+    let person = person(records).id;
+    let others = records.others.iter().filter(|record| record.id != person).cloned().collect();
+    TrialRecords { trial: records.trial.clone(), others }
 }
