@@ -146,7 +146,9 @@ fn apart(mut pairs: Owned) -> (Whose, Pairs) {
     let in_order = |(_, a): &(usize, PairedScore), (_, b): &(usize, PairedScore)| {
         a.before.total_cmp(&b.before).then(a.after.total_cmp(&b.after))
     };
-    pairs.values_mut().for_each(|pairs| pairs.sort_by(in_order));
+    for pairs in pairs.values_mut() {
+        pairs.sort_by(in_order);
+    }
     let whose = |pairs: &Vec<(usize, PairedScore)>| pairs.iter().map(|(whose, _)| *whose).collect();
     let scores = |pairs: &Vec<(usize, PairedScore)>| pairs.iter().map(|(_, pair)| *pair).collect();
     (

@@ -6,16 +6,16 @@ use std::ops::RangeInclusive;
 /// every value named is part of some set of counts within all limits. None if no such set exists.
 pub fn feasible(limits: &[RangeInclusive<u32>], sum: &RangeInclusive<u32>) -> Option<Vec<RangeInclusive<u32>>> {
     // Wider than a count: a hidden one can be any.
-    let (first, last) = (u64::from(*sum.start()), u64::from(*sum.end()));
+    let (from_all, to_all) = (u64::from(*sum.start()), u64::from(*sum.end()));
     let lowest: u64 = limits.iter().map(|own| u64::from(*own.start())).sum();
     let highest: u64 = limits.iter().map(|own| u64::from(*own.end())).sum();
-    if lowest > last || highest < first || limits.iter().any(RangeInclusive::is_empty) {
+    if lowest > to_all || highest < from_all || limits.iter().any(RangeInclusive::is_empty) {
         return None;
     }
     let one = |own: &RangeInclusive<u32>| {
         let (least, most) = (u64::from(*own.start()), u64::from(*own.end()));
-        let from = first.saturating_sub(highest - most).max(least);
-        let to = (last - (lowest - least)).min(most);
+        let from = from_all.saturating_sub(highest - most).max(least);
+        let to = (to_all - (lowest - least)).min(most);
         let count = |people: u64| u32::try_from(people).expect("it lies within the limits of a count");
         count(from)..=count(to)
     };

@@ -2,7 +2,7 @@
 //! words, where a reader looks for it; what does not is named here with its reason.
 
 use at_trials_core::audience::Audience;
-use at_trials_core::form::{self, Form, Kind};
+use at_trials_core::form::{self, Form, Kind, Score};
 use at_trials_core::role::Role;
 use at_trials_core::share::SignedOff;
 use at_trials_core::words;
@@ -137,6 +137,31 @@ fn answered(compared: u64, round_to: u64) -> String {
     }
 }
 
+/// What the page tells of one field of a change, and what it must be.
+fn of_change(
+    change: &Value,
+    field: &str,
+    value: &Value,
+    (form, score, who): (&Form, &Score, &str),
+    told: &dyn Fn(&str) -> Option<String>,
+    round_to: u64,
+) -> (Option<String>, String) {
+    match field {
+        "form" => (told("Score").map(|_| form.id.to_string()), value.as_str().unwrap().to_owned()),
+        "score" => (told("Score"), score.title.clone()),
+        "respondent" => (told("Score").map(|_| who.to_owned()), who.to_owned()),
+        "n" if change.get("left_out").is_none() => (told("People"), count(value, round_to)),
+        "n" | "left_out" => (told("People"), answered(change["n"].as_u64().unwrap(), round_to)),
+        "before" => (told("Average before"), figures(value, false)),
+        "change" => (told("Average change"), figures(value, true)),
+        "sd" => (told("Spread"), figures(value, false)),
+        "improved" => (told("Improved"), count(value, round_to)),
+        "same" => (told("About the same"), count(value, round_to)),
+        "worse" => (told("Worse"), count(value, round_to)),
+        other => panic!("nobody looks for {other} of a change"),
+    }
+}
+
 /// An answer about the trial in words that are worked out from the JSON and the form alone.
 fn answer(form: &str, question: &str, value: &Value) -> String {
     let asked = form_of(form).question(question).unwrap();
@@ -217,20 +242,7 @@ fn looked_for(page: &SharePage, file: &Value, way: &[&str], value: &Value) -> (O
             let title =
                 if *part == "changes" { "Before and after" } else { "Before and on leaving, of people who left early" };
             let told = |column: &str| cell(page, title, &caption, &score.title, column);
-            match *field {
-                "form" => (told("Score").map(|_| form.id.to_string()), text()),
-                "score" => (told("Score"), score.title.clone()),
-                "respondent" => (told("Score").map(|_| who.to_owned()), who.to_owned()),
-                "n" if change.get("left_out").is_none() => (told("People"), people()),
-                "n" | "left_out" => (told("People"), answered(change["n"].as_u64().unwrap(), round_to)),
-                "before" => (told("Average before"), figures(value, false)),
-                "change" => (told("Average change"), figures(value, true)),
-                "sd" => (told("Spread"), figures(value, false)),
-                "improved" => (told("Improved"), people()),
-                "same" => (told("About the same"), people()),
-                "worse" => (told("Worse"), people()),
-                other => panic!("nobody looks for {other} of a change"),
-            }
+            of_change(change, field, value, (form, score, who), &told, round_to)
         }
         ["organisation", "name"] => (itself("Whose trial it is"), text()),
         ["organisation", "code"] => (itself("Their code"), text()),

@@ -3,7 +3,10 @@
 use super::unfit;
 use crate::place::Place;
 use crate::refusal::Refusal;
-use at_trials_core::flow_stage::FlowStage::{self, *};
+use at_trials_core::flow_stage::FlowStage::{
+    self, ActiveAtEnd, Agreed, Approached, BaselineDone, Completed, Declined, Died, EndDone, EverUsed, Installed,
+    LeftEarly, PairedAny, PairedSelf,
+};
 use at_trials_core::share::SharedTrial;
 
 /// Of everybody who got as far as the first, how many at least got as far as the second. It holds of rounded numbers too.

@@ -133,7 +133,7 @@ fn where_somebody_in_all_earlier_figures_is_gone_the_page_says_that_none_go() {
 
 /// The trial without one of the people who agreed.
 fn without(records: &TrialRecords) -> TrialRecords {
-    let person = person(records).id;
+    let person = records.of("agreement")[0].parent.clone().expect("an agreement is of somebody");
     let others = records.others.iter().filter(|record| record.id != person).cloned().collect();
     TrialRecords { trial: records.trial.clone(), others }
 }

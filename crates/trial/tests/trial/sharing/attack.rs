@@ -176,7 +176,7 @@ fn an_index_beside_its_items_settles_no_hidden_count_of_an_item() {
 /// of fifty is left out.
 fn usable(people: RangeInclusive<u32>) -> (usize, usize) {
     let (mut usable, mut rows) = (0, 0);
-    for (number, people) in (0..8).zip(people.step_by(2).cycle()) {
+    for (number, people) in (0..24).zip(people.step_by(2).cycle()) {
         let records = Simulated { number, people, left_out: 20 }.trial();
         let ((trial, _), (inside, _)) = (shared(&records, Audience::Loti), shared(&records, Audience::Internal));
         let is_narrow = |figure: Option<Between>| figure.is_some_and(|figure| figure.width() <= 0.5 + TINY);
