@@ -333,6 +333,17 @@ fn why_people_are_not_compared_and_who_left_early_is_told() {
     );
 }
 
+#[test]
+fn what_became_of_visits_is_never_nought_where_it_is_hidden() {
+    let mut trial = fixture::night_light_loti();
+    trial["waves"] = json!({ "wellbeing-check": {
+        "midpoint": { "answered": 30, "missed": 9, "declined": 0, "not_possible": 0 }, "end": { "answered": 38 },
+    } });
+    let (_, text) = told(trial);
+    assert!(text.contains("| 30 | 9 | 0 | 0 |"), "{text}");
+    assert!(text.contains("| End of the trial | 38 | not shown | not shown | not shown |"), "{text}");
+}
+
 /// An outcome in the main field with figures.
 fn outcome(more: &Value) -> Value {
     let mut outcome = json!({
