@@ -271,6 +271,39 @@ fn a_partner_without_results_takes_no_results_away() {
 }
 
 #[test]
+fn of_two_partners_the_one_with_the_later_figures_counts_whenever_its_file_was_made() {
+    let mut trials = three_boroughs();
+    for (at, own, partner, day) in
+        [(0, "E09000001", "E09000002", "2026-03-02"), (2, "E09000002", "E09000001", "2026-03-03")]
+    {
+        trials[at]["organisation"]["code"] = json!(own);
+        trials[at]["trial"]["joint_trial"] = json!(true);
+        trials[at]["trial"]["joint_trial_key"] = json!("falls");
+        trials[at]["trial"]["partner_orgs"] = json!([partner]);
+        trials[at]["export"]["made_on"] = json!(day);
+    }
+    assert_eq!(not_counted(&pool(&read(&trials))), [("a", WhyLeftOut::CountedOnce)]);
+    trials[2]["export"]["figures_of"] = json!("2025-11");
+    assert_eq!(not_counted(&pool(&read(&trials))), [("c", WhyLeftOut::CountedOnce)]);
+}
+
+#[test]
+fn where_a_few_left_a_score_out_as_few_as_may_have_answered_it_count() {
+    let mut told = result(
+        12,
+        json!({"change": {"from": 4.0, "to": 6.0}, "sd": {"from": 9.0, "to": 10.0}}),
+        [json!(6), json!("hidden"), json!("hidden")],
+    );
+    told["left_out"] = json!("<5");
+    let pooled = pool(&read(&[trial("a", told)]));
+    let row = only_row(&pooled);
+    assert_eq!(row.people, People { from: 8, to: 11 });
+    assert_eq!(row.improved, People::exactly(6));
+    let change = row.change.as_ref().unwrap();
+    assert_eq!((change.n, change.mean, change.sd), (8, 5.0, 9.5));
+}
+
+#[test]
 fn a_joint_trial_without_its_code_is_asked_about() {
     let mut trials = three_boroughs();
     trials[1]["trial"]["joint_trial"] = json!(true);
