@@ -26,7 +26,7 @@ pub fn demo(out: &Path) -> Result<(), Failure> {
     drop(practice::create(&book, clock::demo().at)?);
     say(&format!("The practice book is in {}.", book.display()));
     let mut lead = OpenBook::new(practice::open_as(&book, Role::Lead)?);
-    print_case_studies(&lead, &out.join("case-studies"))?;
+    print_case_studies(&mut lead, &out.join("case-studies"))?;
     sign_all(&mut lead)?;
     drop(lead);
     let mut approver = OpenBook::new(practice::open_as(&book, Role::Approver)?);
@@ -35,14 +35,13 @@ pub fn demo(out: &Path) -> Result<(), Failure> {
     add_up(&files, &out.join("evidence"))
 }
 
-fn print_case_studies(book: &OpenBook, folder: &Path) -> Result<(), Failure> {
+fn print_case_studies(book: &mut OpenBook, folder: &Path) -> Result<(), Failure> {
     output::folder(folder)?;
     for trial in book.trial_cards(clock::demo())? {
         // Nobody real ever typed its title.
         let title = output::slug(&trial.title);
         for audience in [Audience::Loti, Audience::Public] {
-            let document = book.case_study(&trial.id, audience, clock::demo())?.document;
-            let pdf = at_trials_report::pdf(&document, &Typefaces::shipped())?;
+            let pdf = book.case_study_pdf(&trial.id, audience, &Typefaces::shipped(), clock::demo())?;
             output::write(&folder.join(format!("{title}-{}.pdf", audience.id())), &pdf)?;
         }
     }

@@ -3,11 +3,9 @@
 use crate::failure::Failure;
 use crate::output::{self, say};
 use at_trials_core::audience::Audience;
-use at_trials_core::case_study;
 use at_trials_core::id::RecordId;
-use at_trials_desk::page::{self, TrialProblem};
-use at_trials_desk::{Now, OpenBook};
-use at_trials_report::{Typefaces, pdf, unprintable};
+use at_trials_desk::page::TrialProblem;
+use at_trials_desk::{Now, OpenBook, Typefaces};
 use at_trials_store::{Book, Entrance};
 use at_trials_trial::person::Person;
 use at_trials_trial::record::Record;
@@ -27,7 +25,7 @@ pub fn print(book: &Path, trial: &str, audience: Audience, person: Option<&str>,
     };
     let book = entrance.unlock(&person.id, &passphrase)?;
     let trial = find(&book, trial)?;
-    output::write(out, &case_study_of(&OpenBook::new(book), &trial, audience, crate::clock::now())?)?;
+    output::write(out, &case_study_of(&mut OpenBook::new(book), &trial, audience, crate::clock::now())?)?;
     say(&format!("The case study is in {}.", out.display()));
     Ok(())
 }
@@ -47,14 +45,10 @@ fn find(book: &Book, trial: &str) -> Result<RecordId, Failure> {
     book.trials()?.into_iter().find(is_it).map(|record| record.id).ok_or(Failure::NoSuchTrial)
 }
 
-fn case_study_of(book: &OpenBook, trial: &RecordId, audience: Audience, now: Now) -> Result<Vec<u8>, Failure> {
-    let prepared = book.prepare_as_saved(trial, audience, now)?;
-    let typefaces = Typefaces::of_this_computer();
-    let document = case_study::document(&prepared.shared);
+fn case_study_of(book: &mut OpenBook, trial: &RecordId, audience: Audience, now: Now) -> Result<Vec<u8>, Failure> {
     // First, because a typeface may turn out to be damaged when it is put into the paper.
-    let paper = pdf(&document, &typefaces)?;
-    let page = page::case_study_page(&prepared.records, document, &|text| unprintable(text, &typefaces));
-    tell_what_is_lost(&page.unprintable);
+    let paper = book.case_study_pdf(trial, audience, &Typefaces::of_this_computer(), now)?;
+    tell_what_is_lost(&book.case_study(trial, audience, now)?.unprintable);
     Ok(paper)
 }
 

@@ -9,6 +9,7 @@ pub mod page;
 pub mod practice;
 mod safety_copies;
 
+pub use at_trials_report::Typefaces;
 pub use desk::Desk;
 pub use now::Now;
-pub use open_book::{OpenBook, ShareFile, Way, case_study_name, paper, passed_over};
+pub use open_book::{OpenBook, ShareFile, Way, case_study_name, passed_over};

@@ -1,6 +1,7 @@
 CREATE INDEX evidence_of_trial ON evidence (trial);
 CREATE INDEX journal_of_record ON journal (record);
 CREATE INDEX journal_turned ON journal (turns);
+CREATE INDEX printed_of_trial ON printed (trial);
 CREATE INDEX record_of_parent ON record (parent);
 CREATE INDEX record_of_trial ON record (trial, form);
 CREATE TABLE draft (
@@ -40,6 +41,13 @@ CREATE TABLE person (
     name       TEXT NOT NULL,
     passphrase TEXT NOT NULL DEFAULT 'given' CHECK (passphrase = 'own' OR passphrase = 'given' OR passphrase = 'recovered'),
     first_slot TEXT CHECK (first_slot IS NULL OR json_valid(first_slot))
+) STRICT;
+CREATE TABLE printed (
+    trial    TEXT NOT NULL REFERENCES record (id),
+    audience TEXT NOT NULL CHECK (audience = 'loti' OR audience = 'public'),
+    who      TEXT NOT NULL REFERENCES person (id),
+    at       TEXT NOT NULL,
+    figures  TEXT NOT NULL CHECK (json_valid(figures))
 ) STRICT;
 CREATE TABLE record (
     id           TEXT NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),

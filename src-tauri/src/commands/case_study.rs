@@ -7,7 +7,7 @@ use crate::saved::{self, SavedFiles};
 use at_trials_core::audience::Audience;
 use at_trials_core::id::RecordId;
 use at_trials_desk::page::{CaseStudyPage, Saved};
-use at_trials_desk::{case_study_name, paper};
+use at_trials_desk::{Typefaces, case_study_name};
 use tauri::{AppHandle, Manager};
 
 /// The case study for one audience, as the page shows it, and what in it cannot be printed.
@@ -20,16 +20,11 @@ pub async fn case_study(app: AppHandle, trial: RecordId, audience: Audience) -> 
 #[tauri::command]
 pub async fn save_case_study(app: AppHandle, trial: RecordId, audience: Audience) -> Told<Saved> {
     let name = case_study_name(&trial, audience);
-    let page = at_desk(&app, move |desk| desk.open()?.case_study(&trial, audience, now())).await?;
     let asking = app.clone();
-    let (path, pdf) = apart(move || {
-        let pdf = paper(&page.document)?;
-        Ok((dialogs::where_to_save(&asking, &PDF, &name)?, pdf))
-    })
-    .await?;
+    let path = apart(move || dialogs::where_to_save(&asking, &PDF, &name)).await?;
     let path = at_desk(&app, move |desk| {
         // The book may have locked itself while the dialog stood open.
-        desk.open()?;
+        let pdf = desk.open()?.case_study_pdf(&trial, audience, &Typefaces::of_this_computer(), now())?;
         saved::write(&path, &pdf)?;
         Ok(path)
     })

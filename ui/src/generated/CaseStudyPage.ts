@@ -13,4 +13,8 @@ document: Document,
 /**
  * The answers it tells with signs that cannot be printed, each with the signs and its place.
  */
-unprintable: Array<TrialProblem>, };
+unprintable: Array<TrialProblem>, 
+/**
+ * What saving it means for what leaves later; nothing where it stays inside the borough.
+ */
+counts_as_given: string | null, };

@@ -32,10 +32,11 @@ impl BeforeAfter {
 pub fn before_after(caption: String, rows: &[BeforeAfter]) -> Table {
     let places = places(rows.iter().map(|row| row.means));
     let told: Vec<BeforeAfterTold> = rows.iter().map(|row| row.means.told(places)).collect();
+    let (columns, cells) = about_once(columns(), rows.iter().zip(&told).map(|(row, told)| row.cells(told)).collect());
     Table {
         caption,
-        columns: columns(),
-        rows: rows.iter().zip(&told).map(|(row, told)| row.cells(told)).collect(),
+        columns,
+        rows: cells,
         bars: Some(before_after_bars(rows.iter().zip(&told).map(|(row, told)| (Some(told), row.scale)), [2, 3])),
         note: Some(note(rows)),
     }
@@ -70,6 +71,18 @@ const ABOUT: &str = "Averages are about right, and a change lies between its two
 fn columns() -> Vec<Column> {
     let numbers = ["People", "Before", "At the end", "Change"];
     std::iter::once(column("Area", false)).chain(numbers.map(|header| column(header, true))).collect()
+}
+
+/// Where all numbers of a column are about right, its header says so, and they have the room to themselves.
+fn about_once(mut columns: Vec<Column>, mut rows: Vec<Vec<String>>) -> (Vec<Column>, Vec<Vec<String>>) {
+    const EACH: &str = "about ";
+    for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.numeric) {
+        if rows.iter().all(|row| row[at].starts_with(EACH)) {
+            rows.iter_mut().for_each(|row| row[at].replace_range(..EACH.len(), ""));
+            column.header.push_str(", about");
+        }
+    }
+    (columns, rows)
 }
 
 /// What a reader must know about the numbers: the scales, which way is better, and what is not part of the score.

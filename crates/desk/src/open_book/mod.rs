@@ -13,7 +13,7 @@ mod tests;
 mod undo;
 
 pub use evidence::passed_over;
-pub use sharing::{ShareFile, case_study_name, paper};
+pub use sharing::{ShareFile, case_study_name};
 pub use undo::Way;
 
 use crate::Now;

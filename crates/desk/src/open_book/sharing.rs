@@ -7,13 +7,12 @@ use crate::page::{self, CaseStudyPage, ErrorKind, SharePage, WindowError};
 use at_trials_core::answer::Answer;
 use at_trials_core::audience::Audience;
 use at_trials_core::case_study;
-use at_trials_core::document::Document;
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::share::{Cleared, Export};
 use at_trials_exchange::{SharingKey, file_name, sha256, sign};
 use at_trials_report::{Typefaces, pdf};
 use at_trials_store::{Prepared, Shared};
-use at_trials_trial::sharing::{NotYet, TextReview, gate, released, texts};
+use at_trials_trial::sharing::{NotYet, Released, TextReview, gate, released, texts};
 
 /// The version that goes with what is shared.
 const APP: &str = env!("CARGO_PKG_VERSION");
@@ -36,7 +35,24 @@ impl OpenBook {
     pub fn case_study(&self, trial: &RecordId, audience: Audience, now: Now) -> Result<CaseStudyPage, WindowError> {
         let prepared = self.prepare_as_saved(trial, audience, now)?;
         let document = case_study::document(&prepared.shared);
-        Ok(page::case_study_page(&prepared.records, document, &cannot_print))
+        Ok(page::case_study_page(&prepared.records, document, audience, &cannot_print))
+    }
+
+    /// The case study as a PDF, to be given to its audience. Beside share files it tells the same figures, so they are noted as
+    /// those of a file are, before anybody has the paper: whatever happens to it, nothing later gives somebody away beside it.
+    pub fn case_study_pdf(
+        &mut self,
+        trial: &RecordId,
+        audience: Audience,
+        typefaces: &Typefaces,
+        now: Now,
+    ) -> Result<Vec<u8>, WindowError> {
+        let prepared = self.prepare_as_saved(trial, audience, now)?;
+        let paper = pdf(&case_study::document(&prepared.shared), typefaces)
+            .map_err(|cause| error(ErrorKind::Other, &cause.to_string(), ""))?;
+        let going = going(&prepared).filter(|figures| !prepared.sharing.releases.hold(figures));
+        going.iter().try_for_each(|figures| self.book.printed(trial, figures, now.at)).map_err(of_book)?;
+        Ok(paper)
     }
 
     /// What would go to an audience, what stays and why, and what is missing before it can.
@@ -100,11 +116,7 @@ impl OpenBook {
             audience,
             revision: file.revision,
             sha256: sha256(&file.bytes),
-            released: if audience == Audience::Internal {
-                None
-            } else {
-                released(&prepared.records, &prepared.sharing)
-            },
+            released: going(&prepared),
         };
         self.book.shared(&shared, now.at).map_err(of_book)?;
         Ok(file)
@@ -179,9 +191,9 @@ fn cleared(prepared: &Prepared) -> Result<Cleared, WindowError> {
     })
 }
 
-/// A case study as a PDF, in the typefaces of this computer.
-pub fn paper(document: &Document) -> Result<Vec<u8>, WindowError> {
-    pdf(document, &Typefaces::of_this_computer()).map_err(|cause| error(ErrorKind::Other, &cause.to_string(), ""))
+/// The figures that go with this: none of what stays inside the borough.
+fn going(Prepared { records, sharing, .. }: &Prepared) -> Option<Released> {
+    (sharing.audience != Audience::Internal).then(|| released(records, sharing)).flatten()
 }
 
 /// What the PDF of a case study is called. It gives nothing away: for whom, and the first letters of the trial's id.

@@ -3,6 +3,7 @@
 
 use crate::page::{TrialProblem, name, today};
 use at_trials_core::answer::{Answer, Answers};
+use at_trials_core::audience::Audience;
 use at_trials_core::document::Document;
 use at_trials_core::form::{self, Form, Kind, Problem, Question, Shares};
 use at_trials_trial::record::{Record, TrialRecords};
@@ -20,6 +21,8 @@ pub struct CaseStudyPage {
     pub document: Document,
     /// The answers it tells with signs that cannot be printed, each with the signs and its place.
     pub unprintable: Vec<TrialProblem>,
+    /// What saving it means for what leaves later; nothing where it stays inside the borough.
+    pub counts_as_given: Option<String>,
 }
 
 /// The code of a text with signs that cannot be printed.
@@ -28,8 +31,13 @@ const CODE: &str = "W4";
 /// How many signs are named, at most.
 const NAMED: usize = 12;
 
-/// A case study with everything in it that cannot be printed.
-pub fn case_study_page(records: &TrialRecords, document: Document, cannot_print: CannotPrint<'_>) -> CaseStudyPage {
+/// A case study for an audience with everything in it that cannot be printed.
+pub fn case_study_page(
+    records: &TrialRecords,
+    document: Document,
+    audience: Audience,
+    cannot_print: CannotPrint<'_>,
+) -> CaseStudyPage {
     let mut lost: BTreeSet<String> = document.texts().into_iter().flat_map(cannot_print).collect();
     let mut unprintable = Vec::new();
     if !lost.is_empty() {
@@ -43,7 +51,18 @@ pub fn case_study_page(records: &TrialRecords, document: Document, cannot_print:
             unprintable.push(problem_at(records, &records.trial, None, &lost));
         }
     }
-    CaseStudyPage { document, unprintable }
+    CaseStudyPage { document, unprintable, counts_as_given: counts_as_given(audience) }
+}
+
+fn counts_as_given(audience: Audience) -> Option<String> {
+    let whom = match audience {
+        Audience::Internal => return None,
+        Audience::Loti => "LOTI",
+        Audience::Public => "everybody",
+    };
+    Some(format!(
+        "A PDF for {whom} counts as given once it is saved, as a share file does: no later one will tell of so few other people that          they could be worked out. Read it here first, and save it when it is to go."
+    ))
 }
 
 /// The answers of a record with signs that cannot be printed, with those of them that are `lost` in the document.

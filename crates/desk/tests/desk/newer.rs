@@ -97,7 +97,7 @@ fn every_page(records: &TrialRecords) -> Vec<String> {
     }
     for audience in [Audience::Internal, Audience::Loti, Audience::Public] {
         let document = at_trials_core::case_study::document(&shared(records, audience).0);
-        pages.push(format!("{:?}", page::case_study_page(records, document, &nothing_lost)));
+        pages.push(format!("{:?}", page::case_study_page(records, document, Audience::Loti, &nothing_lost)));
     }
     // Records as such hold what was recorded; the pages beside them must not.
     let trial = format!("{:?}", records.trial);

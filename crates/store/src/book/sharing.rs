@@ -7,10 +7,10 @@ use crate::StoreError;
 use crate::keys::unhex;
 use crate::table::evidence::{self, Held};
 use crate::table::share::{LastShared, Shared};
-use crate::table::{record, setting, share, sign_off, text_review};
+use crate::table::{printed, record, setting, share, sign_off, text_review};
 use at_trials_core::audience::Audience;
 use at_trials_core::id::{QuestionId, RecordId};
-use at_trials_trial::sharing::{Releases, Salt, Signature, TextReview};
+use at_trials_trial::sharing::{Released, Releases, Salt, Signature, TextReview};
 use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest, Sha256};
 
@@ -96,7 +96,12 @@ impl Book {
         self.transaction(|db, who| share::put(db, shared, &who.id, at))
     }
 
-    /// Which figures of a trial left before.
+    /// Remembers figures that went into a case study for others.
+    pub fn printed(&mut self, trial: &RecordId, figures: &Released, at: DateTime<Utc>) -> Result<(), StoreError> {
+        self.transaction(|db, who| printed::put(db, trial, figures, &who.id, at))
+    }
+
+    /// Which figures of a trial left before, in share files and on paper.
     pub fn releases(&self, trial: &RecordId) -> Result<Releases, StoreError> {
         let secret = Sha256::new().chain_update("people behind figures").chain_update(self.sharing_seed()?).finalize();
         Ok(Releases { salt: Salt(secret.into()), released: share::released(&self.db, trial)? })

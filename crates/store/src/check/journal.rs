@@ -138,6 +138,9 @@ fn happened(tally: &mut Tally, standing: &mut Standing, entry: &Stored) -> Resul
         Event::Shared { trial, revision, audience, sha256, figures } => {
             tally.add(("shared", trial.as_str(), revision, &*audience, &*sha256, entry.who, figures));
         }
+        Event::Printed { trial, audience, figures } => {
+            tally.add(("printed", trial.as_str(), &*audience, entry.who, &*figures));
+        }
         Event::TakenIn { file } => tally.add(("held", &*file)),
         Event::LetGo { file } => tally.take(("held", &*file)),
         Event::BroughtBack { revisions_after } => standing.revisions_after = Some(revisions_after),

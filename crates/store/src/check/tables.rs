@@ -31,6 +31,10 @@ pub(super) fn take(db: &Connection, tally: &mut Tally, standing: &Standing) -> R
         tally.take(("shared", text(row, 0)?, revision, text(row, 2)?, text(row, 3)?, text(row, 4)?, figures));
         Ok(())
     })?;
+    each(db, "SELECT trial, audience, who, figures FROM printed", |row| {
+        tally.take(("printed", text(row, 0)?, text(row, 1)?, text(row, 2)?, &*share::hash_of(text(row, 3)?)));
+        Ok(())
+    })?;
     // Only that a file is held: what is in it is held against this when it is read.
     each(db, "SELECT file FROM evidence", |row| {
         tally.take(("held", &*hex(&row.get::<_, [u8; 32]>(0)?)));

@@ -39,6 +39,7 @@ fn noted(path: &Path) -> RecordId {
     let sha256 = "b".repeat(64);
     let prepared = book.prepare(&trial.id, Audience::Loti, day, "0.1.0").unwrap();
     let released = released(&prepared.records, &prepared.sharing);
+    book.printed(&trial.id, released.as_ref().unwrap(), at()).unwrap();
     let shared = Shared { trial: trial.id.clone(), audience: Audience::Loti, revision: 1, sha256, released };
     book.shared(&shared, at()).unwrap();
     let held = ["one", "two", "two", "three"].map(|body| Held {
@@ -74,6 +75,7 @@ fn a_book_in_which_everything_was_done_opens() {
         ("passphrase_changed", 2),
         ("person_added", 3),
         ("person_removed", 1),
+        ("printed", 1),
         ("shared", 1),
         ("signed_off", 1),
         ("taken_in", 3),
@@ -111,6 +113,10 @@ fn every_change_that_the_journal_does_not_know_of_is_found() {
         "UPDATE share SET figures = replace(figures, 'loti', 'public')",
         "UPDATE share SET figures = NULL",
         "DELETE FROM share",
+        "UPDATE printed SET audience = 'public'",
+        "UPDATE printed SET who = (SELECT id FROM person WHERE name = 'Lee')",
+        "UPDATE printed SET figures = replace(figures, 'loti', 'public')",
+        "DELETE FROM printed",
         "DELETE FROM evidence",
         "UPDATE evidence SET file = zeroblob(32)",
         "UPDATE person SET passphrase = 'own' WHERE name = 'Lee'",

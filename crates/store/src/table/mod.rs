@@ -5,6 +5,7 @@ pub(crate) mod evidence;
 pub(crate) mod journal;
 mod known;
 pub(crate) mod person;
+pub(crate) mod printed;
 pub(crate) mod record;
 pub(crate) mod setting;
 pub(crate) mod share;

@@ -44,11 +44,12 @@ pub(crate) fn hash_of(figures: &str) -> String {
     hex(&Sha256::digest(figures))
 }
 
-/// Every time figures of a trial left, the earliest first. They are held against the journal when a book is opened, so what
+/// Every time figures of a trial left, in a share file or on paper, the earliest first. They are held against the journal when a book is opened, so what
 /// cannot be read here is no damage: a newer version of the app wrote it.
 pub(crate) fn released(db: &Connection, trial: &RecordId) -> Result<Vec<Released>, StoreError> {
-    let mut rows =
-        db.prepare_cached("SELECT figures FROM share WHERE trial = ? AND figures IS NOT NULL ORDER BY rowid")?;
+    let sql = "SELECT figures, at FROM share WHERE trial = ?1 AND figures IS NOT NULL
+               UNION ALL SELECT figures, at FROM printed WHERE trial = ?1 ORDER BY at";
+    let mut rows = db.prepare_cached(sql)?;
     let figures = rows.query_map([trial.as_str()], |row| row.get::<_, String>(0))?;
     figures.map(|figures| serde_json::from_str(&figures?).map_err(|_| StoreError::Newer)).collect()
 }

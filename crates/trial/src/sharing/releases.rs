@@ -67,6 +67,12 @@ impl Released {
 }
 
 impl Releases {
+    /// True if exactly these figures about exactly these people went to their audience before, whenever they were worked out.
+    pub fn hold(&self, figures: &Released) -> bool {
+        let of_the_same_day = |one: &Released| Released { worked_out_on: figures.worked_out_on, ..one.clone() };
+        self.released.iter().any(|one| of_the_same_day(one) == *figures)
+    }
+
     /// Which figures go to an audience, when those of today would be about the people `now`.
     ///
     /// LOTI reads what everybody reads as well, so its threshold holds between any two; that of everybody between two that

@@ -49,8 +49,12 @@ fn every_row_of_a_table_has_as_many_decimals_whatever_its_scale() {
     let exact = drawn(&[row("Sleep", 1.36, 1.54), longer(row("Life overall", 4.5, 5.0))]);
     assert_eq!(exact.rows[1][2..], ["4.50", "5.00", "+0.50"]);
     let told = drawn(&[about("Sleep", 1.75, 2.75, 0.25), longer(about("Life overall", 4.0, 5.0, 0.5))]);
-    assert_eq!(told.rows[0][2..], ["about 1.8", "about 2.8", "+0.8 to +1.2"], "not 1.75: what is known is wider");
-    assert_eq!(told.rows[1][2..], ["about 4.0", "about 5.0", "+0.7 to +1.3"]);
+    assert_eq!(told.rows[0][2..], ["1.8", "2.8", "+0.8 to +1.2"], "not 1.75: what is known is wider");
+    assert_eq!(told.rows[1][2..], ["4.0", "5.0", "+0.7 to +1.3"]);
+    let headers: Vec<&str> = told.columns.iter().map(|column| column.header.as_str()).collect();
+    assert_eq!(headers, ["Area", "People", "Before, about", "At the end, about", "Change"], "said once");
+    let mixed = drawn(&[about("Sleep", 1.75, 2.75, 0.25), row("Mood", 1.0, 2.0)]);
+    assert_eq!([&mixed.columns[2].header, &mixed.rows[0][2], &mixed.rows[1][2]], ["Before", "about 1.8", "1.0"]);
 }
 
 #[test]
@@ -60,7 +64,7 @@ fn a_change_known_between_two_figures_is_told_alike_in_every_row_and_its_bars_ar
         drawn(&[about("Sleep", 1.5, 1.75, 0.25), about("Mood", 1.25, 1.5, 0.25), about("Worry", 2.0, 2.0, 0.25)]);
     let change = |row: usize| told.rows[row].last().unwrap().as_str();
     assert_eq!([change(0), change(1), change(2)], ["+0.1 to +0.4", "+0.1 to +0.4", "−0.2 to +0.2"]);
-    assert_eq!(told.rows[0][2..4], ["about 1.5", "about 1.8"]);
+    assert_eq!(told.rows[0][2..4], ["1.5", "1.8"]);
     assert_eq!(lengths(&told, 0), [1.5, 1.3, 2.0].map(|told| Some(told / 4.0)));
     assert_eq!(lengths(&told, 1), [1.8, 1.5, 2.0].map(|told| Some(told / 4.0)));
 }

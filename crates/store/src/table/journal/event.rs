@@ -36,6 +36,9 @@ pub(crate) enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         figures: Option<String>,
     },
+    /// A case study was saved for others with figures that had not left before; `figures` is the SHA-256 of what the book keeps
+    /// of them.
+    Printed { trial: RecordId, audience: String, figures: String },
     /// A share file of somebody else was taken in; the hash is of the whole file.
     TakenIn { file: String },
     /// A share file of somebody else was let go.
@@ -45,7 +48,7 @@ pub(crate) enum Event {
 }
 
 /// The kinds, as stored.
-const KINDS: [&str; 12] = [
+const KINDS: [&str; 13] = [
     "person_added",
     "person_removed",
     "passphrase_changed",
@@ -55,6 +58,7 @@ const KINDS: [&str; 12] = [
     "text_forgotten",
     "signed_off",
     "shared",
+    "printed",
     "taken_in",
     "let_go",
     "brought_back",

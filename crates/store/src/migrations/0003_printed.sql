@@ -1,0 +1,9 @@
+-- A case study on paper tells an audience the same figures as a share file: the next ones are held against those as well.
+CREATE TABLE printed (
+    trial    TEXT NOT NULL REFERENCES record (id),
+    audience TEXT NOT NULL CHECK (audience = 'loti' OR audience = 'public'),
+    who      TEXT NOT NULL REFERENCES person (id),
+    at       TEXT NOT NULL,
+    figures  TEXT NOT NULL CHECK (json_valid(figures))
+) STRICT;
+CREATE INDEX printed_of_trial ON printed (trial);
