@@ -8,6 +8,8 @@ export WINEPREFIX=$PWD/target/wine WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,msht
 need_wine() {
     need_packages "${wine_packages[@]}"
     local system=$WINEPREFIX/drive_c/windows/system32
+    # Wine makes the folder, but not those above it.
+    mkdir -p "${WINEPREFIX%/*}"
     [ -d "$system" ] || wineboot --init
     [ -e "$system/bcryptprimitives.dll" ] ||
         x86_64-w64-mingw32-gcc -shared -O2 -o "$system/bcryptprimitives.dll" scripts/wine/bcryptprimitives.c -ladvapi32

@@ -78,7 +78,9 @@ fn about_once(mut columns: Vec<Column>, mut rows: Vec<Vec<String>>) -> (Vec<Colu
     const EACH: &str = "about ";
     for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.numeric) {
         if rows.iter().all(|row| row[at].starts_with(EACH)) {
-            rows.iter_mut().for_each(|row| row[at].replace_range(..EACH.len(), ""));
+            for row in &mut rows {
+                row[at].replace_range(..EACH.len(), "");
+            }
             column.header.push_str(", about");
         }
     }
