@@ -14,6 +14,9 @@ const NARROW: f32 = 0.7;
 /// No word is ordinary that takes more than a third of the page.
 const ORDINARY: f32 = TEXT_WIDTH / 3.0;
 
+/// No number with its unit is longer: "+0.8 to +1.2", "7 to 10 of 11".
+const FIGURE: f32 = TEXT_WIDTH / 6.0;
+
 /// Where the columns stand, and where the bars, if there are any.
 pub(crate) struct Columns {
     pub(crate) words: Vec<Column>,
@@ -79,9 +82,10 @@ impl Flow {
             wanted.word = wanted.word.max(points(extent.word, &style));
             longest = longest.max(points(extent.line, &style));
         }
-        // A header of numbers may well be broken at its spaces, a number should not be parted from its unit.
-        if wanted.numeric {
-            wanted.word = wanted.word.max(longest.min(TEXT_WIDTH / 4.0));
+        // A header of numbers may well be broken at its spaces, a number should not be parted from its unit. What is longer tells
+        // more than a number ("0 (about 100 people)"), and would take the room of the words that say what it is about.
+        if wanted.numeric && longest <= FIGURE {
+            wanted.word = wanted.word.max(longest);
         }
         wanted.line = wanted.line.max(longest);
         if table.bars.as_ref().is_some_and(|drawn| bars::has_swatch(drawn, at)) {

@@ -14,8 +14,10 @@ use at_trials_core::document::{self, Bars, Table};
 
 /// The room above and below the words of a row.
 const PADDING: f32 = 2.0;
-/// A table of no more rows than this is not cut if it fits on a page.
+/// A table of no more rows than this is not cut, if it is also no higher than [`LOW`]: one that is leaves most of a page empty before
+/// it.
 const SHORT: usize = 14;
+const LOW: f32 = (BOTTOM - TOP) / 2.0;
 /// How many rows of a longer table stand at least on either side of a cut.
 const BESIDE_CUT: usize = 3;
 /// What is printed in a cell with nothing in it, so that nobody wonders whether it was forgotten.
@@ -96,7 +98,8 @@ impl Flow {
             }
             slices.append(&mut lines);
         }
-        if table.rows.len() <= SHORT {
+        let height: f32 = slices.iter().map(|slice| slice.gap + slice.height).sum();
+        if table.rows.len() <= SHORT && height <= LOW {
             keep_whole(&mut slices);
         }
         self.push(slices, 12.0);

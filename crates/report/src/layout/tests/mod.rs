@@ -146,6 +146,13 @@ fn a_small_table_is_not_cut_and_a_long_one_repeats_its_header() {
 }
 
 #[test]
+fn a_tall_table_of_few_rows_does_not_leave_most_of_a_page_empty() {
+    let mut blocks = vec![lines(10)];
+    blocks.push(Block::Table(table(12, &"Several lines of words in each cell of the table. ".repeat(4))));
+    assert_eq!(pages_of(&laid_out(blocks), &Role::RowHeader)[0], 0);
+}
+
+#[test]
 fn a_row_taller_than_a_page_goes_on_over_the_page() {
     let layout = laid_out(vec![Block::Table(table(2, &"words and words ".repeat(600)))]);
     let holding = |node: NodeId| {

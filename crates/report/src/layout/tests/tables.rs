@@ -47,9 +47,39 @@ fn an_address_yields_to_headings_and_ordinary_words() {
         assert!(words.contains(&word), "{word}: {cells:?}");
     }
     let name = lines_of(&layout, &Role::RowHeader);
-    assert!(name.len() > 2, "{name:?}");
+    assert!(name.len() > 1, "{name:?}");
     for line in &name[..name.len() - 1] {
         assert!(line.ends_with(['/', '-', '.', ',']), "{name:?}");
+    }
+}
+
+#[test]
+fn what_an_outcome_is_about_has_room_beside_figures_with_their_people() {
+    let name = "Visits made before anybody asked for one, a month";
+    let result = "Reached. Confidence is high: complete and checked. Source: the case management system.";
+    let layout = laid_out(vec![wide(
+        &["Outcome", "Before", "At the end", "Hoped for", "Result"],
+        &[&[name, "0 (about 100 people)", "12 (about 100 people)", "10", result]],
+    )]);
+    let name = lines_of(&layout, &Role::RowHeader);
+    assert!(name.len() <= 4, "{name:?}");
+}
+
+#[test]
+fn figures_with_their_unit_are_not_parted() {
+    let row = [
+        "Managing at home",
+        "7 to 10 of 11",
+        "1.8",
+        "2.3",
+        "+0.3 to +0.7",
+        "Somewhat better, and nobody said why that was",
+    ];
+    let layout =
+        laid_out(vec![wide(&["Area", "People", "Before", "At the end", "Change", "What was said"], &[&row[..], &row])]);
+    let cells = lines_of(&layout, &Role::Cell);
+    for whole in [row[1], row[4]] {
+        assert_eq!(cells.iter().filter(|line| *line == whole).count(), 2, "{cells:?}");
     }
 }
 
