@@ -171,9 +171,9 @@ fn somebody_who_says_no_after_all_or_is_taken_out_of_the_book_is_in_no_figures_a
         for audience in [Audience::Loti, Audience::Public] {
             let mut shares = Shares::none();
             shares.next(&fifteen(), audience);
-            let (shared, stays) = shares.next(&after, audience);
-            assert!(shared.flow.values().all(|count| *count == Count::Hidden), "{:?}", shared.flow);
-            assert_eq!(shared.export.figures_of, None);
+            let (goes, stays) = shares.next(&after, audience);
+            assert!(goes.flow.values().all(|count| *count == Count::Hidden), "{:?}", goes.flow);
+            assert_eq!(goes.export.figures_of, None);
             assert!(stays.iter().any(|one| one.why == WhyWithheld::TookBack));
             assert_eq!(shares.releases.released.len(), 1, "no figures left a second time");
         }
