@@ -4,14 +4,16 @@
 #![allow(clippy::unwrap_used, reason = "a failing step should fail the test where it stands")]
 
 use at_trials_core::audience::Audience;
+use at_trials_core::flow_stage::FlowStage;
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_core::role::Role;
-use at_trials_core::share::{Cleared, Organisation};
+use at_trials_core::share::{Between, Cleared, Organisation};
 use at_trials_exchange::{SharingKey, sha256, sign};
 use at_trials_practice as practice;
 use at_trials_store::{Book, Change, Entrance, Held, KeyStrength, NewBook, Shared};
 use at_trials_trial::is_finished_visit;
 use at_trials_trial::record::{Record, TrialRecords, Within};
+use at_trials_trial::sharing::{Figures, Releases, Sharing, released};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -52,6 +54,7 @@ fn every_book_that_was_ever_written_opens_and_says_what_it_said() {
             assert_eq!(said, expected, "{name}, opened for the {time} time");
             assert!(said.contains("\ntitle: Falls at night\n"), "{name}");
         }
+        people_behind_figures_that_left_are_known_again(&open(&copy), &name);
         let mut book = open(&copy);
         let trial = book.trials().unwrap()[0].id.clone();
         let changed = book.save_answer(&trial, &question("title"), Some("It goes on".into()), at()).unwrap();
@@ -64,6 +67,19 @@ fn open(path: &Path) -> Book {
     let entrance = Entrance::to(path).unwrap();
     let first = entrance.people()[0].id.clone();
     entrance.unlock(&first, PASSPHRASE).unwrap()
+}
+
+/// What a book remembers of them lasts only if every later version finds the same people behind the figures of the same names: else
+/// it would hold new figures against nobody.
+fn people_behind_figures_that_left_are_known_again(book: &Book, name: &str) {
+    let trial = book.trials().unwrap()[0].id.clone();
+    let prepared = book.prepare(&trial, Audience::Loti, at().date_naive(), "0.1.0").unwrap();
+    let Releases { salt, released: left } = prepared.sharing.releases.clone();
+    let as_if_none_left = Sharing { releases: Releases { salt, released: Vec::new() }, ..prepared.sharing };
+    let today = released(&prepared.records, &as_if_none_left).unwrap().behind;
+    for (figure, people) in left.iter().flat_map(|left| &left.behind) {
+        assert!(today.get(figure).is_some_and(|today| people.is_subset(today)), "{name}: {figure}");
+    }
 }
 
 /// Something from each table, a line each. Ids that were drawn are left out.
@@ -105,6 +121,18 @@ fn what_it_says(book: &mut Book) -> String {
         line("signed", format!("{} ({:?}) on {}", signature.name, signed.role, signed.on));
     }
     line("next revision", book.next_revision(&trial.id, Audience::Loti).unwrap().to_string());
+    let left = book.releases(&trial.id).unwrap().released;
+    for figures in &left {
+        let behind = figures.behind.iter().map(|(figure, people)| format!("{figure} {}", people.len()));
+        line("figures left", format!("to {:?}, worked out on {}", figures.to, figures.worked_out_on));
+        line("about", behind.collect::<Vec<_>>().join(", "));
+        line("as LOTI sees them", in_short(&figures.to_loti));
+        line("as everybody sees them", in_short(&figures.to_everybody));
+    }
+    for to in [Audience::Loti, Audience::Public].into_iter().filter(|_| !left.is_empty()) {
+        let goes = book.prepare(&trial.id, to, at().date_naive(), "0.1.0").unwrap().shared;
+        line("goes next", format!("to {to:?}, with the figures of {:?}", goes.export.figures_of));
+    }
     for held in book.evidence().unwrap() {
         line("held", format!("{} revision {}, {}", held.trial, held.revision, held.sha256));
     }
@@ -112,6 +140,18 @@ fn what_it_says(book: &mut Book) -> String {
     line("can be put again", format!("{:?}", book.next_redo(&Within::Book).unwrap().unwrap().question));
     line("place", format!("{:?}", book.last_place().unwrap()));
     said
+}
+
+fn in_short(figures: &Figures) -> String {
+    let index = figures.changes.iter().find(|change| change.score == *"index").unwrap();
+    let left_out = figures.changes.iter().find(|change| change.score == *"independence").unwrap().left_out;
+    let between =
+        |told: Option<Between>| told.map_or("nothing".to_owned(), |told| format!("{} to {}", told.from, told.to));
+    let (agreed, change, spread) = (figures.flow[&FlowStage::Agreed], between(index.change), between(index.sd));
+    format!(
+        "{agreed} agreed, {} compared, {} improved, change {change}, spread {spread}, independence left out by {left_out}",
+        index.n, index.improved,
+    )
 }
 
 fn finished(records: &TrialRecords) -> &Record {
@@ -127,6 +167,7 @@ fn write_the_book_of_this_version() {
     let new = folder.path().join("team.attrials");
     write(&new);
     let said = what_it_says(&mut open(&new));
+    assert!(!path.exists(), "a book that is kept is never written anew");
     for ending in ["attrials", "attrials-keys"] {
         std::fs::copy(new.with_extension(ending), path.with_extension(ending)).unwrap();
     }
@@ -144,7 +185,8 @@ fn write(path: &Path) {
     book.remove_person(&kit.id, at()).unwrap();
     book.new_recovery_words().unwrap();
     book.recovery_words_are_kept(at()).unwrap();
-    let records = few_people(&practice::trials()[0]);
+    let all = practice::trials().remove(1);
+    let records = without_the_last(&all);
     book.put(std::slice::from_ref(&records.trial), at()).unwrap();
     book.put(&records.others, at()).unwrap();
     let trial = records.trial.id.clone();
@@ -158,7 +200,8 @@ fn write(path: &Path) {
     let (asked, answer) =
         visit.answers.iter().find(|(_, answer)| matches!(answer, at_trials_core::answer::Answer::Whole(_))).unwrap();
     let other = if *answer == 3.into() { 4 } else { 3 };
-    let (asked, records) = (asked.clone(), book.trial_records(&trial).unwrap());
+    let asked = asked.clone();
+    let records = book.trial_records(&trial).unwrap();
     book.save_answer(&visit.id, &asked, Some(other.into()), at()).unwrap();
     book.save_answer(&trial, &question("problem"), Some("People fall on the way".into()), at()).unwrap();
     book.undo(&Within::Record(trial.clone()), at()).unwrap().unwrap();
@@ -167,9 +210,14 @@ fn write(path: &Path) {
     book.forget_review(&reviews[1].record, &reviews[1].question, at()).unwrap();
     let day = at().date_naive();
     book.sign_off(&trial, Audience::Loti, &"a".repeat(64), day, at()).unwrap();
-    let shared =
-        Shared { trial: trial.clone(), audience: Audience::Loti, revision: 1, sha256: "b".repeat(64), released: None };
-    book.shared(&shared, at()).unwrap();
+    for audience in [Audience::Loti, Audience::Public] {
+        let prepared = book.prepare(&trial, audience, day, "0.1.0").unwrap();
+        let released = released(&prepared.records, &prepared.sharing);
+        let shared = Shared { trial: trial.clone(), audience, revision: 1, sha256: "b".repeat(64), released };
+        book.shared(&shared, at()).unwrap();
+    }
+    let came_since = all.others.iter().filter(|one| records.others.iter().all(|there| there.id != one.id));
+    book.put(&came_since.cloned().collect::<Vec<_>>(), at()).unwrap();
     let mut shared = book.prepare(&trial, Audience::Loti, day, "0.1.0").unwrap().shared;
     shared.export.trial_id = RecordId::from("4f0c6a52-3f0e-4a7e-9d5e-000000000001");
     let signed =
@@ -187,10 +235,10 @@ fn write(path: &Path) {
     book.sign_off(&trial, Audience::Loti, &"a".repeat(64), day, at()).unwrap();
 }
 
-/// The trial with two of its people.
-fn few_people(all: &TrialRecords) -> TrialRecords {
-    let gone = all.of("participant").into_iter().skip(2).flat_map(|person| all.with_all_below(&person.id));
-    let gone: Vec<RecordId> = gone.collect();
+/// The trial before the last of its people came.
+fn without_the_last(all: &TrialRecords) -> TrialRecords {
+    let last = all.of("participant").into_iter().next_back().unwrap();
+    let gone: Vec<RecordId> = all.with_all_below(&last.id);
     let others = all.others.iter().filter(|record| !gone.contains(&record.id)).cloned().collect();
     TrialRecords { trial: all.trial.clone(), others }
 }

@@ -63,7 +63,9 @@ pub fn of_book(cause: StoreError) -> WindowError {
     let kind = match cause {
         E::WrongPassphrase | E::WrongWords | E::NoSuchWord(_) | E::WordsMissing(_) => ErrorKind::WrongPassphrase,
         E::NotABook
+        | E::NoBook
         | E::KeysMissing
+        | E::KeysAlone
         | E::KeysOfAnother
         | E::KeysWeakened
         | E::InTheWay

@@ -50,7 +50,13 @@ impl Keeping {
         use StoreError as E;
         self.unusable = matches!(
             opened,
-            Err(E::Damaged | E::NotABook | E::NoBook | E::KeysMissing | E::KeysOfAnother | E::KeysWeakened)
+            Err(E::Damaged
+                | E::NotABook
+                | E::NoBook
+                | E::KeysMissing
+                | E::KeysAlone
+                | E::KeysOfAnother
+                | E::KeysWeakened)
         );
         opened.map_err(of_book)
     }
@@ -201,8 +207,9 @@ impl Desk {
     fn offer(&mut self, earlier: Vec<Earlier>, now: Now) -> Vec<EarlierBook> {
         let known = book_at(&self.own_book()).is_some();
         let offered = &mut self.copies.offered;
-        let shown = earlier.into_iter().map(|one| {
-            let (when, set_aside) = (told(one.at, now), one.kind == EarlierKind::SetAside);
+        let whens: Vec<String> = earlier.iter().map(|one| told_apart(one, &earlier, now)).collect();
+        let shown = earlier.into_iter().zip(whens).map(|(one, when)| {
+            let set_aside = one.kind == EarlierKind::SetAside;
             let people = if known { String::new() } else { named_together(&one.people()) };
             let before = offered.iter().position(|other| *other == one);
             let place = before.unwrap_or_else(|| {
@@ -269,6 +276,14 @@ fn named_together(people: &[String]) -> String {
         },
         (some, more) => format!("{} and {more} more", some.join(", ")),
     }
+}
+
+/// When something was made or set aside: to the second where that is what tells it from another of the list.
+fn told_apart(one: &Earlier, all: &[Earlier], now: Now) -> String {
+    let minute = told(one.at, now);
+    let is_alike = |other: &&Earlier| other.kind == one.kind && told(other.at, now) == minute;
+    let seconds = (now.on_the_wall)(one.at).format("%S");
+    if all.iter().filter(is_alike).count() > 1 { format!("{minute}:{seconds}") } else { minute }
 }
 
 /// A moment as people tell it today.

@@ -48,9 +48,9 @@ pub enum StoreError {
         "The key file of this book is missing. It belongs beside the book and ends in .attrials-keys. Put it back there, or bring back the newest safety copy, which has its own."
     )]
     KeysMissing,
-    /// The key file is another book's.
+    /// The key file is another book's, or the beginning of the book is not as it was: nothing tells the one from the other.
     #[error(
-        "The key file beside this book belongs to another book. Nothing was changed. Put back the key file that belongs to this book, or bring back the newest safety copy, which has its own."
+        "The key file beside this book belongs to another book, or the beginning of this book is damaged. Nothing was changed. Put back the key file that belongs to this book, or bring back the newest safety copy, which has its own."
     )]
     KeysOfAnother,
     /// The key file was changed so that passphrases would be guessed easily.
@@ -75,7 +75,7 @@ pub enum StoreError {
     ReadOnly,
     /// Keys lie there without their book.
     #[error(
-        "The key file of a book is here, but not the book. Nothing was changed. Put the book back beside its key file, or choose another folder."
+        "The key file of a book is here, but not the book. Nothing was changed. Put the book back beside its key file, or bring back the newest safety copy, which has its own."
     )]
     KeysAlone,
     /// A book's name leaves no room for the names of the files beside it.

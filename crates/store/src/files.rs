@@ -52,6 +52,11 @@ pub(crate) fn is_called_a_book(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("attrials"))
 }
 
+/// Where a book stands while it is made.
+pub(crate) fn unfinished(book: &Path) -> PathBuf {
+    book.with_extension("attrials-unfinished")
+}
+
 /// What SQLite writes beside a book while it changes it.
 pub(crate) fn journal(book: &Path) -> PathBuf {
     let mut name = book.as_os_str().to_owned();

@@ -22,7 +22,7 @@ enum OlderApps {
     Refuse,
     /// It may. Nothing but tables, columns with a default and indexes were added, all of which are right if they are left alone,
     /// and no kind of entry in the journal.
-    #[cfg_attr(not(test), expect(dead_code, reason = "no migration has come since the first one"))]
+    #[cfg_attr(not(test), expect(dead_code, reason = "no migration has been of this kind yet"))]
     MayOpen,
 }
 

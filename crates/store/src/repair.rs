@@ -95,7 +95,7 @@ fn is_hot(journal: &Path) -> bool {
 pub(crate) fn clear_left_overs(book: &Path, lock: &Lock) {
     files::clear_strays(book, lock);
     safety_copy::clear_unfinished(book, lock);
-    let unfinished = book.with_extension("attrials-unfinished");
+    let unfinished = files::unfinished(book);
     let _ = std::fs::remove_file(journal(&unfinished));
     let _ = std::fs::remove_file(unfinished);
 }

@@ -34,7 +34,7 @@ fn every_flipped_bit_and_every_cut_is_found_at_opening() {
         assert!(matches!(open(folder.path()), Err(StoreError::Damaged | StoreError::KeysOfAnother)), "byte {at}");
         at += whole.len() / 300 + 1;
     }
-    for cut in [whole.len() - 1, whole.len() - 4096, 4096, 100] {
+    for cut in [whole.len() - 1, whole.len() - 4096, 4096, 100, 15, 0] {
         std::fs::write(&file, &whole[..cut]).unwrap();
         assert!(matches!(open(folder.path()), Err(StoreError::Damaged)), "cut to {cut}");
     }

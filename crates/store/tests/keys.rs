@@ -106,6 +106,20 @@ fn the_keys_of_a_real_book_cannot_be_made_those_of_a_practice_book() {
 }
 
 #[test]
+fn keys_that_say_they_were_changed_as_often_as_a_number_can_count_can_be_changed_still() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(create(folder.path()));
+    tamper(folder.path(), |keys| keys["generation"] = u64::MAX.into());
+    for passphrase in ["drizzle otter lamp", PASSPHRASE] {
+        let mut book = open(folder.path()).unwrap();
+        book.change_passphrase(PASSPHRASE, "otter lamp drizzle", at()).unwrap();
+        book.add_person(passphrase, Role::Approver, passphrase, at()).unwrap();
+        book.change_passphrase("otter lamp drizzle", PASSPHRASE, at()).unwrap();
+    }
+    assert_eq!(Entrance::to(&path(folder.path())).unwrap().people().len(), 3);
+}
+
+#[test]
 fn a_slot_that_was_tampered_with_opens_nothing_and_costs_no_work() {
     let folder = tempfile::tempdir().unwrap();
     drop(book_made_with(folder.path(), PASSPHRASE, KeyStrength::Full));

@@ -1,7 +1,7 @@
 //! What only the book may know: records, and what they mean. Typed views of the answers the program computes with, how many
 //! people got how far, what changed for them, when somebody is to be visited, what contradicts itself, and what of all
-//! this may be shared. Every view is read from answers; nothing here is stored, and answers the program only shows stay in
-//! their records.
+//! this may be shared. Every view is read from answers, and answers the program only shows stay in their records. Stored are
+//! records, and of what was shared the figures with marks of the people behind them ([`sharing::Released`]).
 //!
 //! Pure like the crate below it. Only `store`, `practice` and what stands above them may name it: `report`, `exchange` and
 //! `evidence` cannot (ARCHITECTURE.md, invariant 3).

@@ -10,6 +10,10 @@ export type Today = {
  */
 day: string, 
 /**
+ * What is to be done about a clock that is behind what was entered before; none where it is not.
+ */
+clock: string | null, 
+/**
  * Where this person stopped last time.
  */
 continue_at: DueLine | null, 

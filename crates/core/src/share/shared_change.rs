@@ -80,8 +80,7 @@ fn is_nobody(count: &Count) -> bool {
 
 /// Between which two figures something lies: both are the same where it is known exactly, as inside the borough.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Between {
     /// At least this.
     pub from: f64,

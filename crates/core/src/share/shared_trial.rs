@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A trial as one audience may see it. Field by field the share file, B.12 of the common template. Whether fields
-/// that do not belong here are refused or ignored depends on the version of the file, so the reader decides that.
+/// that do not belong here are refused or ignored depends on the version of the file, so the reader decides that: neither this
+/// nor any type in it refuses them. An answer is one value and has no fields.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SharedTrial {
     /// Always `at-trial-share`.

@@ -1,10 +1,12 @@
 //! What a share file says of itself.
 
 use super::fact;
+use crate::count::Count;
 use crate::document::Fact;
+use crate::flow_stage::FlowStage;
 use crate::form::catalogue;
 use crate::id::FormId;
-use crate::share::{Export, Organisation, SignedOff, Template};
+use crate::share::{Export, Organisation, SharedTrial, SignedOff, Template};
 use crate::words;
 use std::collections::BTreeMap;
 
@@ -13,7 +15,8 @@ pub(super) const SIGNED: &str = "The file also carries the signature of this boo
                                  you and that nothing in it was changed.";
 
 /// For whom, when and by which rules the file was made, and by whom.
-pub(super) fn told(version: &str, template: &Template, export: &Export, organisation: &Organisation) -> Vec<Fact> {
+pub(super) fn told(shared: &SharedTrial) -> Vec<Fact> {
+    let SharedTrial { schema_version: version, template, export, organisation, flow, .. } = shared;
     let Organisation { code, name } = organisation;
     let Template {
         // The one there is.
@@ -30,7 +33,7 @@ pub(super) fn told(version: &str, template: &Template, export: &Export, organisa
         fact("Their code", code),
         fact("Number of the file", words::whole(i64::from(*revision))),
         fact("Made on", words::day(made_on)),
-        fact("Figures about people", figures_of.as_deref().map_or("New".to_owned(), of_month)),
+        fact("Figures about people", figures(figures_of.as_deref(), flow)),
         fact("Made with", format!("AT Trials {app}")),
         fact("Practice or real", if *synthetic { "Practice: never added to real trials" } else { "Real" }),
         fact("Numbers of people", numbers(*min_cell, *round_to)),
@@ -45,9 +48,13 @@ pub(super) fn told(version: &str, template: &Template, export: &Export, organisa
     told
 }
 
-/// Figures that go once more.
-fn of_month(month: &str) -> String {
-    format!("Those of {}, once more", words::month(month))
+/// Of when the figures are.
+fn figures(of: Option<&str>, flow: &BTreeMap<FlowStage, Count>) -> String {
+    match of {
+        Some(month) => format!("Those of {}, once more", words::month(month)),
+        None if flow.values().all(|count| *count == Count::Hidden) => "None".to_owned(),
+        None => "New".to_owned(),
+    }
 }
 
 /// By which rules counts are told.

@@ -51,10 +51,11 @@ pub fn told(shared: &SharedTrial) -> Vec<Told> {
     let SharedTrial {
         // Every share file says the same here.
         schema: _,
-        schema_version,
+        // Told by the file of itself.
+        schema_version: _,
         template,
         export,
-        organisation,
+        organisation: _,
         trial,
         records,
         flow,
@@ -69,10 +70,7 @@ pub fn told(shared: &SharedTrial) -> Vec<Told> {
     let counts = Counts::rounded_to(export.round_to);
     let form = catalogue().form_of("trial", &template.version);
     let mut told = vec![
-        Told {
-            note: Some(file::SIGNED.to_owned()),
-            ..sheet(Part::File, file::told(schema_version, template, export, organisation))
-        },
+        Told { note: Some(file::SIGNED.to_owned()), ..sheet(Part::File, file::told(shared)) },
         sheet(Part::Trial, answers::facts(form, trial)),
     ];
     told.extend(records.iter().map(|(name, records)| answers::records(name, records)));

@@ -19,7 +19,9 @@ impl OpenBook {
             None => None,
         };
         let to_sign = self.to_sign(trials, now)?;
-        Ok(Today { to_sign, ..page::today(trials, continue_at, now.today) })
+        let entered = self.book.latest_entry().map_err(of_book)?;
+        let clock = entered.and_then(|at| page::clock_is_behind((now.on_the_wall)(at).date(), now.today));
+        Ok(Today { clock, to_sign, ..page::today(trials, continue_at, now.today) })
     }
 
     /// Which trials one person has signed for an audience, want one more signature, and may have that of whoever is working. Only

@@ -36,7 +36,7 @@ pub use removed::{RemovedLine, removed_line};
 pub use safety_copies::{BroughtBack, EarlierBook, NewestCopy, SafetyCopies, SecondPlace, moment};
 pub use save_state::{SaveState, save_state};
 pub use share::{Saved, SharePage, SharePart, SignOffLine, Stays, TextPiece, TextToReview, share_page};
-pub use today::{DueLine, Glance, Place, Today, continue_at, to_sign_line, today};
+pub use today::{DueLine, Glance, Place, Today, clock_is_behind, continue_at, to_sign_line, today};
 pub use trial::{TrialCard, TrialPage, TrialProblem, trial_page};
 pub use turned::{Change, Turn, Turned};
 pub use unprintable::{CannotPrint, CaseStudyPage, case_study_page};

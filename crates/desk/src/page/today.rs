@@ -20,6 +20,8 @@ use serde::{Deserialize, Serialize};
 pub struct Today {
     /// "Monday 23 November 2026".
     pub day: String,
+    /// What is to be done about a clock that is behind what was entered before; none where it is not.
+    pub clock: Option<String>,
     /// Where this person stopped last time.
     pub continue_at: Option<DueLine>,
     /// Visits that are due or overdue, the most urgent first.
@@ -101,12 +103,25 @@ pub fn today<'a>(trials: impl IntoIterator<Item = &'a Glance>, continue_at: Opti
     due.sort_by(|a, b| (!a.line.overdue, a.last, &a.line.title).cmp(&(!b.line.overdue, b.last, &b.line.title)));
     Today {
         day: day.format("%A %-d %B %Y").to_string(),
+        clock: None,
         continue_at,
         due: due.into_iter().map(|due| due.line.clone()).collect(),
         to_sign: Vec::new(),
         unfinished,
         any_trial,
     }
+}
+
+/// What is said where something was entered on a later day than the clock says it is. Entries are in the order in which they were
+/// made, whatever the clock said.
+pub fn clock_is_behind(entered: NaiveDate, today: NaiveDate) -> Option<String> {
+    let [then, now] = [entered, today].map(|day| words::day(&day.to_string()));
+    (entered > today).then(|| {
+        format!(
+            "The clock of this computer says that it is {now}, and something was entered in this book on {then}. One of the two \
+             is wrong. Nothing is lost, but visits are due by this clock: look whether it is right."
+        )
+    })
 }
 
 /// A trial that waits for one more signature, with who has signed it for whom.

@@ -120,6 +120,60 @@ fn what_is_shown_keeps_its_number_whatever_is_looked_at_meanwhile() {
 }
 
 #[test]
+fn two_copies_of_one_minute_are_told_apart_by_the_second() {
+    let (_folder, mut desk) = desk();
+    for (seconds, name) in [(5, "Kit"), (40, "Lee"), (60, "Zoe")] {
+        let now = Now { at: morning().at + TimeDelta::seconds(seconds), ..morning() };
+        let (name, passphrase) = (name.to_owned(), PASSPHRASE.to_owned());
+        desk.open().unwrap().add_person(&NewPerson { name, role: Role::Practitioner, passphrase }, now).unwrap();
+        desk.make_safety_copy(now).unwrap();
+    }
+    let earlier = desk.safety_copies(morning()).unwrap().earlier;
+    let whens: Vec<&str> = earlier.iter().map(|one| one.when.as_str()).collect();
+    assert_eq!(whens, ["today at 09:01", "today at 09:00:40", "today at 09:00:05"]);
+}
+
+#[test]
+fn a_clock_that_was_put_back_is_told_until_it_is_right_and_nothing_is_lost() {
+    let (_folder, mut desk) = desk();
+    let yesterday =
+        Now { at: morning().at - TimeDelta::days(1), today: morning().today.pred_opt().unwrap(), ..morning() };
+    assert_eq!(desk.open().unwrap().today(morning()).unwrap().clock, None);
+    let told = desk.open().unwrap().today(yesterday).unwrap().clock.unwrap();
+    assert!(
+        told.contains("says that it is 2 March 2026, and something was entered in this book on 3 March 2026"),
+        "{told}"
+    );
+    let (name, passphrase) = ("Kit".to_owned(), PASSPHRASE.to_owned());
+    desk.open().unwrap().add_person(&NewPerson { name, role: Role::Lead, passphrase }, yesterday).unwrap();
+    desk.lock(yesterday);
+    unlock(&mut desk).unwrap();
+    assert!(desk.open().unwrap().today(yesterday).unwrap().clock.is_some(), "also after something else was entered");
+    assert_eq!(desk.open().unwrap().today(morning()).unwrap().clock, None);
+}
+
+#[test]
+fn a_book_that_is_gone_while_its_keys_are_there_is_missed_and_its_copies_are_offered() {
+    let (_folder, mut desk) = desk();
+    desk.make_safety_copy(morning()).unwrap();
+    desk.lock(morning());
+    let (book, aside) = (desk.own_book(), desk.own_book().with_extension("away"));
+    std::fs::rename(&book, &aside).unwrap();
+    let missed = desk.status().unwrap_err();
+    assert_eq!(missed.kind, ErrorKind::BookUnusable, "nobody is asked to begin a new one");
+    assert!(missed.message.starts_with("The key file of a book is here, but not the book."), "{}", missed.message);
+    std::fs::rename(&aside, &book).unwrap();
+    assert_eq!(desk.status().unwrap().state, BookState::Locked, "put back beside its keys");
+    std::fs::remove_file(&book).unwrap();
+    assert_eq!(desk.status().unwrap_err(), missed);
+    let page = desk.safety_copies(morning()).unwrap();
+    assert!(page.may_bring_back);
+    let back = desk.bring_back(page.earlier[0].id, morning()).unwrap();
+    assert_eq!(back.status.state, BookState::Locked);
+    unlock(&mut desk).unwrap();
+}
+
+#[test]
 fn nobody_else_brings_one_back_while_the_book_can_be_opened() {
     let (_folder, mut desk) = desk();
     let (name, passphrase) = ("Kit".to_owned(), PASSPHRASE.to_owned());

@@ -10,7 +10,7 @@ use at_trials_desk::page::{SharePage, SharePart, share_page};
 use at_trials_exchange::{SharingKey, sign};
 use at_trials_store::Prepared;
 use at_trials_trial::record::TrialRecords;
-use at_trials_trial::sharing::{Sharing, Signature, for_audience, gate};
+use at_trials_trial::sharing::{Released, Releases, Sharing, Signature, for_audience, gate, released};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -22,8 +22,8 @@ const NOT_ON_THE_PAGE: [(&str, &str); 3] = [
     ("integrity", "it is worked out from the whole file once it was signed; the page says in words that it goes"),
 ];
 
-/// The page as somebody sees it before signing, and the file that is then made.
-fn page_and_file(records: &TrialRecords, audience: Audience) -> (SharePage, Value) {
+/// The page as somebody sees it before signing, and the file that is then made where these figures left before.
+fn page_and_file(records: &TrialRecords, audience: Audience, left: Vec<Released>) -> (SharePage, Value) {
     let made_on = "2026-03-02".parse().unwrap();
     let signature = |name: &str, person, role| {
         let signed = SignedOff { person, role, on: "2026-03-01".to_owned() };
@@ -34,6 +34,7 @@ fn page_and_file(records: &TrialRecords, audience: Audience) -> (SharePage, Valu
         revision: 7,
         signed_off: signed.iter().map(|signature| signature.signed.clone()).collect(),
         reviews: at_trials_practice::reviews(records),
+        releases: Releases { released: left, ..Releases::default() },
         ..at_trials_practice::first_share(audience, made_on)
     };
     let cleared = gate(records, &sharing, &signed).expect("every practice trial is ready to share");
@@ -249,6 +250,7 @@ fn looked_for(page: &SharePage, file: &Value, way: &[&str], value: &Value) -> (O
         ["export", "trial_id"] => (itself("Number by which the trial is known again"), text()),
         ["export", "revision"] => (itself("Number of the file"), text()),
         ["export", "made_on"] => (itself("Made on"), "2 March 2026".to_owned()),
+        ["export", "figures_of"] => (itself("Figures about people"), "Those of January 2026, once more".to_owned()),
         ["export", "audience"] => {
             let for_whom =
                 if value == "loti" { "For LOTI: shared in confidence, not for publication" } else { "For the public" };
@@ -291,9 +293,41 @@ const EXCLUDED: [(&str, &str); 5] = [
 /// The page and the file of every practice trial for everybody outside the borough.
 static PAGES_AND_FILES: LazyLock<Vec<(SharePage, Value)>> = LazyLock::new(|| {
     let trials = at_trials_practice::trials();
-    let both = |records| [Audience::Loti, Audience::Public].map(|audience| page_and_file(records, audience));
-    trials.iter().flat_map(both).collect()
+    let both = |records| OUTSIDE.map(|audience| page_and_file(records, audience, Vec::new()));
+    let again = OUTSIDE.map(|audience| page_and_file(&trials[1], audience, left(&without_one(&trials[1]), audience)));
+    trials.iter().flat_map(both).chain(again).collect()
 });
+
+const OUTSIDE: [Audience; 2] = [Audience::Loti, Audience::Public];
+
+/// The figures of this trial, as they left in January.
+fn left(records: &TrialRecords, audience: Audience) -> Vec<Released> {
+    let sharing = at_trials_practice::first_share(audience, "2026-01-30".parse().unwrap());
+    released(records, &sharing).into_iter().collect()
+}
+
+/// The trial without one of the people who agreed.
+fn without_one(records: &TrialRecords) -> TrialRecords {
+    let person = records.of("agreement")[0].parent.clone().unwrap();
+    let gone = records.with_all_below(&person);
+    let others = records.others.iter().filter(|record| !gone.contains(&record.id)).cloned().collect();
+    TrialRecords { trial: records.trial.clone(), others }
+}
+
+#[test]
+fn the_page_says_of_when_the_figures_in_the_file_are() {
+    let records = &at_trials_practice::trials()[1];
+    for audience in OUTSIDE {
+        let says = |records, left| {
+            let (page, _) = page_and_file(records, audience, left);
+            fact(&page, "The file itself", 0, "Figures about people").unwrap()
+        };
+        assert_eq!(says(records, Vec::new()), "New");
+        assert_eq!(says(records, left(records, audience)), "New", "the same people as behind those that left");
+        assert_eq!(says(records, left(&without_one(records), audience)), "Those of January 2026, once more");
+        assert_eq!(says(&without_one(records), left(records, audience)), "None", "somebody in those that left is gone");
+    }
+}
 
 #[test]
 fn everything_in_a_share_file_stands_on_the_page_by_which_it_is_signed() {

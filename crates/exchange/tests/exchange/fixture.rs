@@ -105,6 +105,14 @@ pub fn sealed_by_hand(body: &Value) -> Vec<u8> {
     serde_json_canonicalizer::to_vec(&file).unwrap()
 }
 
+/// Holds a file against a published schema.
+#[track_caller]
+pub fn fits(schema: &Value, file: &Value) {
+    let validator = jsonschema::draft202012::new(schema).unwrap();
+    let errors: Vec<String> = validator.iter_errors(file).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{} for {}: {errors:?}", file["export"]["trial_id"], file["export"]["audience"]);
+}
+
 /// Lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     bytes

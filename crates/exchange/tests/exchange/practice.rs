@@ -1,11 +1,11 @@
 //! The eight practice trials on their whole way: from their records to a share file and back.
 
-use crate::fixture::key;
+use crate::fixture::{fits, key};
 use at_trials_core::audience::Audience;
 use at_trials_core::role::Role;
 use at_trials_core::share::{Cleared, SignedOff};
 use at_trials_evidence::{Content, Evidence};
-use at_trials_exchange::{Unsigned, read, sign};
+use at_trials_exchange::{Unsigned, read, schema, sign};
 use at_trials_practice as practice;
 use at_trials_trial::record::TrialRecords;
 use at_trials_trial::sharing::{Sharing, Signature, gate};
@@ -30,11 +30,13 @@ fn cleared(trial: &TrialRecords, audience: Audience) -> Cleared {
 }
 
 #[test]
-fn every_practice_trial_leaves_and_comes_back_as_it_was() {
+fn every_practice_trial_leaves_as_the_published_schema_says_and_comes_back_as_it_was() {
+    let schema = serde_json::from_str(schema()).unwrap();
     for trial in practice::trials() {
         for audience in [Audience::Loti, Audience::Public] {
             let cleared = cleared(&trial, audience);
             let bytes = sign(&cleared, &key()).unwrap_or_else(|refusal| panic!("{audience:?}: {refusal}"));
+            fits(&schema, &serde_json::from_slice(&bytes).unwrap());
             let received = read(&bytes, Unsigned::Refuse).unwrap();
             assert_eq!(received.arrival.content, Content::Trial(Box::new(cleared.trial().clone())));
         }

@@ -65,7 +65,7 @@ impl Book {
         let lock = files::lock(path)?;
         clear_unfinished(path, &lock)?;
         // The name comes last: after a power cut there is either a whole book, or nothing in the way of making one.
-        let unfinished = unfinished(path);
+        let unfinished = files::unfinished(path);
         make(&unfinished, new, (&key, &keys), &who)?;
         keys.belongs_to(&first_bytes(&unfinished, &lock)?);
         keys.write(path)?;
@@ -131,16 +131,13 @@ fn make(path: &Path, new: &NewBook, (key, keys): (&Key, &KeyFile), who: &Person)
 /// Refuses where there is a book, or where one was and its keys were left. Clears away what an interrupted making has left:
 /// nothing was ever recorded in it, and nobody has seen its recovery words.
 fn clear_unfinished(path: &Path, lock: &Lock) -> Result<(), StoreError> {
-    let unfinished = unfinished(path);
-    let left_behind =
-        || KeyFile::read(path).is_ok_and(|keys| first_bytes(&unfinished, lock).is_ok_and(|first| keys.opens(&first)));
-    let copies = keys::paths(path);
     if exists(path) {
         return Err(StoreError::AlreadyThere);
     }
-    if copies.iter().any(|copy| exists(copy)) && !left_behind() {
+    if keys::alone(path) {
         return Err(StoreError::KeysAlone);
     }
+    let (unfinished, copies) = (files::unfinished(path), keys::paths(path));
     let journals = [files::journal(&unfinished), files::journal(path)];
     journals.iter().try_for_each(|journal| files::refuse_odd(journal))?;
     for left in copies.iter().chain([&unfinished]).chain(&journals).filter(|path| exists(path)) {
@@ -148,11 +145,6 @@ fn clear_unfinished(path: &Path, lock: &Lock) -> Result<(), StoreError> {
     }
     files::clear_strays(path, lock);
     Ok(())
-}
-
-/// Where a book stands while it is made.
-fn unfinished(path: &Path) -> PathBuf {
-    path.with_extension("attrials-unfinished")
 }
 
 /// Is told that so much of so much is done, and says whether to go on.
@@ -169,7 +161,7 @@ impl Entrance {
     /// Looks at a book without opening it.
     ///
     /// # Errors
-    /// [`StoreError::NoBook`], [`StoreError::NotABook`], [`StoreError::KeysMissing`], [`StoreError::KeysOfAnother`],
+    /// [`StoreError::NoBook`], [`StoreError::KeysAlone`], [`StoreError::NotABook`], [`StoreError::KeysMissing`], [`StoreError::KeysOfAnother`],
     /// [`StoreError::Newer`], [`StoreError::Damaged`] (the key file), [`StoreError::InTheWay`] or
     /// [`StoreError::UnsafeFolder`].
     pub fn to(path: &Path) -> Result<Self, StoreError> {
@@ -180,11 +172,16 @@ impl Entrance {
         }
         safety_copy::finish(path)?;
         let about = std::fs::symlink_metadata(path).map_err(|error| match error.kind() {
+            ErrorKind::NotFound if keys::alone(path) => StoreError::KeysAlone,
             ErrorKind::NotFound => StoreError::NoBook,
             _ => error.into(),
         })?;
-        if !about.is_file() || about.len() < 16 {
+        if !about.is_file() {
             return Err(StoreError::NotABook);
+        }
+        if about.len() < 16 {
+            // Keys lie beside books only.
+            return Err(if KeyFile::read(path).is_ok() { StoreError::Damaged } else { StoreError::NotABook });
         }
         // Somebody who has it open has looked already; reading it would drop the locks of a book open in this process.
         let first = files::lock(path).ok().map(|lock| first_bytes(path, &lock)).transpose()?;

@@ -1,5 +1,5 @@
 //! What has to do with sharing: decisions about texts, signatures, the revisions that left, the key that signs, and the share
-//! files of others. What may leave is decided in `core`, not here.
+//! files of others. What may leave is decided in `trial`, not here.
 
 use super::Book;
 use super::finished::is_known;

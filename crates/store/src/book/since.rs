@@ -5,6 +5,7 @@ use super::Book;
 use crate::StoreError;
 use crate::table::{draft, journal};
 use at_trials_core::id::{QuestionId, RecordId};
+use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
 /// What was typed and is no answer yet, by record and question.
@@ -38,6 +39,11 @@ impl Book {
     pub fn journal_end(&self) -> Result<JournalEnd, StoreError> {
         let (seq, hash) = journal::last(&self.db)?;
         Ok(JournalEnd(seq, hash))
+    }
+
+    /// The latest moment at which something was done in the book, as the clocks said it that it was done by.
+    pub fn latest_entry(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        journal::latest(&self.db)
     }
 
     /// The records changed since the journal ended there, each once, in the order of their first change; `None` if the journal

@@ -4,8 +4,8 @@
 use super::file::{FORMAT, KeyFile, VERSION};
 use crate::StoreError;
 use crate::checksum::{with_sum, without_sum};
-use crate::files::{part, read_small, replace, write_whole};
-use at_trials_disk::{rename_for_good, sync_folder};
+use crate::files::{beginning_of, part, read_small, replace, unfinished, write_whole};
+use at_trials_disk::{exists, rename_for_good, sync_folder};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +21,12 @@ struct Stamp {
 /// `NAME.attrials-keys` and its copy.
 pub(crate) fn paths(book: &Path) -> [PathBuf; 2] {
     ["attrials-keys", "attrials-keys-copy"].map(|ending| part(book, ending))
+}
+
+/// True where the keys of a book lie without it: it was here, and did not stop in the middle of being made.
+pub(crate) fn alone(book: &Path) -> bool {
+    let being_made = |keys: KeyFile| beginning_of(&unfinished(book)).is_ok_and(|first| keys.opens(&first));
+    !exists(book) && paths(book).iter().any(|copy| exists(copy)) && !KeyFile::read(book).is_ok_and(being_made)
 }
 
 impl KeyFile {

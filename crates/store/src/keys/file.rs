@@ -90,7 +90,7 @@ impl KeyFile {
         let person = Person { id: PersonId::from(hex(&random::<8>())), name: name.trim().to_owned(), role };
         let slot = Slot::wrap(key, &passphrase, self.strength(), &self.about(Some(&person)));
         self.people.push(PersonSlot { person: person.clone(), slot });
-        self.generation += 1;
+        self.is_changed();
         Ok(person)
     }
 
@@ -101,7 +101,7 @@ impl KeyFile {
         let at = self.people.iter().position(|slot| slot.person.id == *person).ok_or(StoreError::NoSuchPerson)?;
         let about = self.about(Some(&self.people[at].person));
         self.people[at].slot = Slot::wrap(key, &passphrase, self.strength(), &about);
-        self.generation += 1;
+        self.is_changed();
         Ok(())
     }
 
@@ -109,8 +109,13 @@ impl KeyFile {
     pub fn remove(&mut self, person: &PersonId) -> Result<(), StoreError> {
         let before = self.people.len();
         self.people.retain(|slot| slot.person.id != *person);
-        self.generation += 1;
+        self.is_changed();
         if self.people.len() == before { Err(StoreError::NoSuchPerson) } else { Ok(()) }
+    }
+
+    /// Goes on counting. A file can say that it was changed as often as a number can count; of two copies alike the first one holds.
+    fn is_changed(&mut self) {
+        self.generation = self.generation.saturating_add(1);
     }
 
     /// Makes new recovery words and the slot they would have. Until it is taken in, the old ones hold.
@@ -122,7 +127,7 @@ impl KeyFile {
     /// Takes in the slot of new recovery words; the old ones open nothing any more.
     pub fn take_words(&mut self, slot: Slot) {
         self.recovery = slot;
-        self.generation += 1;
+        self.is_changed();
     }
 
     /// A mark of every slot, which tells it from every other one and says nothing about what opens it.

@@ -5,7 +5,7 @@ mod copies;
 mod file;
 mod slot;
 
-pub(crate) use copies::paths;
+pub(crate) use copies::{alone, paths};
 pub(crate) use file::KeyFile;
 pub use slot::KeyStrength;
 pub(crate) use slot::Slot;

@@ -40,7 +40,7 @@ struct Decided {
 
 /// True if there is a book, or one on its way into its place.
 pub fn is_there(book: &Path) -> bool {
-    exists(book) || exists(&decision(book))
+    exists(book) || exists(&decision(book)) || keys::alone(book)
 }
 
 /// Sets the book aside that is there, if there is one, and puts an earlier one in its place. The book must be closed.

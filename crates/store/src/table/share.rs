@@ -26,6 +26,7 @@ pub struct Shared {
     /// The figures in it and whom they are about; none of a file that stays inside the borough.
     pub released: Option<Released>,
 }
+
 /// Remembers a saved share file.
 pub(crate) fn put(db: &Connection, shared: &Shared, who: &PersonId, at: DateTime<Utc>) -> Result<(), StoreError> {
     let Shared { trial, audience, revision, sha256, released } = shared;
@@ -44,14 +45,22 @@ pub(crate) fn hash_of(figures: &str) -> String {
     hex(&Sha256::digest(figures))
 }
 
-/// Every time figures of a trial left, in a share file or on paper, the earliest first. They are held against the journal when a book is opened, so what
-/// cannot be read here is no damage: a newer version of the app wrote it.
+/// Every time figures of a trial left, in a share file or on paper, the earliest first.
 pub(crate) fn released(db: &Connection, trial: &RecordId) -> Result<Vec<Released>, StoreError> {
     let sql = "SELECT figures, at FROM share WHERE trial = ?1 AND figures IS NOT NULL
                UNION ALL SELECT figures, at FROM printed WHERE trial = ?1 ORDER BY at";
     let mut rows = db.prepare_cached(sql)?;
     let figures = rows.query_map([trial.as_str()], |row| row.get::<_, String>(0))?;
-    figures.map(|figures| serde_json::from_str(&figures?).map_err(|_| StoreError::Newer)).collect()
+    figures.map(|figures| read(&figures?)).collect()
+}
+
+/// Figures as they are kept. They are held against the journal when a book is opened, so what cannot be read, and a field that is
+/// not known at any depth, is no damage: a newer version of the app wrote it, and nothing of that may be lost where they go again.
+fn read(figures: &str) -> Result<Released, StoreError> {
+    let mut passed_over = false;
+    let mut json = serde_json::Deserializer::from_str(figures);
+    let read = serde_ignored::deserialize(&mut json, |_| passed_over = true).map_err(|_| StoreError::Newer)?;
+    if passed_over { Err(StoreError::Newer) } else { Ok(read) }
 }
 
 /// The share file that was saved last.
@@ -107,4 +116,29 @@ pub(crate) fn revisions_after(db: &Connection) -> Result<Option<u32>, StoreError
 pub(crate) fn go_on_after(db: &Connection, revision: u32, who: &PersonId, at: DateTime<Utc>) -> Result<(), StoreError> {
     setting::put(db, REVISIONS_AFTER, &revision.to_string())?;
     journal::note(db, who, at, &Event::BroughtBack { revisions_after: revision }, (None, None))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use at_trials_practice as practice;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn figures_come_back_as_they_were_and_those_with_a_field_of_tomorrow_are_of_a_newer_version() {
+        let trial = practice::trials().remove(1);
+        let sharing = practice::first_share(Audience::Loti, "2026-03-03".parse().unwrap());
+        let released = at_trials_trial::sharing::released(&trial, &sharing).unwrap();
+        let kept = serde_json::to_value(&released).unwrap();
+        assert_eq!(read(&kept.to_string()).unwrap(), released);
+        for place in ["", "/to_loti", "/to_everybody/changes/0", "/to_loti/changes/0", "/to_loti/changes/0/before"] {
+            let mut later = kept.clone();
+            let fields = later.pointer_mut(place).and_then(Value::as_object_mut).expect(place);
+            fields.insert("of_tomorrow".to_owned(), json!(1));
+            assert!(matches!(read(&later.to_string()), Err(StoreError::Newer)), "{place}");
+        }
+        let mut earlier = kept.clone();
+        earlier["to_loti"].as_object_mut().unwrap().remove("exits");
+        assert_eq!(read(&earlier.to_string()).unwrap().to_loti.exits, [], "what was not told then");
+    }
 }

@@ -14,10 +14,10 @@ use std::collections::BTreeMap;
 
 /// The figures of one audience, each as [`at_trials_core::share::SharedTrial`] holds it.
 ///
-/// The book keeps them as JSON: a field that is new here is filled in where a book of before lacks it, and one of tomorrow is not
-/// passed over.
+/// The book keeps them as JSON: a field that is new here is filled in where a book of before lacks it; one of tomorrow whoever
+/// reads them refuses, at any depth.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Figures {
     /// How many people got how far.
     pub flow: BTreeMap<FlowStage, Count>,

@@ -45,7 +45,6 @@ pub type Behind = BTreeMap<String, BTreeSet<Mark>>;
 
 /// Figures that left.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Released {
     /// For whom: LOTI or everybody.
     pub to: Audience,

@@ -11,7 +11,7 @@ mod turned;
 
 pub(crate) use chain::{Stored, last, verify};
 pub(crate) use event::Event;
-pub(crate) use since::{changed_after, hash_at};
+pub(crate) use since::{changed_after, hash_at, latest};
 pub(crate) use turned::{changed_since, to_redo, to_undo};
 
 use super::known;

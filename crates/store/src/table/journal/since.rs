@@ -4,6 +4,7 @@ use super::Change;
 use crate::StoreError;
 use crate::book::Changed;
 use at_trials_core::id::RecordId;
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// The hash of an entry; zeros before the first, none beyond the last.
@@ -13,6 +14,15 @@ pub(crate) fn hash_at(db: &Connection, seq: i64) -> Result<Option<[u8; 32]>, Sto
     }
     let mut statement = db.prepare_cached("SELECT hash FROM journal WHERE seq = ?")?;
     Ok(statement.query_row([seq], |row| row.get(0)).optional()?)
+}
+
+/// The latest moment at which an entry says it was made, of the last thousand: a clock that was put back was right a short while
+/// ago. None before the first.
+pub(crate) fn latest(db: &Connection) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let sql = "SELECT max(at) FROM (SELECT at FROM journal ORDER BY seq DESC LIMIT 1000)";
+    let latest: Option<String> = db.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+    let moment = |at: String| DateTime::parse_from_rfc3339(&at).map_err(|_| StoreError::Damaged);
+    Ok(latest.map(moment).transpose()?.map(|at| at.with_timezone(&Utc)))
 }
 
 /// The records changed after an entry, each once, in the order of their first change.

@@ -3,9 +3,11 @@
 use crate::sharing::sharing;
 use at_trials_core::answer::Answer;
 use at_trials_core::audience::Audience;
+use at_trials_core::count::Count;
 use at_trials_core::id::RecordId;
 use at_trials_core::share::{SharedTrial, WhyWithheld};
 use at_trials_practice as practice;
+use at_trials_practice::by_hand::{ByHand, trial};
 use at_trials_trial::record::TrialRecords;
 use at_trials_trial::sharing::{Figures, Releases, Salt, Sharing, Withheld, for_audience, released};
 use at_trials_trial::{change, participations};
@@ -103,6 +105,78 @@ fn one_visit_more_that_is_in_no_pair_tells_nothing_new_of_whose_it_is() {
         let (before, _) = shares.next(&without(&records, &visits), Audience::Loti);
         let (after, _) = shares.next(&without(&records, std::slice::from_ref(visit)), Audience::Loti);
         assert!(figures(&after) == figures(&before));
+    }
+}
+
+/// A trial of nine people who take part and six who said no.
+fn fifteen() -> TrialRecords {
+    let mut records = trial();
+    for at in 1..=9 {
+        records.taking_part(&format!("p{at}"), "here");
+    }
+    for at in 10..=15 {
+        records.person(&format!("p{at}"), "declined");
+    }
+    records
+}
+
+/// That figures which left go once more, now that one person came or went behind this kind of figure and behind no other: who is
+/// not remembered there is remembered nowhere.
+#[track_caller]
+fn go_once_more(before: &TrialRecords, after: &TrialRecords, whose: &str) {
+    let mut shares = Shares::none();
+    let (told_before, _) = shares.next(before, Audience::Loti);
+    let (alone, _) = Shares::none().next(after, Audience::Loti);
+    assert!(figures(&alone) != figures(&told_before), "new figures would tell of them");
+    let (told_after, _) = shares.next(after, Audience::Loti);
+    assert!(figures(&told_after) == figures(&told_before));
+    assert_eq!(told_after.export.figures_of.as_deref(), Some("2026-03"));
+    let behind = |records: &TrialRecords| released(records, &sharing(Audience::Loti)).unwrap().behind;
+    let (left, now) = (behind(before), behind(after));
+    let figures: BTreeSet<&String> = left.keys().chain(now.keys()).collect();
+    let moved: Vec<&String> = figures.into_iter().filter(|figure| left.get(*figure) != now.get(*figure)).collect();
+    assert_eq!(moved, [whose]);
+}
+
+#[test]
+fn somebody_who_is_asked_since_and_has_not_decided_is_told_of_by_no_figure() {
+    let mut after = fifteen();
+    after.person("p16", "here");
+    go_once_more(&fifteen(), &after, "asked");
+}
+
+#[test]
+fn somebody_who_was_asked_and_says_no_since_is_told_of_by_no_figure() {
+    let mut before = fifteen();
+    before.person("p16", "here");
+    let mut after = before.clone();
+    after.change("p16", "status", "declined");
+    go_once_more(&before, &after, "decided");
+}
+
+#[test]
+fn somebody_who_did_not_answer_after_all_is_told_of_by_no_figure() {
+    let mut before = fifteen();
+    before.visit("p1", "midpoint", "2026-06-01", [2; 10]);
+    let mut after = before.clone();
+    after.change("p1 midpoint", "outcome", "missed");
+    go_once_more(&before, &after, "wellbeing-check midpoint not answered");
+}
+
+#[test]
+fn somebody_who_says_no_after_all_or_is_taken_out_of_the_book_is_in_no_figures_another_time() {
+    let mut said_no = fifteen();
+    said_no.change("p1", "status", "declined");
+    for after in [said_no, without(&fifteen(), &["p1".into()])] {
+        for audience in [Audience::Loti, Audience::Public] {
+            let mut shares = Shares::none();
+            shares.next(&fifteen(), audience);
+            let (goes, stays) = shares.next(&after, audience);
+            assert!(goes.flow.values().all(|count| *count == Count::Hidden), "{:?}", goes.flow);
+            assert_eq!(goes.export.figures_of, None);
+            assert!(stays.iter().any(|one| one.why == WhyWithheld::TookBack));
+            assert_eq!(shares.releases.released.len(), 1, "no figures left a second time");
+        }
     }
 }
 
