@@ -200,7 +200,7 @@ fn text_to_review(records: &TrialRecords, open: OpenText, reviews: &[TextReview]
 fn pieces(text: &str) -> Vec<TextPiece> {
     let mut pieces = Vec::new();
     let mut at = 0;
-    for finding in at_trials_trial::name_check::name_check(text) {
+    for finding in at_trials_trial::name_check::name_check(text, &[]) {
         pieces.push(TextPiece { text: text[at..finding.start].to_owned(), finding: None });
         let marked = text[finding.start..finding.end].to_owned();
         pieces.push(TextPiece { text: marked, finding: Some(finding.what.words().to_owned()) });

@@ -106,10 +106,96 @@ const ORDINARY: [&str; 58] = [
     "telecare",
 ];
 
+/// Whom a sentence says something of without naming anybody.
+const IN_GENERAL: [&str; 40] = [
+    "we",
+    "i",
+    "you",
+    "it",
+    "who",
+    "people",
+    "staff",
+    "others",
+    "men",
+    "women",
+    "few",
+    "half",
+    "several",
+    "neither",
+    "either",
+    "none",
+    "team",
+    "carer",
+    "resident",
+    "participant",
+    "tenant",
+    "daughter",
+    "son",
+    "neighbour",
+    "family",
+    "manager",
+    "nurse",
+    "doctor",
+    "practitioner",
+    "supplier",
+    "council",
+    "police",
+    "nobody",
+    "alarm",
+    "response",
+    "feedback",
+    "management",
+    "report",
+    "then",
+    "also",
+];
+
 /// First names that are also words a sentence can begin with; they count as names inside a sentence only.
 const ALSO_WORDS: [&str; 22] = [
     "will", "mark", "grace", "hope", "joy", "rose", "dawn", "faith", "grant", "frank", "bill", "sue", "pat", "art",
     "ray", "guy", "penny", "ruby", "iris", "olive", "rich", "max",
+];
+
+/// Languages of London, by which nobody is known.
+const LANGUAGES: [&str; 38] = [
+    "albanian",
+    "amharic",
+    "arabic",
+    "bengali",
+    "bulgarian",
+    "cantonese",
+    "chinese",
+    "dari",
+    "farsi",
+    "french",
+    "german",
+    "greek",
+    "gujarati",
+    "hebrew",
+    "hindi",
+    "igbo",
+    "italian",
+    "kurdish",
+    "lithuanian",
+    "mandarin",
+    "pashto",
+    "persian",
+    "polish",
+    "portuguese",
+    "punjabi",
+    "romanian",
+    "russian",
+    "somali",
+    "spanish",
+    "sylheti",
+    "tamil",
+    "tigrinya",
+    "turkish",
+    "twi",
+    "urdu",
+    "vietnamese",
+    "yiddish",
+    "yoruba",
 ];
 
 static FIRST_NAMES: LazyLock<BTreeSet<&str>> =
@@ -164,13 +250,49 @@ pub(super) fn first_names(text: &str, words: &[Word]) -> Vec<Range<usize>> {
     found
 }
 
-/// A word with a capital letter where no sentence begins.
-pub(super) fn capitals(_: &str, words: &[Word]) -> Vec<Range<usize>> {
-    let odd = |word: &&Word| {
+/// The names of those who work in the book, whole or in part, with a capital letter.
+pub(super) fn of_team(_: &str, words: &[Word], team: &[String]) -> Vec<Range<usize>> {
+    let names: BTreeSet<String> = team.iter().flat_map(|name| name.split_whitespace()).map(str::to_lowercase).collect();
+    let is_theirs = |word: &&Word| {
         let stem = stem(word);
-        word.is_capitalised() && !word.begins && !ORDINARY.contains(&stem.as_str()) && !PLACES.contains(&stem)
+        let doubtful = word.begins && ALSO_WORDS.contains(&stem.as_str());
+        !word.text.starts_with(char::is_lowercase) && stem.chars().count() > 1 && names.contains(&stem) && !doubtful
     };
-    words.iter().filter(odd).map(Word::range).collect()
+    words.iter().filter(is_theirs).map(Word::range).collect()
+}
+
+/// A word with a capital letter where no sentence begins; or one that begins a sentence and has the shape of a name, or does what only
+/// somebody does.
+pub(super) fn capitals(text: &str, words: &[Word]) -> Vec<Range<usize>> {
+    let odd = |(at, word): &(usize, &Word)| {
+        let stem = stem(word);
+        let ordinary = ORDINARY.contains(&stem.as_str()) || LANGUAGES.contains(&stem.as_str());
+        let named = !ordinary && !PLACES.contains(&stem);
+        let speaks = || words.get(at + 1).is_some_and(|next| together(text, word, next) && speaks(&stem, next));
+        word.is_capitalised() && named && (!word.begins || has_the_shape_of_a_name(word) || speaks())
+    };
+    words.iter().enumerate().filter(odd).map(|(_, word)| word.range()).collect()
+}
+
+/// "O'Brien", "D’Souza", "Mc Donald" in one word, "Smith-Jones", "El-Amin": a second capital letter inside the word.
+fn has_the_shape_of_a_name(word: &Word) -> bool {
+    let letters: Vec<char> = word.text.chars().collect();
+    let again = |pair: &[char]| {
+        pair[1].is_uppercase() && (pair[0].is_lowercase() || matches!(pair[0], '\'' | '’' | '-' | '‐' | '‑'))
+    };
+    letters.windows(2).any(again) && letters.last().is_some_and(|last| last.is_lowercase())
+}
+
+/// "Okafor said": a word that begins a sentence and is none that people in general are called by.
+fn speaks(subject: &str, next: &Word) -> bool {
+    const SPEAKING: [&str; 14] = [
+        "said", "says", "told", "asked", "thinks", "thought", "loves", "loved", "fell", "died", "phoned", "rang",
+        "lives", "cried",
+    ];
+    // "Residents", "families"; "somebody", "everyone"; "staff", "people".
+    let in_general = subject.ends_with('s') || subject.ends_with("body") || subject.ends_with("one");
+    let ordinary = SMALL_WORDS.contains(&subject) || IN_GENERAL.contains(&subject);
+    SPEAKING.contains(&next.lower().as_str()) && !in_general && !ordinary
 }
 
 pub(super) fn is_small_word(word: &Word) -> bool {

@@ -2,9 +2,12 @@
 //! common names, and misses nicknames, rare names, names in small letters, and everything a neighbour would recognise
 //! without a name: it is a help for the reader, never a clearance.
 
+mod age;
 mod capital;
+mod few;
 mod number;
 mod place;
+mod script;
 mod time;
 mod word;
 
@@ -45,11 +48,19 @@ pub enum LooksLike {
     GreatAge,
     /// A title with a name: "Mrs Okafor".
     TitleAndName,
+    /// A participant's code, which leaves in no text.
+    Code,
+    /// Somebody who works in the book.
+    OwnPeople,
+    /// A number of people that is below what may be told, beside a word for people.
+    FewPeople,
+    /// A word of another script than the text, or a common name in one.
+    OtherScript,
     /// A street, a house, a ward.
     Address,
     /// A common first name.
     FirstName,
-    /// A word with a capital letter inside a sentence.
+    /// A word with a capital letter inside a sentence, or one with the shape of a name.
     Capital,
 }
 
@@ -65,33 +76,42 @@ impl LooksLike {
             Self::Day => "an exact day",
             Self::GreatAge => "an age of 90 or over",
             Self::TitleAndName => "looks like somebody's name",
+            Self::Code => "a participant's code: codes stay in the book",
+            Self::OwnPeople => "the name of somebody in your team",
+            Self::FewPeople => "a small number of people: others may know who they are",
+            Self::OtherScript => "a word in another script, perhaps a name",
             Self::Address => "looks like an address or a ward",
             Self::FirstName => "looks like a first name",
-            Self::Capital => "a capital letter inside a sentence, perhaps a name",
+            Self::Capital => "written like a name, perhaps one",
         }
     }
 }
 
 /// Finds one kind of thing in a text and its words.
-type Look = fn(&str, &[Word]) -> Vec<Range<usize>>;
+type Look<'a> = dyn Fn(&str, &[Word]) -> Vec<Range<usize>> + 'a;
 
 /// Everything in a text that might point at somebody, in order and without overlaps. Where two kinds overlap, the more
-/// telling one is named.
-pub fn name_check(text: &str) -> Vec<Finding> {
+/// telling one is named. `team` are the names of those who work in the book.
+pub fn name_check(text: &str, team: &[String]) -> Vec<Finding> {
     let words = word::words(text);
     let mut found: Vec<Finding> = Vec::new();
-    let looks: [(LooksLike, Look); 11] = [
-        (LooksLike::Email, number::emails),
-        (LooksLike::Day, time::days),
-        (LooksLike::Phone, number::phones),
-        (LooksLike::NhsNumber, number::nhs_numbers),
-        (LooksLike::LongNumber, number::long_numbers),
-        (LooksLike::Postcode, place::postcodes),
-        (LooksLike::GreatAge, time::great_ages),
-        (LooksLike::TitleAndName, capital::titles),
-        (LooksLike::Address, place::addresses),
-        (LooksLike::FirstName, capital::first_names),
-        (LooksLike::Capital, capital::capitals),
+    let own = |text: &str, words: &[Word]| capital::of_team(text, words, team);
+    let looks: [(LooksLike, &Look); 15] = [
+        (LooksLike::Email, &number::emails),
+        (LooksLike::Code, &number::codes),
+        (LooksLike::OwnPeople, &own),
+        (LooksLike::Day, &time::days),
+        (LooksLike::Phone, &number::phones),
+        (LooksLike::NhsNumber, &number::nhs_numbers),
+        (LooksLike::LongNumber, &number::long_numbers),
+        (LooksLike::Postcode, &place::postcodes),
+        (LooksLike::GreatAge, &age::great_ages),
+        (LooksLike::TitleAndName, &capital::titles),
+        (LooksLike::Address, &place::addresses),
+        (LooksLike::FirstName, &capital::first_names),
+        (LooksLike::FewPeople, &few::people),
+        (LooksLike::OtherScript, &script::words),
+        (LooksLike::Capital, &capital::capitals),
     ];
     for (what, look) in looks {
         for Range { start, end } in look(text, &words) {

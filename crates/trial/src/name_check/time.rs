@@ -1,4 +1,4 @@
-//! Exact days and great ages.
+//! Exact days.
 
 use crate::name_check::word::{Word, together};
 use std::ops::Range;
@@ -86,31 +86,4 @@ fn is_in_figures(first: &str, month: &str, last: &str) -> bool {
     between(month, 1, 12)
         && ((between(first, 1, 31) && year(last) && between(last, 0, 2199))
             || (first.len() == 4 && between(first, 1900, 2199) && between(last, 1, 31)))
-}
-
-/// 90 or more beside a word about age. Fewer than one person in a hundred is that old, so an age nearly is a name.
-pub(super) fn great_ages(text: &str, words: &[Word]) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        let lower = word.lower();
-        let (figures, rest) = lower.split_at(lower.find(|c: char| !c.is_ascii_digit()).unwrap_or(lower.len()));
-        let old = figures.parse::<u32>().is_ok_and(|age| (90..=125).contains(&age));
-        let before = at.checked_sub(1).map(|before| &words[before]).filter(|before| together(text, before, word));
-        let after = words.get(at + 1).filter(|after| together(text, word, after));
-        let about_age = |word: &&Word| matches!(word.lower().as_str(), "aged" | "age" | "turned");
-        let years = |word: &&Word| {
-            let lower = word.lower();
-            lower.starts_with("year") || lower.starts_with("yr")
-        };
-        if old && (rest.starts_with("-year") || matches!(rest, "yo" | "yrs" | "s")) {
-            found.push(word.range());
-        } else if let (true, "", Some(after)) = (old, rest, after.filter(years)) {
-            found.push(word.start..after.end());
-        } else if let (true, "", Some(before)) = (old, rest, before.filter(about_age)) {
-            found.push(before.start..word.end());
-        } else if matches!(lower.as_str(), "nineties" | "centenarian") {
-            found.push(word.range());
-        }
-    }
-    found
 }

@@ -1,8 +1,9 @@
 //! A text as words, each with its place and whether a sentence begins with it.
 
 use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
 
-/// One word: letters and digits, with apostrophes and hyphens inside it.
+/// One word: letters, with the marks that stand on them in many scripts, and digits, with apostrophes and hyphens inside it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word<'a> {
     pub text: &'a str,
@@ -47,9 +48,9 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         }
         let mut end = start + first.len_utf8();
         while let Some(&(at, next)) = rest.peek() {
-            let joined =
-                matches!(next, '\'' | '’' | '-') && text[at + next.len_utf8()..].starts_with(char::is_alphanumeric);
-            if !next.is_alphanumeric() && !joined {
+            let joined = matches!(next, '\'' | '’' | '-' | '‐' | '‑')
+                && text[at + next.len_utf8()..].starts_with(char::is_alphanumeric);
+            if !next.is_alphanumeric() && !joined && !is_combining_mark(next) {
                 break;
             }
             end = at + next.len_utf8();
