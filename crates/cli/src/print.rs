@@ -48,13 +48,16 @@ fn find(book: &Book, trial: &str) -> Result<RecordId, Failure> {
 }
 
 fn case_study_of(book: &OpenBook, trial: &RecordId, audience: Audience, now: Now) -> Result<Vec<u8>, Failure> {
-    let prepared = book.prepare_as_saved(trial, audience, now)?;
+    let (prepared, before_it_leaves) = book.prepare_for_reader(trial, audience, now)?;
     let typefaces = Typefaces::of_this_computer();
     let document = case_study::document(&prepared.shared);
     // First, because a typeface may turn out to be damaged when it is put into the paper.
     let paper = pdf(&document, &typefaces)?;
     let page = page::case_study_page(&prepared.records, document, &|text| unprintable(text, &typefaces));
     tell_what_is_lost(&page.unprintable);
+    for missing in &before_it_leaves {
+        output::complain(missing);
+    }
     Ok(paper)
 }
 

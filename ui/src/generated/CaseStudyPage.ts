@@ -13,4 +13,8 @@ document: Document,
 /**
  * The answers it tells with signs that cannot be printed, each with the signs and its place.
  */
-unprintable: Array<TrialProblem>, };
+unprintable: Array<TrialProblem>, 
+/**
+ * What whoever saves it should know before it leaves, in sentences: what is missing of the signatures and decisions.
+ */
+before_it_leaves: Array<string>, };

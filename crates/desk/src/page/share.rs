@@ -33,14 +33,77 @@ pub struct SharePage {
     pub problems: Vec<TrialProblem>,
     /// Who has signed exactly this content.
     pub signed: Vec<SignOffLine>,
+    /// True if whoever is working signed and can take that back: the file was not saved yet.
+    pub may_take_back: bool,
     /// Who signed before what goes was changed: their signatures stand under something else.
     pub signed_before: Vec<String>,
     /// Why whoever is working cannot sign it; none if they can.
     pub cannot_sign: Option<String>,
-    /// What is missing before the file can be saved, in sentences; empty when it can.
-    pub not_yet: Vec<String>,
+    /// What is missing before the file can be saved, in the order in which people go about it; empty when it can.
+    pub not_yet: Vec<Missing>,
+    /// How far it is.
+    pub step: Step,
     /// The revision of the file that was saved last for this audience, if nothing has changed since: that one is saved again.
     pub unchanged_since: Option<u32>,
+}
+
+/// The steps on the way to a share file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// What goes is read, and what is in the way of it mended and decided.
+    Read,
+    /// Two people sign it.
+    Sign,
+    /// The file is saved.
+    Save,
+}
+
+impl Step {
+    fn with(not_yet: &[NotYet]) -> Self {
+        match not_yet {
+            [] => Self::Save,
+            _ if not_yet.iter().all(NotYet::is_about_signing) => Self::Sign,
+            _ => Self::Read,
+        }
+    }
+}
+
+/// Something that is missing before a share file can be saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Missing {
+    /// What to do, in a sentence.
+    pub words: String,
+    /// What is missing, in a few words: "2 texts to decide".
+    pub in_short: String,
+    /// Where that is done.
+    pub done_at: DoneAt,
+}
+
+impl Missing {
+    fn of(not_yet: &NotYet) -> Self {
+        let done_at = match not_yet {
+            NotYet::Mend { .. } => DoneAt::Mend,
+            NotYet::Decide { .. } | NotYet::TellTheCode => DoneAt::Texts,
+            NotYet::Install | NotYet::Sign { .. } | NotYet::DatedLater => DoneAt::SignOff,
+        };
+        Self { words: not_yet.words(), in_short: not_yet.in_short(), done_at }
+    }
+}
+
+/// A heading of the Share page under which something is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "kebab-case")]
+pub enum DoneAt {
+    /// What must be mended first.
+    Mend,
+    /// The texts to read through.
+    Texts,
+    /// The signatures and the file.
+    SignOff,
 }
 
 /// Figures about people that cannot go today.
@@ -59,6 +122,8 @@ pub struct FiguresHeld {
 pub struct SharePart {
     /// The heading: "The trial", "How far people got", "Before and after".
     pub title: String,
+    /// True for what tells of the file and nothing of the trial.
+    pub technical: bool,
     /// What the reader must know about it.
     pub note: Option<String>,
     /// What goes by name and value.
@@ -132,6 +197,8 @@ pub struct Saved {
 /// for the store to say.
 pub fn share_page(prepared: Prepared, not_yet: &[NotYet], me: &PersonId) -> SharePage {
     let Prepared { records, sharing, shared, withheld, signed, .. } = prepared;
+    let signed: Vec<_> = signed.iter().map(|signature| sign_off_line(signature, me)).collect();
+    let unchanged_since = (shared.export.revision != sharing.revision).then_some(shared.export.revision);
     SharePage {
         audience: sharing.audience,
         revision: sharing.revision,
@@ -140,11 +207,13 @@ pub fn share_page(prepared: Prepared, not_yet: &[NotYet], me: &PersonId) -> Shar
         texts: texts(&records, &sharing.reviews),
         check_misses: at_trials_trial::name_check::WHAT_IT_MISSES.to_owned(),
         problems: trial_problems(&records, sharing.made_on),
-        signed: signed.iter().map(|signature| sign_off_line(signature, me)).collect(),
+        may_take_back: unchanged_since.is_none() && signed.iter().any(|line| line.by_me),
+        signed,
         signed_before: Vec::new(),
         cannot_sign: None,
-        unchanged_since: (shared.export.revision != sharing.revision).then_some(shared.export.revision),
-        not_yet: not_yet.iter().map(NotYet::words).collect(),
+        unchanged_since,
+        not_yet: not_yet.iter().map(Missing::of).collect(),
+        step: Step::with(not_yet),
     }
 }
 

@@ -20,6 +20,8 @@ pub struct CaseStudyPage {
     pub document: Document,
     /// The answers it tells with signs that cannot be printed, each with the signs and its place.
     pub unprintable: Vec<TrialProblem>,
+    /// What whoever saves it should know before it leaves, in sentences: what is missing of the signatures and decisions.
+    pub before_it_leaves: Vec<String>,
 }
 
 /// The code of a text with signs that cannot be printed.
@@ -43,7 +45,7 @@ pub fn case_study_page(records: &TrialRecords, document: Document, cannot_print:
             unprintable.push(problem_at(records, &records.trial, None, &lost));
         }
     }
-    CaseStudyPage { document, unprintable }
+    CaseStudyPage { document, unprintable, before_it_leaves: Vec::new() }
 }
 
 /// The answers of a record with signs that cannot be printed, with those of them that are `lost` in the document.

@@ -91,7 +91,7 @@ fn every_page(records: &TrialRecords) -> Vec<String> {
         let continue_at = page::continue_at(records, &place);
         pages.push(format!("{:?}", page::today([&glance], continue_at, today())));
         for (question, gone) in [(Some(&question), false), (None, true), (None, false)] {
-            let turn = page::Turn { records, record, question, gone };
+            let turn = page::Turn { records, record, question, decision: false, gone };
             pages.push(format!("{} {:?}", turn.what(), turn.made("Undone")));
         }
     }
