@@ -4,6 +4,7 @@
 
 use at_trials_desk::errors::{cancelled, no_dialog, nothing_opens_it, on_disk};
 use at_trials_desk::page::WindowError;
+use at_trials_disk::exists;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -13,13 +14,18 @@ use tauri_plugin_dialog::{DialogExt, FilePath};
 /// A kind of file, as a dialog offers it.
 pub struct FileKind {
     name: &'static str,
+    /// What the name of a new one ends in.
     ending: &'static str,
+    /// The last part of that, all that systems know of an ending; in capitals too, as some programs write it and some systems tell
+    /// the two apart.
+    shown: &'static [&'static str],
 }
 
 /// A case study.
-pub const PDF: FileKind = FileKind { name: "PDF", ending: "pdf" };
-/// A share file. Systems know only the last part of its ending, `.attrial.json`.
-pub const SHARE_FILE: FileKind = FileKind { name: "AT Trials share file", ending: "json" };
+pub const PDF: FileKind = FileKind { name: "PDF", ending: "pdf", shown: &["pdf", "PDF"] };
+/// A share file.
+pub const SHARE_FILE: FileKind =
+    FileKind { name: "AT Trials share file", ending: "attrial.json", shown: &["json", "JSON", "Json"] };
 
 /// In which folder the tests save.
 const TESTS_SAVE_IN: &str = "AT_TRIALS_TEST_SAVE_FOLDER";
@@ -34,8 +40,25 @@ pub fn where_to_save(app: &AppHandle, kind: &FileKind, suggested: &str) -> Resul
     if let Some(folder) = answered_by_tests(TESTS_SAVE_IN) {
         return Ok(folder.join(suggested));
     }
-    let dialog = app.dialog().file().add_filter(kind.name, &[kind.ending]).set_file_name(suggested);
-    one_path(asked(|| dialog.blocking_save_file())?)
+    let dialog = app.dialog().file().add_filter(kind.name, kind.shown).set_file_name(suggested);
+    kind.named(one_path(asked(|| dialog.blocking_save_file())?)?)
+}
+
+impl FileKind {
+    /// A name that somebody gave, with the ending without which no program would open the file. Under that longer name nobody was
+    /// asked whether something may be replaced, so nothing is.
+    fn named(&self, given: PathBuf) -> Result<PathBuf, WindowError> {
+        let last = self.ending.rsplit('.').next();
+        let has_it = given.extension().is_some_and(|ending| last.is_some_and(|last| ending.eq_ignore_ascii_case(last)));
+        if has_it {
+            return Ok(given);
+        }
+        let mut name = given.into_os_string();
+        name.push(".");
+        name.push(self.ending);
+        let whole = PathBuf::from(name);
+        if exists(&whole) { Err(on_disk(&io::ErrorKind::AlreadyExists.into())) } else { Ok(whole) }
+    }
 }
 
 /// Asks for share files to read. All files can be shown: on their way some get another ending.
@@ -43,7 +66,7 @@ pub fn which_files(app: &AppHandle) -> Result<Vec<PathBuf>, WindowError> {
     if let Some(path) = answered_by_tests(TESTS_OPEN) {
         return Ok(vec![path]);
     }
-    let share_files = app.dialog().file().add_filter(SHARE_FILE.name, &[SHARE_FILE.ending]);
+    let share_files = app.dialog().file().add_filter(SHARE_FILE.name, SHARE_FILE.shown);
     let dialog = share_files.add_filter("All files", &["*"]);
     let chosen = asked(|| dialog.blocking_pick_files())?;
     Ok(chosen.into_iter().filter_map(|path| path.into_path().ok()).collect())
@@ -101,6 +124,28 @@ fn answered_by_tests(variable: &str) -> Option<PathBuf> {
 mod tests {
     use super::*;
     use at_trials_desk::page::ErrorKind;
+
+    #[test]
+    fn a_name_without_its_ending_gets_it_and_then_replaces_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let named = |kind: &FileKind, name: &str| {
+            let path = kind.named(folder.path().join(name));
+            path.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+        };
+        for (kind, given, name) in [
+            (&PDF, "Night light", "Night light.pdf"),
+            (&PDF, "Night light 2.0", "Night light 2.0.pdf"),
+            (&PDF, "Night light.PDF", "Night light.PDF"),
+            (&SHARE_FILE, "Night light", "Night light.attrial.json"),
+            (&SHARE_FILE, "Night light.attrial.json", "Night light.attrial.json"),
+            (&SHARE_FILE, "Night light.json", "Night light.json"),
+        ] {
+            assert_eq!(named(kind, given).unwrap(), name);
+        }
+        std::fs::write(folder.path().join("there.pdf"), "%PDF").unwrap();
+        assert!(named(&PDF, "there").unwrap_err().message.contains("Something else of that name is there"));
+        assert_eq!(named(&PDF, "there.pdf").unwrap(), "there.pdf", "the dialog asked whether this may be replaced");
+    }
 
     #[test]
     fn a_dialog_that_never_opened_is_no_choice_to_cancel() {

@@ -232,7 +232,11 @@ fn saving_again_what_has_not_changed_gives_the_same_file_and_no_new_revision() {
         assert_eq!(page.unchanged_since, Some(first.revision));
         // What is shown, and printed, is the file that would be saved.
         let told = |name: &str| {
-            page.goes[0].sheets[0].facts.iter().find(|fact| fact.name == name).map(|fact| fact.value.as_str())
+            page.goes.last().unwrap().sheets[0]
+                .facts
+                .iter()
+                .find(|fact| fact.name == name)
+                .map(|fact| fact.value.as_str())
         };
         assert_eq!((told("Number of the file"), told("Made on")), (Some("1"), Some(day.as_str())));
         let footer = team.case_study(&trial, audience).footer;

@@ -167,7 +167,8 @@ impl Team {
     /// What is missing before a share file for LOTI can be saved, in sentences.
     pub fn not_yet(&mut self, trial: &RecordId) -> Vec<String> {
         let now = self.now();
-        self.book().share_page(trial, Audience::Loti, now).unwrap().not_yet
+        let page = self.book().share_page(trial, Audience::Loti, now).unwrap();
+        page.not_yet.into_iter().map(|missing| missing.words).collect()
     }
 
     /// The person who is working signs what would leave.

@@ -110,6 +110,7 @@ fn what_it_says(book: &mut Book) -> String {
             Change::Answered { question, old, new } => format!("{question} from {old:?} to {new:?}"),
             Change::Removed => "removed".to_owned(),
             Change::Restored => "restored".to_owned(),
+            Change::Decided { .. } => unreachable!("a decision is no change of the record"),
         };
         line("history", format!("{} {} {who} {what} {:?} {:?}", entry.seq, entry.at, entry.turn, entry.why));
     }

@@ -48,6 +48,36 @@ test("what is planted is found: without this, finding nothing would mean nothing
   });
 });
 
+/** The words at the head of the window that stand in more than one line. */
+const BROKEN = `
+  const broken = [];
+  const texts = document.createTreeWalker(document.querySelector("header"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    for (const { 0: word, index } of texts.currentNode.data.matchAll(/\\S+/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + word.length);
+      if (range.getClientRects().length > 1) broken.push(word);
+    }
+  }
+  return broken;`;
+
+for (const larger of [5, 8, 15]) {
+  test(`the head of the window has whole words, and nothing over another, ${larger} steps larger`, async () => {
+    await withWindow(async (session) => {
+      const person = new Person(session);
+      await session.call("POST", "/window/rect", { width: 1280, height: 800 });
+      await person.choose("Open the practice book");
+      await person.heading("Today");
+      await session.run("document.querySelector('.top-organisation').innerText = 'London Borough of Hammersmith and Fulham'");
+      for (let step = 0; step < larger; step += 1) await person.press("Control+=");
+      await pause(300);
+      assert.deepEqual(await session.run(BROKEN), []);
+      assert.deepEqual(await layoutFaults(session), []);
+    });
+  });
+}
+
 const LONG = "https://northmere.example/night-light/".padEnd(118, "x");
 
 for (const { size, width, height, larger } of SIZES) {

@@ -155,6 +155,7 @@ async function oneMore(person) {
   await openNightLight(person);
   await openPart(person, "Share");
   await person.expectText("The figures about people are those of November 2025, once more.");
+  await person.choose("What the file says of itself");
   await person.expectText("Those of November 2025, once more");
 }
 

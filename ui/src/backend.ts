@@ -105,6 +105,9 @@ export const sharePage = (trial: RecordId, audience: Audience) => invoke<SharePa
 export const reviewText = (record: RecordId, question: QuestionId, mayGo: boolean | null) =>
   invoke<null>("review_text", { record, question, mayGo });
 export const signOff = (trial: RecordId, audience: Audience) => invoke<SharePage>("sign_off", { trial, audience });
+/** Of whoever is working; as long as the file was not saved. */
+export const takeBackSignature = (trial: RecordId, audience: Audience) =>
+  invoke<SharePage>("take_back_signature", { trial, audience });
 export const saveShareFile = (trial: RecordId, audience: Audience) =>
   invoke<Saved>("save_share_file", { trial, audience });
 

@@ -2,7 +2,8 @@
 
 import { book } from "./book.svelte";
 import type { Form } from "./generated/Form";
-import type { Page } from "./place.svelte";
+import { WORKED_OUT } from "./generated/words";
+import { workedOut, type Page } from "./place.svelte";
 
 export interface Help {
   title: string;
@@ -69,19 +70,21 @@ const PAGES: { [page in Exclude<Page["page"], "trial" | "help">]: Help } = {
 };
 
 /** What is said of the parts of a trial's page that hold no records. Of the others their forms say it. */
-const WORKED_OUT: { [part: string]: string[] } = {
-  "Before and after": [
+const OF_WORKED_OUT: Record<keyof typeof WORKED_OUT, string[]> = {
+  change: [
     "What people answered before and at the end, for those who answered both times. The wellbeing index runs from 0 to 100; 10 points or more count as improved or worse.",
     "With fewer than five people no average is shown: one person would be too easy to make out.",
   ],
-  "Case study": [
+  case_study: [
     "The story of the trial for one reader. What you see is what is printed; small numbers are treated as that reader needs.",
     "Save PDF makes a file that a screen reader can read. Ctrl and P does the same.",
+    "For LOTI and the public it says above the button what is missing before it leaves your team: signatures, and texts nobody has decided about.",
     "Emoji and a few other signs cannot be printed. They are named above the button, with the answers they stand in.",
   ],
-  Share: [
-    "Everything that would leave the borough, as its reader will read it, and beside each part what stays and why. Read each text and decide whether it may go.",
-    "Two different people sign exactly what is shown. If something changes after that, both read and sign again.",
+  share: [
+    "Everything that would leave the borough, as its reader will read it, and beside each part what stays and why. The bar at the top says how far it is and leads to what is missing.",
+    "Read each text and decide whether it may go, to LOTI and the public alike. Ctrl and Z takes the last decision back.",
+    "Two different people sign exactly what is shown. If something changes after that, both read and sign again. Until the file is saved, whoever signed can take that back.",
   ],
 };
 
@@ -95,12 +98,13 @@ function ofTrialPage(): Form[] {
 
 function ofPart(part: string): Help {
   const forms = ofTrialPage().filter((form) => form.shown.part === part);
-  const said = WORKED_OUT[part] ?? forms.flatMap((form) => form.shown.help);
+  const shows = workedOut(part);
+  const said = shows ? OF_WORKED_OUT[shows] : forms.flatMap((form) => form.shown.help);
   return { title: part, lines: [...new Set(said.length > 0 ? said : forms.map((form) => form.intro))] };
 }
 
 /** The parts of a trial's page, in order. */
-const parts = (): string[] => [...new Set([...ofTrialPage().map((form) => form.shown.part), ...Object.keys(WORKED_OUT)])];
+const parts = (): string[] => [...new Set([...ofTrialPage().map((form) => form.shown.part), ...Object.values(WORKED_OUT)])];
 
 /** The help for a page; none for the help itself. */
 export function helpFor(page: Page): Help | undefined {

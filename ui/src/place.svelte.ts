@@ -4,6 +4,7 @@
 import type { QuestionId } from "./generated/QuestionId";
 import type { RecordId } from "./generated/RecordId";
 import type { Within } from "./generated/Within";
+import { WORKED_OUT } from "./generated/words";
 import { notice } from "./notice.svelte";
 
 export type Page =
@@ -93,10 +94,16 @@ export function recordOf(page: Page): RecordId | undefined {
   }
 }
 
-/** What undo and redo act on: the record on show; with a list of records, those too. */
+/** Which of the parts of a trial's page that are worked out has this heading; none for the others. */
+export const workedOut = (part: string | undefined) =>
+  (Object.keys(WORKED_OUT) as (keyof typeof WORKED_OUT)[]).find((shows) => WORKED_OUT[shows] === part);
+
+/** What undo and redo act on: the record on show; with a list of records, those too; where texts are decided about, that. */
 export function withinOf(page: Page): Within | null {
   const record = recordOf(page);
   if (record === undefined) return null;
+  const shows = page.page === "trial" ? workedOut(page.part) : undefined;
+  if (shows) return shows === "share" ? { texts: record } : null;
   const isForm = page.page !== "person" && !(page.page === "trial" && page.part !== undefined);
   return isForm ? { record } : { below: record };
 }

@@ -48,7 +48,11 @@ fn find(book: &Book, trial: &str) -> Result<RecordId, Failure> {
 fn case_study_of(book: &mut OpenBook, trial: &RecordId, audience: Audience, now: Now) -> Result<Vec<u8>, Failure> {
     // First, because a typeface may turn out to be damaged when it is put into the paper.
     let paper = book.case_study_pdf(trial, audience, &Typefaces::of_this_computer(), now)?;
-    tell_what_is_lost(&book.case_study(trial, audience, now)?.unprintable);
+    let page = book.case_study(trial, audience, now)?;
+    tell_what_is_lost(&page.unprintable);
+    for missing in &page.before_it_leaves {
+        output::complain(missing);
+    }
     Ok(paper)
 }
 

@@ -104,6 +104,12 @@ pub enum StoreError {
         "This passphrase is too easy to guess. Use at least twelve characters; three or four unusual words are easy to type."
     )]
     WeakPassphrase,
+    /// The passphrase is made of what people try first.
+    #[error(
+        "This passphrase is easy to guess. It is made of names, words that many people use, keys in a row or the same again and \
+         again. Take three or four unusual words that do not belong together."
+    )]
+    GuessablePassphrase,
     /// The passphrase is the one they have, or the one that was typed for them.
     #[error(
         "That is the passphrase you have, or the one that was typed for you at first. Nothing was changed. Choose another one."

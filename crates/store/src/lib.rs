@@ -22,6 +22,6 @@ pub use safety_copy::{
     Earlier, EarlierKind, SafetyCopy, book_at, bring_back, carry, earlier_at, earlier_in, folder_of_copies, is_there,
 };
 pub use table::evidence::Held;
-pub use table::journal::{Change, Entry, Turn};
+pub use table::journal::{Change, Decision, Entry, Turn};
 pub use table::person::Passphrase;
 pub use table::share::{LastShared, Shared};

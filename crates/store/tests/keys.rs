@@ -83,6 +83,19 @@ fn letters_count_as_they_look_when_a_passphrase_is_judged() {
 }
 
 #[test]
+fn the_names_of_the_book_are_no_passphrase_for_anybody() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = book_made_with(folder.path(), PASSPHRASE, KeyStrength::Full);
+    let borough = format!("{} 2026", book.organisation().unwrap().name);
+    assert!(matches!(book.change_passphrase(PASSPHRASE, &borough, at()), Err(StoreError::GuessablePassphrase)));
+    let own_name = book.add_person("Kit Okafor", Role::Lead, "Kit Okafor Kit Okafor", at());
+    assert!(matches!(own_name, Err(StoreError::GuessablePassphrase)));
+    let of_the_team = format!("{0} {0} {0} {0}", book.who().name);
+    assert!(book.change_passphrase(PASSPHRASE, &of_the_team, at()).is_err());
+    book.add_person("Kit Okafor", Role::Lead, "otter drizzle lamp", at()).unwrap();
+}
+
+#[test]
 fn the_keys_of_a_real_book_cannot_be_made_those_of_a_practice_book() {
     let folder = tempfile::tempdir().unwrap();
     drop(book_made_with(folder.path(), PASSPHRASE, KeyStrength::Full));

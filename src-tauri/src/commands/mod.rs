@@ -75,6 +75,7 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         share::share_page,
         share::review_text,
         share::sign_off,
+        share::take_back_signature,
         share::save_share_file,
         given::given,
         given::open_given_book,

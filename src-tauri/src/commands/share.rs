@@ -27,6 +27,12 @@ pub async fn sign_off(app: AppHandle, trial: RecordId, audience: Audience) -> To
     at_desk(&app, move |desk| desk.open()?.sign_off(&trial, audience, now())).await
 }
 
+/// Takes back the signature of the person who is working, as long as the file was not saved.
+#[tauri::command]
+pub async fn take_back_signature(app: AppHandle, trial: RecordId, audience: Audience) -> Told<SharePage> {
+    at_desk(&app, move |desk| desk.open()?.take_back_signature(&trial, audience, now())).await
+}
+
 /// Asks where, and saves the share file there, the last one again where nothing has changed since. Refused while anything is
 /// missing.
 #[tauri::command]

@@ -30,6 +30,8 @@ pub enum Verb {
     Share,
     /// Somebody signs.
     SignOff,
+    /// Somebody signs, and takes it back.
+    TakeBackSignature,
     /// Share files of somebody else are taken in together: as many as the step has for a number.
     TakeIn,
     /// An answer is saved and a safety copy made: the copies are asked how many there were.
@@ -52,13 +54,14 @@ pub enum Verb {
 
 impl Verb {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Save,
         Self::Type,
         Self::AddPerson,
         Self::ChangePassphrase,
         Self::Share,
         Self::SignOff,
+        Self::TakeBackSignature,
         Self::TakeIn,
         Self::MakeCopy,
         Self::Create,
@@ -134,6 +137,8 @@ impl Verb {
                 book.shared(&shared, at())
             }
             Self::SignOff => book.sign_off(trial, Audience::Loti, &content(number), day, at()),
+            Self::TakeBackSignature if number % 2 == 1 => book.sign_off(trial, Audience::Loti, &content(1), day, at()),
+            Self::TakeBackSignature => book.take_back_signature(trial, Audience::Loti, &content(1), at()),
             Self::TakeIn => {
                 let files: Vec<Held> = (0..number).map(|file| held(number, file)).collect();
                 book.hold_evidence(&files, &[], at())

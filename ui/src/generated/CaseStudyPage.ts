@@ -15,6 +15,10 @@ document: Document,
  */
 unprintable: Array<TrialProblem>, 
 /**
+ * What whoever saves it should know before it leaves, in sentences: what is missing of the signatures and decisions.
+ */
+before_it_leaves: Array<string>, 
+/**
  * What saving it means for what leaves later; nothing where it stays inside the borough.
  */
 counts_as_given: string | null, };

@@ -16,7 +16,8 @@ words: string,
  */
 form: FormId, 
 /**
- * Where to look: the record, or what it was listed with if it is gone; none for the list of trials.
+ * Where to look: the record, or what it was listed with if it is gone; none for the list of trials, and for a decision,
+ * which is on show.
  */
 place: Place | null, 
 /**

@@ -12,6 +12,10 @@ export type SharePart = {
  */
 title: string, 
 /**
+ * True for what tells of the file and nothing of the trial.
+ */
+technical: boolean, 
+/**
  * What the reader must know about it.
  */
 note: string | null, 

@@ -61,6 +61,10 @@ changes: Array<Table>,
  */
 change_notes: Array<string>, 
 /**
- * The audiences a case study or a share file can be made for.
+ * The audiences a case study can be made for.
  */
-audiences: Array<Audience>, };
+audiences: Array<Audience>, 
+/**
+ * The audiences a share file can be made for.
+ */
+shared_with: Array<Audience>, };

@@ -4,4 +4,4 @@ import type { RecordId } from "./RecordId";
 /**
  * Which changes undo and redo look at, so that what is on show comes first.
  */
-export type Within = { "record": RecordId } | { "below": RecordId } | "book";
+export type Within = { "record": RecordId } | { "below": RecordId } | { "texts": RecordId } | "book";

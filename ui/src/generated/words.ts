@@ -2,6 +2,7 @@
 
 import type { MissingReason } from "./MissingReason";
 import type { Role } from "./Role";
+import type { Shows } from "./Shows";
 
 export const ROLES: Record<Role, string> = {
   "practitioner": "Practitioner",
@@ -19,4 +20,10 @@ export const REASONS: Record<MissingReason, string> = {
   "not_due": "Not due yet",
   "lost_record": "Record lost",
   "died": "Has died",
+};
+
+export const WORKED_OUT: Record<Exclude<Shows, "plan" | "people" | "lists">, string> = {
+  "change": "Before and after",
+  "case_study": "Case study",
+  "share": "Share",
 };

@@ -88,6 +88,7 @@ pub fn told(shared: &SharedTrial) -> Vec<Told> {
     let excluded = excluded.iter().map(|(name, reasons)| counts::not_compared(name, reasons, counts));
     told.push(Told { tables: excluded.collect(), ..Told::nothing(Part::NotCompared) });
     told.retain(|told| !told.sheets.is_empty() || told.tables.iter().any(|table| !table.rows.is_empty()));
+    told.sort_by(|one, other| one.part.cmp(&other.part));
     told
 }
 

@@ -31,11 +31,12 @@ pub struct ShareFile {
 }
 
 impl OpenBook {
-    /// The case study of a trial for one audience, and what in it cannot be printed.
+    /// The case study of a trial for one audience, what in it cannot be printed, and what is missing before it leaves the borough.
     pub fn case_study(&self, trial: &RecordId, audience: Audience, now: Now) -> Result<CaseStudyPage, WindowError> {
-        let prepared = self.prepare_as_saved(trial, audience, now)?;
+        let (prepared, before_it_leaves) = self.prepare_for_reader(trial, audience, now)?;
         let document = case_study::document(&prepared.shared);
-        Ok(page::case_study_page(&prepared.records, document, audience, &cannot_print))
+        let page = page::case_study_page(&prepared.records, document, &cannot_print);
+        Ok(CaseStudyPage { before_it_leaves, counts_as_given: page::counts_as_given(audience), ..page })
     }
 
     /// The case study as a PDF, to be given to its audience. Beside share files it tells the same figures, so they are noted as
@@ -47,7 +48,7 @@ impl OpenBook {
         typefaces: &Typefaces,
         now: Now,
     ) -> Result<Vec<u8>, WindowError> {
-        let prepared = self.prepare_as_saved(trial, audience, now)?;
+        let prepared = self.prepare_for_reader(trial, audience, now)?.0;
         let paper = pdf(&case_study::document(&prepared.shared), typefaces)
             .map_err(|cause| error(ErrorKind::Other, &cause.to_string(), ""))?;
         let going = going(&prepared).filter(|figures| !prepared.sharing.releases.hold(figures));
@@ -63,7 +64,8 @@ impl OpenBook {
         let signed_before = self.book.signed_before(trial, audience, &prepared.content).map_err(of_book)?;
         let gated = gated(&prepared);
         let prepared = self.as_saved(prepared, gated.as_ref().ok())?;
-        let page = page::share_page(prepared, &gated.err().unwrap_or_default(), &self.book.who().id);
+        let team: Vec<String> = self.book.people().into_iter().map(|person| person.name).collect();
+        let page = page::share_page(prepared, &gated.err().unwrap_or_default(), &self.book.who().id, &team);
         Ok(SharePage { signed_before, cannot_sign, ..page })
     }
 
@@ -93,6 +95,27 @@ impl OpenBook {
             return Err(error(ErrorKind::Other, DECIDE_FIRST, "Nothing was signed."));
         }
         self.book.sign_off(trial, audience, &prepared.content, now.today, now.at).map_err(of_book)?;
+        self.share_page(trial, audience, now)
+    }
+
+    /// Takes back the signature of whoever is working under exactly what would go now, and gives the page without it. Once the file
+    /// under it is saved, the signature is in it and stays.
+    pub fn take_back_signature(
+        &mut self,
+        trial: &RecordId,
+        audience: Audience,
+        now: Now,
+    ) -> Result<SharePage, WindowError> {
+        let page = self.share_page(trial, audience, now)?;
+        if !page.may_take_back {
+            return Err(error(
+                ErrorKind::Other,
+                "There is no signature of yours here that can be taken back.",
+                "Once a file is saved, the signatures in it stay.",
+            ));
+        }
+        let content = self.prepare(trial, audience, now)?.content;
+        self.book.take_back_signature(trial, audience, &content, now.at).map_err(of_book)?;
         self.share_page(trial, audience, now)
     }
 
@@ -153,13 +176,21 @@ impl OpenBook {
     }
 
     /// The same for a reader: where nothing has changed since the last file for this audience, with the number and the day of
-    /// that one, which is the one that would be saved.
-    pub fn prepare_as_saved(&self, trial: &RecordId, audience: Audience, now: Now) -> Result<Prepared, WindowError> {
+    /// that one, which is the one that would be saved. And what is missing before it leaves the borough, in sentences.
+    pub fn prepare_for_reader(
+        &self,
+        trial: &RecordId,
+        audience: Audience,
+        now: Now,
+    ) -> Result<(Prepared, Vec<String>), WindowError> {
         let prepared = self.prepare(trial, audience, now)?;
-        // What never left needs no look through the gate.
-        let left = self.book.last_shared(trial, audience).map_err(of_book)?.is_some();
-        let cleared = left.then(|| gated(&prepared).ok()).flatten();
-        self.as_saved(prepared, cleared.as_ref())
+        if audience == Audience::Internal {
+            return Ok((prepared, Vec::new()));
+        }
+        let gated = gated(&prepared);
+        let signed_before = self.book.signed_before(trial, audience, &prepared.content).map_err(of_book)?;
+        let prepared = self.as_saved(prepared, gated.as_ref().ok())?;
+        Ok((prepared, page::before_it_leaves(&gated.err().unwrap_or_default(), &signed_before)))
     }
 
     fn as_saved(&self, prepared: Prepared, cleared: Option<&Cleared>) -> Result<Prepared, WindowError> {

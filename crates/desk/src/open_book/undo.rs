@@ -32,7 +32,7 @@ impl OpenBook {
         let question = next.question.as_ref();
         // Of what was taken back, it is the opposite that can be made again.
         let gone = next.gone == matches!(way, Way::Back);
-        let elsewhere = Turn { records: &records, record: &record, question, gone }.what();
+        let elsewhere = Turn { records: &records, record: &record, question, decision: next.decision, gone }.what();
         Ok(Turned { change: None, elsewhere: Some(elsewhere) })
     }
 
@@ -53,7 +53,8 @@ impl OpenBook {
         };
         let Some(done) = done else { return Ok(Turned::default()) };
         let (records, record) = if next.gone { before } else { self.as_it_was(&next.record)? };
-        let turn = Turn { records: &records, record: &record, question: next.question.as_ref(), gone: next.gone };
+        let Undone { ref question, decision, gone, .. } = *next;
+        let turn = Turn { records: &records, record: &record, question: question.as_ref(), decision, gone };
         let change = turn.made(done);
         self.let_go(&change.gone);
         Ok(Turned { change: Some(change), elsewhere: None })

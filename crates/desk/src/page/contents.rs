@@ -43,7 +43,7 @@ pub enum Shows {
 }
 
 /// The parts that are worked out and hold no records; they come last.
-const WORKED_OUT: [(&str, Shows); 3] =
+pub(super) const WORKED_OUT: [(&str, Shows); 3] =
     [("Before and after", Shows::Change), ("Case study", Shows::CaseStudy), ("Share", Shows::Share)];
 
 /// The forms whose records stand on a trial's page: the trial itself and what belongs to it directly.

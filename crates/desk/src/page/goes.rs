@@ -22,7 +22,7 @@ pub(super) fn parts(shared: &SharedTrial, withheld: &[Withheld]) -> Vec<SharePar
     let with_what_stays = |told: Told| {
         let stays = kept.get(&told.part).map_or_else(Vec::new, |kept| by_reason(kept));
         let Told { part, note, sheets, tables } = told;
-        SharePart { title: part.title(), note, sheets, tables, stays }
+        SharePart { title: part.title(), technical: part.is_technical(), note, sheets, tables, stays }
     };
     told.into_iter().map(with_what_stays).collect()
 }

@@ -10,6 +10,7 @@ mod evidence;
 mod given;
 mod goes;
 mod how_far;
+mod leaves;
 mod name;
 mod parts;
 mod people;
@@ -30,12 +31,15 @@ pub use contents::{ContentsLine, Shows};
 pub use error::{ErrorKind, WindowError};
 pub use evidence::{EvidencePage, FileVerdict, ImportProgress, evidence_page};
 pub use given::{Given, GivenKind};
+pub(crate) use leaves::{before_it_leaves, counts_as_given};
 pub use people::{PersonList, PersonPage, PersonPart, ShowsOfPerson, Start, VisitLine, person_page};
 pub use record::{ProblemKind, RecordLine, RecordPage, RecordProblem, ScoreLine, Typed, record_page, why_changed};
 pub use removed::{RemovedLine, removed_line};
 pub use safety_copies::{BroughtBack, EarlierBook, NewestCopy, SafetyCopies, SecondPlace, moment};
 pub use save_state::{SaveState, save_state};
-pub use share::{Saved, SharePage, SharePart, SignOffLine, Stays, TextPiece, TextToReview, share_page};
+pub use share::{
+    DoneAt, Missing, Saved, SharePage, SharePart, SignOffLine, Stays, Step, TextPiece, TextToReview, share_page,
+};
 pub use today::{DueLine, Glance, Place, Today, clock_is_behind, continue_at, to_sign_line, today};
 pub use trial::{TrialCard, TrialPage, TrialProblem, trial_page};
 pub use turned::{Change, Turn, Turned};

@@ -33,14 +33,77 @@ pub struct SharePage {
     pub problems: Vec<TrialProblem>,
     /// Who has signed exactly this content.
     pub signed: Vec<SignOffLine>,
+    /// True if whoever is working signed and can take that back: the file was not saved yet.
+    pub may_take_back: bool,
     /// Who signed before what goes was changed: their signatures stand under something else.
     pub signed_before: Vec<String>,
     /// Why whoever is working cannot sign it; none if they can.
     pub cannot_sign: Option<String>,
-    /// What is missing before the file can be saved, in sentences; empty when it can.
-    pub not_yet: Vec<String>,
+    /// What is missing before the file can be saved, in the order in which people go about it; empty when it can.
+    pub not_yet: Vec<Missing>,
+    /// How far it is.
+    pub step: Step,
     /// The revision of the file that was saved last for this audience, if nothing has changed since: that one is saved again.
     pub unchanged_since: Option<u32>,
+}
+
+/// The steps on the way to a share file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// What goes is read, and what is in the way of it mended and decided.
+    Read,
+    /// Two people sign it.
+    Sign,
+    /// The file is saved.
+    Save,
+}
+
+impl Step {
+    fn with(not_yet: &[NotYet]) -> Self {
+        match not_yet {
+            [] => Self::Save,
+            _ if not_yet.iter().all(NotYet::is_about_signing) => Self::Sign,
+            _ => Self::Read,
+        }
+    }
+}
+
+/// Something that is missing before a share file can be saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Missing {
+    /// What to do, in a sentence.
+    pub words: String,
+    /// What is missing, in a few words: "2 texts to decide".
+    pub in_short: String,
+    /// Where that is done.
+    pub done_at: DoneAt,
+}
+
+impl Missing {
+    fn of(not_yet: &NotYet) -> Self {
+        let done_at = match not_yet {
+            NotYet::Mend { .. } => DoneAt::Mend,
+            NotYet::Decide { .. } | NotYet::TellTheCode => DoneAt::Texts,
+            NotYet::Install | NotYet::Sign { .. } | NotYet::DatedLater => DoneAt::SignOff,
+        };
+        Self { words: not_yet.words(), in_short: not_yet.in_short(), done_at }
+    }
+}
+
+/// A heading of the Share page under which something is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "kebab-case")]
+pub enum DoneAt {
+    /// What must be mended first.
+    Mend,
+    /// The texts to read through.
+    Texts,
+    /// The signatures and the file.
+    SignOff,
 }
 
 /// Figures about people that cannot go today.
@@ -59,6 +122,8 @@ pub struct FiguresHeld {
 pub struct SharePart {
     /// The heading: "The trial", "How far people got", "Before and after".
     pub title: String,
+    /// True for what tells of the file and nothing of the trial.
+    pub technical: bool,
     /// What the reader must know about it.
     pub note: Option<String>,
     /// What goes by name and value.
@@ -129,22 +194,26 @@ pub struct Saved {
 
 /// The Share page: what would be saved, and what is missing before it can be, as the gate says. Where nothing has changed since the
 /// last file, `prepared.shared` is that one, with its number and its day. `me` is whoever is working; whether they may sign too is
-/// for the store to say.
-pub fn share_page(prepared: Prepared, not_yet: &[NotYet], me: &PersonId) -> SharePage {
+/// for the store to say. `team` are the names of those who work in the book, which no text should tell.
+pub fn share_page(prepared: Prepared, not_yet: &[NotYet], me: &PersonId, team: &[String]) -> SharePage {
     let Prepared { records, sharing, shared, withheld, signed, .. } = prepared;
+    let signed: Vec<_> = signed.iter().map(|signature| sign_off_line(signature, me)).collect();
+    let unchanged_since = (shared.export.revision != sharing.revision).then_some(shared.export.revision);
     SharePage {
         audience: sharing.audience,
         revision: sharing.revision,
         goes: goes::parts(&shared, &withheld),
         figures_held: figures_held(&shared, &withheld),
-        texts: texts(&records, &sharing.reviews),
+        texts: texts(&records, &sharing.reviews, team),
         check_misses: at_trials_trial::name_check::WHAT_IT_MISSES.to_owned(),
         problems: trial_problems(&records, sharing.made_on),
-        signed: signed.iter().map(|signature| sign_off_line(signature, me)).collect(),
+        may_take_back: unchanged_since.is_none() && signed.iter().any(|line| line.by_me),
+        signed,
         signed_before: Vec::new(),
         cannot_sign: None,
-        unchanged_since: (shared.export.revision != sharing.revision).then_some(shared.export.revision),
-        not_yet: not_yet.iter().map(NotYet::words).collect(),
+        unchanged_since,
+        not_yet: not_yet.iter().map(Missing::of).collect(),
+        step: Step::with(not_yet),
     }
 }
 
@@ -182,25 +251,28 @@ fn sign_off_line(Signature { person, name, signed }: &Signature, me: &PersonId) 
 }
 
 /// Every text about the trial that can go, with what might name somebody marked and the decision on this wording.
-fn texts(records: &TrialRecords, reviews: &[TextReview]) -> Vec<TextToReview> {
-    at_trials_trial::sharing::texts(records).into_iter().map(|open| text_to_review(records, open, reviews)).collect()
+fn texts(records: &TrialRecords, reviews: &[TextReview], team: &[String]) -> Vec<TextToReview> {
+    at_trials_trial::sharing::texts(records)
+        .into_iter()
+        .map(|open| text_to_review(records, open, reviews, team))
+        .collect()
 }
 
-fn text_to_review(records: &TrialRecords, open: OpenText, reviews: &[TextReview]) -> TextToReview {
+fn text_to_review(records: &TrialRecords, open: OpenText, reviews: &[TextReview], team: &[String]) -> TextToReview {
     let may_go = open.decision(reviews);
     let record = name::find(records, &open.record).expect("texts come from the records of the trial");
     let title = match record.parent {
         None => open.title,
         Some(_) => format!("{}, {}: {}", name::kind(record), name::of(records, record), open.title),
     };
-    TextToReview { title, pieces: pieces(&open.text), may_go, record: open.record, question: open.question }
+    TextToReview { title, pieces: pieces(&open.text, team), may_go, record: open.record, question: open.question }
 }
 
 /// A text cut where the name check found something; the pieces put together are the text.
-fn pieces(text: &str) -> Vec<TextPiece> {
+fn pieces(text: &str, team: &[String]) -> Vec<TextPiece> {
     let mut pieces = Vec::new();
     let mut at = 0;
-    for finding in at_trials_trial::name_check::name_check(text, &[]) {
+    for finding in at_trials_trial::name_check::name_check(text, team) {
         pieces.push(TextPiece { text: text[at..finding.start].to_owned(), finding: None });
         let marked = text[finding.start..finding.end].to_owned();
         pieces.push(TextPiece { text: marked, finding: Some(finding.what.words().to_owned()) });

@@ -73,7 +73,7 @@ fn share_page_of(records: &TrialRecords, sharing: &Sharing, signed: Vec<Signatur
     let (shared, withheld) = at_trials_trial::sharing::for_audience(records, sharing);
     let not_yet = gate(records, sharing, &signed).err().unwrap_or_default();
     let (records, sharing, content) = (records.clone(), sharing.clone(), String::new());
-    share_page(Prepared { records, sharing, shared, withheld, content, signed }, &not_yet, &"Lee".into())
+    share_page(Prepared { records, sharing, shared, withheld, content, signed }, &not_yet, &"Lee".into(), &[])
 }
 
 /// The first page of a book with this trial alone.

@@ -69,8 +69,10 @@ pub struct TrialPage {
     pub changes: Vec<Table>,
     /// What the reader must know about `changes`, a sentence each.
     pub change_notes: Vec<String>,
-    /// The audiences a case study or a share file can be made for.
+    /// The audiences a case study can be made for.
     pub audiences: Vec<Audience>,
+    /// The audiences a share file can be made for.
+    pub shared_with: Vec<Audience>,
 }
 
 /// Something to mend before sharing.
@@ -159,6 +161,7 @@ pub fn trial_page(records: &TrialRecords, today: NaiveDate) -> TrialPage {
         unfinished: unfinished(records),
         problems,
         audiences: vec![Audience::Internal, Audience::Loti, Audience::Public],
+        shared_with: vec![Audience::Loti, Audience::Public],
     }
 }
 

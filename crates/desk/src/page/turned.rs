@@ -23,13 +23,14 @@ pub struct Change {
     pub words: String,
     /// The form of the record.
     pub form: FormId,
-    /// Where to look: the record, or what it was listed with if it is gone; none for the list of trials.
+    /// Where to look: the record, or what it was listed with if it is gone; none for the list of trials, and for a decision,
+    /// which is on show.
     pub place: Option<Place>,
     /// Records that are not in the book any more because of it, the one that was taken out first.
     pub gone: Vec<RecordId>,
 }
 
-/// One change of a record: an answer, or its coming or going.
+/// One change of a record: an answer, its coming or going, or a decision about a text in it.
 #[derive(Clone, Copy)]
 pub struct Turn<'a> {
     /// The trial while the record is in it, with everything else in it.
@@ -38,6 +39,8 @@ pub struct Turn<'a> {
     pub record: &'a Record,
     /// The question that was answered; none where the record came or went.
     pub question: Option<&'a QuestionId>,
+    /// True for a decision whether the text that answers the question may go.
+    pub decision: bool,
     /// True if the record is not in the book after it.
     pub gone: bool,
 }
@@ -48,6 +51,9 @@ impl Turn<'_> {
         let whose = name::in_full(self.records, self.record);
         let asked = self.question.and_then(|question| name::question(self.record, question.as_str()));
         match (asked, self.gone) {
+            (Some(question), _) if self.decision => {
+                format!("the decision about ‘{}’ of {whose}", question.short())
+            }
             (Some(question), _) => format!("‘{}’ of {whose}", question.short()),
             (None, true) => format!("adding {whose}"),
             (None, false) => format!("taking out {whose}"),
@@ -63,7 +69,8 @@ impl Turn<'_> {
             (None, false) => format!("{done}: {whose} is back."),
         };
         let gone = if self.gone { self.records.with_all_below(&self.record.id) } else { Vec::new() };
-        Change { words, form: self.record.form.clone(), place: self.place(), gone }
+        let place = if self.decision { None } else { self.place() };
+        Change { words, form: self.record.form.clone(), place, gone }
     }
 
     fn place(&self) -> Option<Place> {

@@ -3,7 +3,6 @@
 
 use crate::page::{TrialProblem, name, today};
 use at_trials_core::answer::{Answer, Answers};
-use at_trials_core::audience::Audience;
 use at_trials_core::document::Document;
 use at_trials_core::form::{self, Form, Kind, Problem, Question, Shares};
 use at_trials_trial::record::{Record, TrialRecords};
@@ -21,6 +20,8 @@ pub struct CaseStudyPage {
     pub document: Document,
     /// The answers it tells with signs that cannot be printed, each with the signs and its place.
     pub unprintable: Vec<TrialProblem>,
+    /// What whoever saves it should know before it leaves, in sentences: what is missing of the signatures and decisions.
+    pub before_it_leaves: Vec<String>,
     /// What saving it means for what leaves later; nothing where it stays inside the borough.
     pub counts_as_given: Option<String>,
 }
@@ -31,13 +32,8 @@ const CODE: &str = "W4";
 /// How many signs are named, at most.
 const NAMED: usize = 12;
 
-/// A case study for an audience with everything in it that cannot be printed.
-pub fn case_study_page(
-    records: &TrialRecords,
-    document: Document,
-    audience: Audience,
-    cannot_print: CannotPrint<'_>,
-) -> CaseStudyPage {
+/// A case study with everything in it that cannot be printed.
+pub fn case_study_page(records: &TrialRecords, document: Document, cannot_print: CannotPrint<'_>) -> CaseStudyPage {
     let mut lost: BTreeSet<String> = document.texts().into_iter().flat_map(cannot_print).collect();
     let mut unprintable = Vec::new();
     if !lost.is_empty() {
@@ -51,18 +47,7 @@ pub fn case_study_page(
             unprintable.push(problem_at(records, &records.trial, None, &lost));
         }
     }
-    CaseStudyPage { document, unprintable, counts_as_given: counts_as_given(audience) }
-}
-
-fn counts_as_given(audience: Audience) -> Option<String> {
-    let whom = match audience {
-        Audience::Internal => return None,
-        Audience::Loti => "LOTI",
-        Audience::Public => "everybody",
-    };
-    Some(format!(
-        "A PDF for {whom} counts as given once it is saved, as a share file does: no later one will tell of so few other people that          they could be worked out. Read it here first, and save it when it is to go."
-    ))
+    CaseStudyPage { document, unprintable, before_it_leaves: Vec::new(), counts_as_given: None }
 }
 
 /// The answers of a record with signs that cannot be printed, with those of them that are `lost` in the document.

@@ -1,6 +1,7 @@
 //! Types of the crates below that cross to the page without being part of one, and the words for what somebody chooses from; their
 //! TypeScript is written with that of the pages.
 
+use super::contents::WORKED_OUT;
 use at_trials_core::answer::{Answer, MissingReason};
 use at_trials_core::form::Form;
 use at_trials_core::role::Role;
@@ -20,9 +21,15 @@ fn export_bindings_of_the_words_for_what_is_chosen_from() {
     let roles = choices("ROLES", "Role", &Role::ALL.map(|role| (wire(&role), role.words())));
     let reasons =
         choices("REASONS", "MissingReason", &MissingReason::ALL.map(|reason| (wire(&reason), reason.words())));
+    let worked_out = choices(
+        "WORKED_OUT",
+        "Exclude<Shows, \"plan\" | \"people\" | \"lists\">",
+        &WORKED_OUT.map(|(title, shows)| (wire(&shows), title)),
+    );
     let whence = "// Written by the test run from the words in Rust; not to be edited.";
-    let imports = ["MissingReason", "Role"].map(|of| format!("import type {{ {of} }} from \"./{of}\";")).join("\n");
-    let text = format!("{whence}\n\n{imports}\n\n{roles}\n{reasons}");
+    let imports =
+        ["MissingReason", "Role", "Shows"].map(|of| format!("import type {{ {of} }} from \"./{of}\";")).join("\n");
+    let text = format!("{whence}\n\n{imports}\n\n{roles}\n{reasons}\n{worked_out}");
     let folder = Config::from_env().out_dir().to_owned();
     std::fs::create_dir_all(&folder).expect("the folder of the types can be made");
     std::fs::write(folder.join("words.ts"), text).expect("the folder of the types can be written");

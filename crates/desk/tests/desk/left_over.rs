@@ -50,7 +50,7 @@ pub fn told(records: &TrialRecords, today: NaiveDate) -> Vec<String> {
         told.push(format!("{shared:?} {withheld:?} {:?}", case_study::document(&shared)));
         let (records, content, signed) = (records.clone(), String::new(), Vec::new());
         let prepared = Prepared { records, sharing, shared, withheld, content, signed };
-        told.push(format!("{:?}", page::share_page(prepared, &[], &"Lee".into())));
+        told.push(format!("{:?}", page::share_page(prepared, &[], &"Lee".into(), &[])));
     }
     for person in records.of("participant") {
         told.push(format!("{:?}", page::person_page(records, person, today)));

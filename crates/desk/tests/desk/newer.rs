@@ -91,13 +91,13 @@ fn every_page(records: &TrialRecords) -> Vec<String> {
         let continue_at = page::continue_at(records, &place);
         pages.push(format!("{:?}", page::today([&glance], continue_at, today())));
         for (question, gone) in [(Some(&question), false), (None, true), (None, false)] {
-            let turn = page::Turn { records, record, question, gone };
+            let turn = page::Turn { records, record, question, decision: false, gone };
             pages.push(format!("{} {:?}", turn.what(), turn.made("Undone")));
         }
     }
     for audience in [Audience::Internal, Audience::Loti, Audience::Public] {
         let document = at_trials_core::case_study::document(&shared(records, audience).0);
-        pages.push(format!("{:?}", page::case_study_page(records, document, Audience::Loti, &nothing_lost)));
+        pages.push(format!("{:?}", page::case_study_page(records, document, &nothing_lost)));
     }
     // Records as such hold what was recorded; the pages beside them must not.
     let trial = format!("{:?}", records.trial);

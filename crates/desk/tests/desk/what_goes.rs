@@ -41,7 +41,7 @@ fn page_and_file(records: &TrialRecords, audience: Audience, left: Vec<Released>
     let bytes = sign(&cleared, &SharingKey::from_seed(&[7; 32])).unwrap();
     let (shared, withheld) = for_audience(records, &sharing);
     let (records, content) = (records.clone(), String::new());
-    let page = share_page(Prepared { records, sharing, shared, withheld, content, signed }, &[], &"Lee".into());
+    let page = share_page(Prepared { records, sharing, shared, withheld, content, signed }, &[], &"Lee".into(), &[]);
     (page, serde_json::from_slice(&bytes).unwrap())
 }
 

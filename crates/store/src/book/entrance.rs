@@ -5,7 +5,7 @@ use super::team::{WORDS_TYPED_BACK, keep_slots, opens, proper_name};
 use super::{Book, LAST_CHANGE, journal_stands_at};
 use crate::files::{self, Lock, first_bytes};
 use crate::identity::Identity;
-use crate::keys::{self, Key, KeyFile, KeyStrength, RecoveryWords, hex, random};
+use crate::keys::{self, Key, KeyFile, KeyStrength, RecoveryWords, hard_to_guess, hex, random};
 use crate::table::journal::{self, Event};
 use crate::table::setting::SLOTS;
 use crate::table::{person, setting};
@@ -44,7 +44,7 @@ impl Book {
     ///
     /// # Errors
     /// [`StoreError::AlreadyThere`], [`StoreError::KeysAlone`], [`StoreError::LongName`], [`StoreError::UnfitName`],
-    /// [`StoreError::UnsafeFolder`], [`StoreError::WeakPassphrase`], or what the disk says.
+    /// [`StoreError::UnsafeFolder`], [`StoreError::WeakPassphrase`], [`StoreError::GuessablePassphrase`], or what the disk says.
     pub fn create(path: &Path, new: &NewBook) -> Result<(Self, RecoveryWords), StoreError> {
         if path.file_name().is_some_and(|name| name.len() > LONGEST_NAME) {
             return Err(StoreError::LongName);
@@ -58,6 +58,10 @@ impl Book {
         private_folder(folder)?;
         place::suitable(folder)?;
         let name = proper_name(new.name)?;
+        // Everybody knows the passphrase of the practice book.
+        if new.strength != KeyStrength::Practice {
+            hard_to_guess(new.passphrase, &[&new.organisation.name, &name])?;
+        }
         let key = Key::random();
         let (mut keys, words) = KeyFile::new(&key, new.strength);
         let who = keys.add(&key, &name, Role::Lead, new.passphrase)?;

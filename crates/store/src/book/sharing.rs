@@ -6,6 +6,7 @@ use super::finished::is_known;
 use crate::StoreError;
 use crate::keys::unhex;
 use crate::table::evidence::{self, Held};
+use crate::table::journal::Turn;
 use crate::table::share::{LastShared, Shared};
 use crate::table::{printed, record, setting, share, sign_off, text_review};
 use at_trials_core::audience::Audience;
@@ -22,7 +23,9 @@ impl Book {
 
     /// Records decisions about texts, each in place of an earlier one.
     pub fn review_texts(&mut self, reviews: &[TextReview], at: DateTime<Utc>) -> Result<(), StoreError> {
-        self.transaction(|db, who| reviews.iter().try_for_each(|review| text_review::put(db, review, &who.id, at)))
+        self.transaction(|db, who| {
+            reviews.iter().try_for_each(|review| text_review::put(db, review, &who.id, at, Turn::Do))
+        })
     }
 
     /// Takes a decision about a text back.
@@ -32,7 +35,7 @@ impl Book {
         question: &QuestionId,
         at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        self.transaction(|db, who| text_review::remove(db, record, question, &who.id, at))
+        self.transaction(|db, who| text_review::remove(db, record, question, &who.id, at, Turn::Do))
     }
 
     /// The person who is working signs that this content (a SHA-256 in hexadecimal) may leave; `day` is
@@ -52,6 +55,21 @@ impl Book {
         is_known(&record::get(&self.db, trial)?)?;
         self.may_sign(&self.signed_off(trial, audience, content)?)?;
         self.transaction(|db, who| sign_off::put(db, trial, audience, content, who, day, at))
+    }
+
+    /// The person who is working takes back their signature under this content. Where they have not signed it nothing changes.
+    ///
+    /// # Errors
+    /// [`StoreError::NewerForm`] of a trial that only a newer version can read.
+    pub fn take_back_signature(
+        &mut self,
+        trial: &RecordId,
+        audience: Audience,
+        content: &str,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        is_known(&record::get(&self.db, trial)?)?;
+        self.transaction(|db, who| sign_off::remove(db, trial, audience, content, &who.id, at))
     }
 
     /// Everybody who signed exactly this content, in the order of signing.

@@ -2,7 +2,7 @@
 //! shown. What they cannot prevent stands in `docs/decisions/0023`.
 
 use super::Book;
-use crate::keys::KeyFile;
+use crate::keys::{KeyFile, hard_to_guess};
 use crate::table::journal::{self, Event};
 use crate::table::person::Passphrase;
 use crate::table::setting::SLOTS;
@@ -65,7 +65,8 @@ impl Book {
     /// Gives somebody a passphrase to begin with. Until they have chosen another, they sign nothing.
     ///
     /// # Errors
-    /// [`StoreError::OnlyLead`], [`StoreError::NameMissing`], [`StoreError::NoName`], [`StoreError::SameName`], [`StoreError::WeakPassphrase`].
+    /// [`StoreError::OnlyLead`], [`StoreError::NameMissing`], [`StoreError::NoName`], [`StoreError::SameName`], [`StoreError::WeakPassphrase`],
+    /// [`StoreError::GuessablePassphrase`].
     pub fn add_person(
         &mut self,
         name: &str,
@@ -78,6 +79,7 @@ impl Book {
         if self.people().iter().any(|person| is_called_the_same(&person.name, &name)) {
             return Err(StoreError::SameName);
         }
+        self.must_be_hard_to_guess(passphrase, &name)?;
         let mut keys = self.keys.clone();
         let person = keys.add(&self.key, &name, role, passphrase)?;
         let (first_slot, slot) = (keys.slot_of(&person.id)?, keys.mark_of(&person.id).expect("it was just added"));
@@ -90,8 +92,8 @@ impl Book {
     /// Changes the passphrase of the person who is working; `old` must be theirs, unless the recovery words opened the book.
     ///
     /// # Errors
-    /// [`StoreError::WrongPassphrase`], [`StoreError::WeakPassphrase`], or [`StoreError::SamePassphrase`], also for the one that
-    /// was typed for them.
+    /// [`StoreError::WrongPassphrase`], [`StoreError::WeakPassphrase`], [`StoreError::GuessablePassphrase`], or
+    /// [`StoreError::SamePassphrase`], also for the one that was typed for them.
     pub fn change_passphrase(&mut self, old: &str, new: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
         if !self.recovered {
             self.keys.unlock(&self.who.id, old)?;
@@ -103,6 +105,7 @@ impl Book {
         if was_given || self.keys.unlock(&self.who.id, new).is_ok() {
             return Err(StoreError::SamePassphrase);
         }
+        self.must_be_hard_to_guess(new, &self.who.name)?;
         let mut keys = self.keys.clone();
         keys.change(&self.key, &self.who.id, new)?;
         let slot = keys.mark_of(&self.who.id).expect("it was just changed");
@@ -139,6 +142,19 @@ impl Book {
         let (slot, words) = self.keys.new_words(&self.key);
         self.new_words = Some(slot);
         Ok(words)
+    }
+
+    /// For somebody of this name; the names of the borough and of the team are no passphrase either.
+    ///
+    /// # Errors
+    /// [`StoreError::GuessablePassphrase`].
+    fn must_be_hard_to_guess(&self, passphrase: &str, name: &str) -> Result<(), StoreError> {
+        if self.is_practice()? {
+            return Ok(());
+        }
+        let (organisation, team) = (self.organisation()?.name, self.people());
+        let team = team.iter().map(|person| person.name.as_str());
+        hard_to_guess(passphrase, &team.chain([name, organisation.as_str()]).collect::<Vec<_>>())
     }
 
     /// # Errors

@@ -4,11 +4,12 @@ use super::Book;
 use super::finished::is_known;
 use super::records::answer_and_journal;
 use crate::StoreError;
-use crate::table::journal::{self, By, Change, Entry, Turn};
-use crate::table::record;
+use crate::table::journal::{self, By, Change, Decision, Entry, Turn};
+use crate::table::{record, text_review};
 use at_trials_core::answer::Answer;
 use at_trials_core::id::{QuestionId, RecordId};
 use at_trials_trial::record::Within;
+use at_trials_trial::sharing::TextReview;
 use chrono::{DateTime, Utc};
 use rusqlite::Transaction;
 
@@ -19,6 +20,8 @@ pub struct Undone {
     pub record: RecordId,
     /// The question; none where a whole record came or went.
     pub question: Option<QuestionId>,
+    /// True for a decision whether the text that answers the question may go.
+    pub decision: bool,
     /// True if the record is not there any more now.
     pub gone: bool,
 }
@@ -82,11 +85,12 @@ impl Book {
 impl Undone {
     fn by(entry: &Entry, back: bool) -> Self {
         let (question, gone) = match &entry.change {
-            Change::Answered { question, .. } => (Some(question.clone()), false),
+            Change::Answered { question, .. } | Change::Decided { question, .. } => (Some(question.clone()), false),
             Change::Added(_) | Change::Restored => (None, back),
             Change::Removed => (None, !back),
         };
-        Self { record: entry.record.clone(), question, gone }
+        let decision = matches!(entry.change, Change::Decided { .. });
+        Self { record: entry.record.clone(), question, decision, gone }
     }
 }
 
@@ -100,6 +104,30 @@ fn apply(db: &Transaction, entry: &Entry, by: By<'_>, back: bool) -> Result<(), 
         }
         Change::Added(_) | Change::Restored => removed(db, entry, by, turn, back),
         Change::Removed => removed(db, entry, by, turn, !back),
+        Change::Decided { question, old, new } => {
+            let (from, to) = if back { (new, old) } else { (old, new) };
+            decide(db, (&entry.record, question), (from, to), by, turn)
+        }
+    }
+}
+
+/// Decides about a text as it was decided, or not, before or after the entry; refused unless the decision still is what that left.
+fn decide(
+    db: &Transaction,
+    (record, question): (&RecordId, &QuestionId),
+    (from, to): (&Decision, &Decision),
+    By { who, at, .. }: By<'_>,
+    turn: Turn,
+) -> Result<(), StoreError> {
+    if text_review::standing(db, record, question)? != *from {
+        return Err(StoreError::ChangedSince);
+    }
+    match to.clone() {
+        None => text_review::remove(db, record, question, who, at, turn),
+        Some((may_go, text)) => {
+            let review = TextReview { record: record.clone(), question: question.clone(), text, may_go };
+            text_review::put(db, &review, who, at, turn)
+        }
     }
 }
 

@@ -135,6 +135,9 @@ fn happened(tally: &mut Tally, standing: &mut Standing, entry: &Stored) -> Resul
         Event::SignedOff { trial, audience, content, role, day } => {
             tally.add(("signed", trial.as_str(), &*audience, &*content, entry.who, &*role, &*day));
         }
+        Event::SignatureTakenBack { trial, audience, content, role, day } => {
+            tally.take(("signed", trial.as_str(), &*audience, &*content, entry.who, &*role, &*day));
+        }
         Event::Shared { trial, revision, audience, sha256, figures } => {
             tally.add(("shared", trial.as_str(), revision, &*audience, &*sha256, entry.who, figures));
         }

@@ -36,6 +36,10 @@ fn noted(path: &Path) -> RecordId {
     for _ in 0..2 {
         book.sign_off(&trial.id, Audience::Loti, &"a".repeat(64), day, at()).unwrap();
     }
+    book.sign_off(&trial.id, Audience::Public, &"c".repeat(64), day, at()).unwrap();
+    for _ in 0..2 {
+        book.take_back_signature(&trial.id, Audience::Public, &"c".repeat(64), at()).unwrap();
+    }
     let sha256 = "b".repeat(64);
     let prepared = book.prepare(&trial.id, Audience::Loti, day, "0.1.0").unwrap();
     let released = released(&prepared.records, &prepared.sharing);
@@ -77,7 +81,8 @@ fn a_book_in_which_everything_was_done_opens() {
         ("person_removed", 1),
         ("printed", 1),
         ("shared", 1),
-        ("signed_off", 1),
+        ("signature_taken_back", 1),
+        ("signed_off", 2),
         ("taken_in", 3),
         ("text_decided", 3),
         ("text_forgotten", 1),
@@ -108,6 +113,7 @@ fn every_change_that_the_journal_does_not_know_of_is_found() {
         "UPDATE sign_off SET person = (SELECT id FROM person WHERE name = 'Lee')",
         "UPDATE sign_off SET day = '2026-03-04'",
         "DELETE FROM sign_off",
+        "INSERT INTO sign_off SELECT trial, 'public', content, person, role, day FROM sign_off",
         "UPDATE share SET sha256 = content FROM sign_off",
         "UPDATE share SET revision = 2",
         "UPDATE share SET figures = replace(figures, 'loti', 'public')",

@@ -3,10 +3,12 @@
 
 mod copies;
 mod file;
+mod guessable;
 mod slot;
 
 pub(crate) use copies::{alone, paths};
 pub(crate) use file::KeyFile;
+pub(crate) use guessable::hard_to_guess;
 pub use slot::KeyStrength;
 pub(crate) use slot::Slot;
 

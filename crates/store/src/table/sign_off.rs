@@ -7,7 +7,7 @@ use at_trials_core::id::{PersonId, RecordId};
 use at_trials_core::share::SignedOff;
 use at_trials_trial::person::Person;
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// Records that somebody signed this content. Signing twice changes nothing.
 pub(crate) fn put(
@@ -31,6 +31,25 @@ pub(crate) fn put(
     let (audience, content) = (audience.to_owned(), content.to_owned());
     let event = Event::SignedOff { trial: trial.clone(), audience, content, role, day };
     journal::note(db, &person.id, at, &event, (None, None))
+}
+
+/// Takes somebody's signature under this content back. Where there is none nothing changes.
+pub(crate) fn remove(
+    db: &Connection,
+    trial: &RecordId,
+    audience: Audience,
+    content: &str,
+    person: &PersonId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let sql =
+        "DELETE FROM sign_off WHERE trial = ? AND audience = ? AND content = ? AND person = ? RETURNING role, day";
+    let signed = params![trial.as_str(), audience.id(), content, person.as_str()];
+    let gone = db.prepare_cached(sql)?.query_row(signed, |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let Some((role, day)) = gone else { return Ok(()) };
+    let (audience, content) = (audience.id().to_owned(), content.to_owned());
+    let event = Event::SignatureTakenBack { trial: trial.clone(), audience, content, role, day };
+    journal::note(db, person, at, &event, (None, None))
 }
 
 /// For which audiences one person alone has signed what was signed last of a trial; an audience that only a newer version knows is

@@ -1,6 +1,6 @@
 //! Decisions about texts: what somebody read, and whether it may go.
 
-use super::journal::{self, Event};
+use super::journal::{self, Decision, Event, Turn};
 use crate::StoreError;
 use at_trials_core::id::{PersonId, QuestionId, RecordId};
 use at_trials_trial::sharing::TextReview;
@@ -8,7 +8,13 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// Records a decision in place of an earlier one.
-pub(crate) fn put(db: &Connection, review: &TextReview, who: &PersonId, at: DateTime<Utc>) -> Result<(), StoreError> {
+pub(crate) fn put(
+    db: &Connection,
+    review: &TextReview,
+    who: &PersonId,
+    at: DateTime<Utc>,
+    turn: Turn,
+) -> Result<(), StoreError> {
     let before = standing(db, &review.record, &review.question)?;
     db.prepare_cached(
         "INSERT OR REPLACE INTO text_review (record, question, text, may_go, who, at) VALUES (?, ?, ?, ?, ?, ?)",
@@ -28,11 +34,11 @@ pub(crate) fn put(db: &Connection, review: &TextReview, who: &PersonId, at: Date
         before: before.as_ref().map(|(may_go, _)| *may_go),
     };
     let texts = (before.as_ref().map(|(_, text)| text.as_str()), Some(review.text.as_str()));
-    journal::note(db, who, at, &event, texts)
+    journal::decided(db, who, at, &event, texts, turn)
 }
 
 /// What was decided, and on which text.
-fn standing(db: &Connection, record: &RecordId, question: &QuestionId) -> Result<Option<(bool, String)>, StoreError> {
+pub(crate) fn standing(db: &Connection, record: &RecordId, question: &QuestionId) -> Result<Decision, StoreError> {
     let mut statement = db.prepare_cached("SELECT may_go, text FROM text_review WHERE record = ? AND question = ?")?;
     let found = statement.query_row([record.as_str(), question.as_str()], |row| Ok((row.get(0)?, row.get(1)?)));
     Ok(found.optional()?)
@@ -45,11 +51,12 @@ pub(crate) fn remove(
     question: &QuestionId,
     who: &PersonId,
     at: DateTime<Utc>,
+    turn: Turn,
 ) -> Result<(), StoreError> {
     let Some((before, text)) = standing(db, record, question)? else { return Ok(()) };
     db.execute("DELETE FROM text_review WHERE record = ? AND question = ?", [record.as_str(), question.as_str()])?;
     let event = Event::TextForgotten { record: record.clone(), question: question.clone(), before };
-    journal::note(db, who, at, &event, (Some(&text), None))
+    journal::decided(db, who, at, &event, (Some(&text), None), turn)
 }
 
 /// Every decision about a trial's texts.

@@ -119,6 +119,8 @@ pub enum Within {
     Record(RecordId),
     /// Those of this record and of everything below it.
     Below(RecordId),
-    /// Every change there is.
+    /// The decisions whether the texts of this trial may go, and no answers.
+    Texts(RecordId),
+    /// Every change of a record there is.
     Book,
 }

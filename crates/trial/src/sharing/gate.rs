@@ -78,6 +78,26 @@ impl NotYet {
             }
         }
     }
+
+    /// The same as a thing that is missing, in as few words as a link takes: "2 texts to decide".
+    pub fn in_short(&self) -> String {
+        match self {
+            Self::Install => "a newer version to install".to_owned(),
+            Self::Mend { things: 1, .. } => "1 thing to mend".to_owned(),
+            Self::Mend { things, .. } => format!("{things} things to mend"),
+            Self::Decide { texts: 1, .. } => "1 text to decide".to_owned(),
+            Self::Decide { texts, .. } => format!("{texts} texts to decide"),
+            Self::TellTheCode => "the joint trial code to let go".to_owned(),
+            Self::Sign { more: 1 } => "1 signature".to_owned(),
+            Self::Sign { more } => format!("{more} signatures"),
+            Self::DatedLater => "the right date under a signature".to_owned(),
+        }
+    }
+
+    /// True for what is missing of the signatures, and not of what they are under.
+    pub fn is_about_signing(&self) -> bool {
+        matches!(self, Self::Sign { .. } | Self::DatedLater)
+    }
 }
 
 /// Clears a trial for its audience, or says everything that is missing. What goes is worked out here and from nothing but the

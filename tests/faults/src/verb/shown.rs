@@ -59,6 +59,12 @@ impl Verb {
                 book.text_reviews(&trial.id)?.first().map_or(0, |review| review.text.parse().expect("a number"))
             }
             Self::NewWords => u32::try_from(book.journal_end()?.entries() - entries_at_first()).unwrap().div_ceil(2),
+            Self::TakeBackSignature => {
+                let steps = u32::try_from(book.journal_end()?.entries() - entries_at_first()).unwrap();
+                let signed = book.signed_off(&trial.id, Audience::Loti, &content(1))?.len();
+                assert_eq!(signed, usize::from(!steps.is_multiple_of(2)), "the journal and the table say the same");
+                steps
+            }
             Self::Share => book.next_revision(&trial.id, Audience::Loti)? - 1,
             Self::TakeIn => {
                 let all = u32::try_from(book.evidence()?.len()).unwrap();
@@ -80,8 +86,8 @@ impl Verb {
     }
 }
 
-/// How many entries the journal has before new recovery words are made. Each making adds two, before and after the
-/// key file is written.
+/// How many entries the journal has at first. Making new recovery words adds two, before and after the key file is written; signing
+/// and taking that back one each.
 fn entries_at_first() -> i64 {
     static ENTRIES: OnceLock<i64> = OnceLock::new();
     *ENTRIES.get_or_init(|| {

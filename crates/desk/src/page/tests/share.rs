@@ -45,36 +45,47 @@ fn what_goes_is_told_line_by_line_in_words() {
     assert_eq!(
         titles,
         [
-            "The file itself",
+            "Before and after",
+            "Before and on leaving, of people who left early",
+            "People who answered and are not compared",
+            "How far people got",
             "The trial",
             "Benefits",
             "Costs",
             "Devices",
             "Lessons",
             "Outcomes",
-            "How far people got",
             "Counts: agreements",
             "Counts: devices with participants",
             "Counts: people",
             "Counts: wellbeing checks",
             "What became of the visits",
-            "Before and after",
-            "Before and on leaving, of people who left early",
-            "People who answered and are not compared"
+            "The file itself"
         ],
-        "each part stands once, in the order of the file"
+        "each part stands once, what came of the trial first"
     );
+    let technical: Vec<_> = page.goes.iter().filter(|part| part.technical).map(|part| part.title.as_str()).collect();
+    assert_eq!(technical, ["The file itself"]);
 }
 
 #[test]
 fn nothing_is_missing_once_two_people_signed_and_every_text_is_decided() {
     let records = practice("Night light");
     let sharing = sharing(&records, Audience::Loti);
-    let not_yet = |signed| share_page_of(&records, &sharing, signed).not_yet;
-    assert_eq!(not_yet(Vec::new()), ["Two different people sign off exactly what is shown here."]);
-    let one_more = "One more person signs off: two different people read what leaves the borough.";
-    assert_eq!(not_yet(vec![signature("Lee")]), [one_more]);
-    assert_eq!(not_yet(vec![signature("Lee"), signature("Jo")]), [""; 0]);
+    let missing = |signed| {
+        let page = share_page_of(&records, &sharing, signed);
+        (page.step, page.not_yet)
+    };
+    let signature_missing = |words: &str, in_short: &str| Missing {
+        words: words.to_owned(),
+        in_short: in_short.to_owned(),
+        done_at: DoneAt::SignOff,
+    };
+    let both = signature_missing("Two different people sign off exactly what is shown here.", "2 signatures");
+    assert_eq!(missing(Vec::new()), (Step::Sign, vec![both]));
+    let words = "One more person signs off: two different people read what leaves the borough.";
+    assert_eq!(missing(vec![signature("Lee")]), (Step::Sign, vec![signature_missing(words, "1 signature")]));
+    assert_eq!(missing(vec![signature("Lee"), signature("Jo")]), (Step::Save, Vec::new()));
     let [lee, jo] =
         share_page_of(&records, &sharing, vec![signature("Lee"), signature("Jo")]).signed.try_into().unwrap();
     assert_eq!((lee.words.as_str(), lee.by_me, jo.by_me), ("Lee, care lead, 2 March 2026", true, false));
@@ -90,7 +101,14 @@ fn a_changed_text_is_open_again_and_a_problem_is_named() {
     let open: Vec<&TextToReview> = page.texts.iter().filter(|text| text.may_go.is_none()).collect();
     assert_eq!(open.len(), 1);
     assert_eq!(open[0].question.as_str(), "problem");
-    assert_eq!(page.not_yet, ["Mend the one thing listed above.", "Decide about one text: may it go or not?"]);
+    let missing: Vec<_> = page.not_yet.iter().map(|missing| (missing.words.as_str(), missing.done_at)).collect();
+    let mend = ("Mend the one thing listed above.", DoneAt::Mend);
+    assert_eq!(missing, [mend, ("Decide about one text: may it go or not?", DoneAt::Texts)]);
+    assert_eq!(
+        page.not_yet.iter().map(|missing| missing.in_short.as_str()).collect::<Vec<_>>(),
+        ["1 thing to mend", "1 text to decide"]
+    );
+    assert_eq!(page.step, Step::Read, "two signatures do not make up for it");
 }
 
 #[test]

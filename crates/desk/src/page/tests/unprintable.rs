@@ -81,8 +81,7 @@ fn what_is_never_printed_is_not_warned_of() {
 #[test]
 fn the_case_study_lists_which_answers_have_signs_that_cannot_be_printed() {
     let records = titled("Wearable 手表 trial", "Families wrote 👵.");
-    let page =
-        case_study_page(&records, document("Wearable 手表 trial", &["Families wrote 👵."]), Audience::Loti, &lacking);
+    let page = case_study_page(&records, document("Wearable 手表 trial", &["Families wrote 👵."]), &lacking);
     let told: Vec<&str> = page.unprintable.iter().map(|problem| problem.message.as_str()).collect();
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(told[0].starts_with("Trial, ") && told[0].ends_with(": 手 表"), "{told:?}");
@@ -94,10 +93,7 @@ fn the_case_study_lists_which_answers_have_signs_that_cannot_be_printed() {
 #[test]
 fn what_this_audience_is_not_told_is_not_listed() {
     let records = titled("Wearable trial", "Families wrote 👵.");
-    assert_eq!(
-        case_study_page(&records, document("Wearable trial", &["Nothing else"]), Audience::Loti, &lacking).unprintable,
-        []
-    );
+    assert_eq!(case_study_page(&records, document("Wearable trial", &["Nothing else"]), &lacking).unprintable, []);
 }
 
 #[test]
@@ -108,7 +104,7 @@ fn a_sign_that_comes_from_no_answer_is_listed_too() {
         title: "At a glance".to_owned(),
         facts: vec![Fact { name: "Led by".to_owned(), value: "表".to_owned() }],
     }];
-    let told = case_study_page(&records, paper, Audience::Loti, &lacking).unprintable;
+    let told = case_study_page(&records, paper, &lacking).unprintable;
     assert_eq!(told.len(), 1);
     assert_eq!(told[0].message, "Trial, elsewhere on the paper: 表");
 }

@@ -27,6 +27,8 @@ pub(crate) enum Event {
     TextForgotten { record: RecordId, question: QuestionId, before: bool },
     /// Somebody signed that this content may leave.
     SignedOff { trial: RecordId, audience: String, content: String, role: String, day: String },
+    /// Somebody took their signature under this content back; the rest is what it said.
+    SignatureTakenBack { trial: RecordId, audience: String, content: String, role: String, day: String },
     /// A share file was saved; `figures` is the SHA-256 of what the book keeps of those in it.
     Shared {
         trial: RecordId,
@@ -48,7 +50,7 @@ pub(crate) enum Event {
 }
 
 /// The kinds, as stored.
-const KINDS: [&str; 13] = [
+const KINDS: [&str; 14] = [
     "person_added",
     "person_removed",
     "passphrase_changed",
@@ -57,6 +59,7 @@ const KINDS: [&str; 13] = [
     "text_decided",
     "text_forgotten",
     "signed_off",
+    "signature_taken_back",
     "shared",
     "printed",
     "taken_in",

@@ -19,9 +19,12 @@ use crate::StoreError;
 use at_trials_core::answer::Answer;
 use at_trials_core::id::{FormId, PersonId, QuestionId, RecordId};
 use at_trials_trial::record::Record;
-use chain::{COLUMNS, ToAppend};
+use chain::{COLUMNS, Content, ToAppend};
 use chrono::{DateTime, SecondsFormat, Utc};
 use rusqlite::{Connection, Row};
+
+/// Whether a text may go, and the text that this was decided about; none where nobody has decided.
+pub type Decision = Option<(bool, String)>;
 
 /// What an entry did to a record.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +44,15 @@ pub enum Change {
     Removed,
     /// A record was brought back.
     Restored,
+    /// It was decided whether a text of the record may go, or such a decision was taken back.
+    Decided {
+        /// The question that the text answers.
+        question: QuestionId,
+        /// What was decided before, and on which text.
+        old: Decision,
+        /// What is decided from then on, and on which text.
+        new: Decision,
+    },
 }
 
 impl Change {
@@ -176,7 +188,19 @@ pub(crate) fn note(
     who: &PersonId,
     at: DateTime<Utc>,
     event: &Event,
+    texts: (Option<&str>, Option<&str>),
+) -> Result<(), StoreError> {
+    decided(db, who, at, event, texts, Turn::Do)
+}
+
+/// The same of something that may take back another entry, or put it again: a decision about a text.
+pub(crate) fn decided(
+    db: &Connection,
+    who: &PersonId,
+    at: DateTime<Utc>,
+    event: &Event,
     (old, new): (Option<&str>, Option<&str>),
+    turn: Turn,
 ) -> Result<(), StoreError> {
     let (what, facts) = event.columns()?;
     let entry = ToAppend {
@@ -185,7 +209,7 @@ pub(crate) fn note(
         what: &what,
         record: None,
         question: None,
-        turn: Turn::Do.columns(),
+        turn: turn.columns(),
         facts: Some(&facts),
         old,
         new,
@@ -202,6 +226,21 @@ fn from_row(row: &Row) -> Result<Entry, StoreError> {
     let (stored, _, _) = Stored::of(row)?;
     let content = stored.whole()?;
     let answer = |json: Option<&str>| json.map(known::answer).transpose();
+    let entry = |record: RecordId, change: Change| {
+        Ok(Entry {
+            seq: stored.seq,
+            at: stored.at.to_owned(),
+            who: stored.who.into(),
+            record,
+            change,
+            turn: Turn::of(&stored)?,
+            why: content.why.map(str::to_owned),
+        })
+    };
+    let Some(record) = stored.record else {
+        let (record, change) = decision(&stored, &content)?;
+        return entry(record, change);
+    };
     let change = match stored.what {
         Change::ADDED => Change::Added(Box::new(known::record(content.new.ok_or(StoreError::Damaged)?)?)),
         Change::ANSWERED => Change::Answered {
@@ -213,15 +252,24 @@ fn from_row(row: &Row) -> Result<Entry, StoreError> {
         Change::RESTORED => Change::Restored,
         _ => return Err(StoreError::Newer),
     };
-    Ok(Entry {
-        seq: stored.seq,
-        at: stored.at.to_owned(),
-        who: stored.who.into(),
-        record: stored.record.ok_or(StoreError::Damaged)?.into(),
-        change,
-        turn: Turn::of(&stored)?,
-        why: content.why.map(str::to_owned),
-    })
+    entry(record.into(), change)
+}
+
+/// What an entry tells that is about no record's answers, and about a text of one.
+fn decision(stored: &Stored, content: &Content) -> Result<(RecordId, Change), StoreError> {
+    let text = |text: Option<&str>| text.map(str::to_owned).ok_or(StoreError::Damaged);
+    let decided = |may_go: bool, on: Option<&str>| Ok::<_, StoreError>((may_go, text(on)?));
+    let before = |before: Option<bool>| before.map(|may_go| decided(may_go, content.old)).transpose();
+    match Event::of(stored)? {
+        Event::TextDecided { record, question, may_go, before: was } => {
+            let (old, new) = (before(was)?, Some(decided(may_go, content.new)?));
+            Ok((record, Change::Decided { question, old, new }))
+        }
+        Event::TextForgotten { record, question, before: was } => {
+            Ok((record, Change::Decided { question, old: before(Some(was))?, new: None }))
+        }
+        _ => Err(StoreError::Damaged),
+    }
 }
 
 /// Every entry about a record, in order.

@@ -32,13 +32,16 @@ pub(crate) fn to_redo(
     first(db, &sql, (who, within), passes)
 }
 
-/// True for an entry `j` that is a change of a record of somebody's own (`?1`), within a record (`?2`) and what is below it (if `?3`). That
-/// a record came is no change of the record alone while something stands below it.
-const OWN: &str = "who = ?1 AND turn = 'do' AND CASE
-    WHEN ?2 IS NULL THEN record IS NOT NULL
-    WHEN ?3 THEN record IN (
+/// True for an entry `j` that is a change of a record of somebody's own (`?1`), within a record (`?2`), or what is below it (`?3` is
+/// `below`); or a decision of theirs about a text of the trial (`texts`). That a record came is no change of the record alone while
+/// something stands below it.
+const OWN: &str = "who = ?1 AND turn = 'do' AND CASE ?3
+    WHEN 'book' THEN record IS NOT NULL
+    WHEN 'below' THEN record IN (
         WITH RECURSIVE below (id) AS (VALUES (?2) UNION SELECT r.id FROM record r JOIN below ON r.parent = below.id)
         SELECT id FROM below)
+    WHEN 'texts' THEN what IN ('text_decided', 'text_forgotten')
+        AND facts ->> '$.record' IN (SELECT r.id FROM record r WHERE r.trial = ?2 AND r.removed = 0)
     ELSE record = ?2 AND NOT (what = 'add' AND EXISTS (SELECT 1 FROM record r WHERE r.parent = ?2 AND r.removed = 0))
     END";
 
@@ -53,13 +56,14 @@ fn first(
     (who, within): (&PersonId, &Within),
     passes: &dyn Fn(&Entry) -> bool,
 ) -> Result<Option<Entry>, StoreError> {
-    let (record, and_below) = match within {
-        Within::Book => (None, false),
-        Within::Record(id) => (Some(id.as_str()), false),
-        Within::Below(id) => (Some(id.as_str()), true),
+    let (record, which) = match within {
+        Within::Book => (None, "book"),
+        Within::Record(id) => (Some(id.as_str()), "record"),
+        Within::Below(id) => (Some(id.as_str()), "below"),
+        Within::Texts(trial) => (Some(trial.as_str()), "texts"),
     };
     let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query(params![who.as_str(), record, and_below])?;
+    let mut rows = statement.query(params![who.as_str(), record, which])?;
     while let Some(row) = rows.next()? {
         let entry = from_row(row)?;
         if passes(&entry) {
