@@ -83,5 +83,7 @@ fn looking_at_a_case_study_gives_nothing_out() {
     let said = |team: &mut Team, audience| team.book().case_study(&trial, audience, now).unwrap().counts_as_given;
     assert_eq!(noted(&mut team, &trial), 0);
     assert_eq!(said(&mut team, Audience::Internal), None);
-    assert!(said(&mut team, Audience::Public).unwrap().starts_with("A PDF for everybody counts as given"));
+    assert!(
+        said(&mut team, Audience::Public).unwrap().starts_with("Saving this PDF counts as giving it to the public.")
+    );
 }

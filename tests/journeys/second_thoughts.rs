@@ -126,7 +126,7 @@ fn whoever_prints_for_others_is_told_what_nobody_has_signed_or_decided() {
         let now = team.now();
         team.book().case_study(&trial, audience, now).unwrap().before_it_leaves
     };
-    let first = "Save it to look at, and send it only once two people have signed.";
+    let first = "Read it on the screen, and save and send it once two people have signed.";
     assert_eq!(told(&mut team, Audience::Internal), [""; 0]);
     assert_eq!(told(&mut team, Audience::Public), [format!("Nobody has signed it off. {first}")]);
     team.now_works(Role::Lead);

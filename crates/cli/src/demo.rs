@@ -26,11 +26,11 @@ pub fn demo(out: &Path) -> Result<(), Failure> {
     drop(practice::create(&book, clock::demo().at)?);
     say(&format!("The practice book is in {}.", book.display()));
     let mut lead = OpenBook::new(practice::open_as(&book, Role::Lead)?);
-    print_case_studies(&mut lead, &out.join("case-studies"))?;
     sign_all(&mut lead)?;
     drop(lead);
     let mut approver = OpenBook::new(practice::open_as(&book, Role::Approver)?);
     sign_all(&mut approver)?;
+    print_case_studies(&mut approver, &out.join("case-studies"))?;
     let files = share_all(&mut approver, &out.join("share"))?;
     add_up(&files, &out.join("evidence"))
 }
@@ -51,7 +51,9 @@ fn print_case_studies(book: &mut OpenBook, folder: &Path) -> Result<(), Failure>
 
 fn sign_all(book: &mut OpenBook) -> Result<(), Failure> {
     for trial in book.trial_cards(clock::demo())? {
-        book.sign_off(&trial.id, Audience::Loti, clock::demo())?;
+        for audience in [Audience::Loti, Audience::Public] {
+            book.sign_off(&trial.id, audience, clock::demo())?;
+        }
     }
     Ok(())
 }

@@ -50,7 +50,7 @@ fn case_study_of(book: &mut OpenBook, trial: &RecordId, audience: Audience, now:
     let paper = book.case_study_pdf(trial, audience, &Typefaces::of_this_computer(), now)?;
     let page = book.case_study(trial, audience, now)?;
     tell_what_is_lost(&page.unprintable);
-    for missing in &page.before_it_leaves {
+    for missing in page.before_it_leaves.iter().chain(&page.counts_as_given) {
         output::complain(missing);
     }
     Ok(paper)

@@ -99,15 +99,21 @@ pub enum StoreError {
     /// There is a file already.
     #[error("There is a book here already. Nothing was changed. Open it, or choose another folder.")]
     AlreadyThere,
+    /// The figures of a trial that left before were kept by a newer version: no others can be held against them here.
+    #[error(
+        "A newer version of AT Trials shared this trial and kept more of its figures than this version knows. Nothing was changed. Install \
+         the newer version to share or print it for others."
+    )]
+    NewerFigures,
     /// The passphrase is too easy to guess.
     #[error(
-        "This passphrase is too easy to guess. Use at least twelve characters; three or four unusual words are easy to type."
+        "This passphrase is too easy to guess. Use at least twelve characters; four unusual words are easy to type."
     )]
     WeakPassphrase,
     /// The passphrase is made of what people try first.
     #[error(
         "This passphrase is easy to guess. It is made of names, words that many people use, keys in a row or the same again and \
-         again. Take three or four unusual words that do not belong together."
+         again. Take four unusual words that do not belong together."
     )]
     GuessablePassphrase,
     /// The passphrase is the one they have, or the one that was typed for them.

@@ -47,7 +47,9 @@ CREATE TABLE printed (
     audience TEXT NOT NULL CHECK (audience = 'loti' OR audience = 'public'),
     who      TEXT NOT NULL REFERENCES person (id),
     at       TEXT NOT NULL,
-    figures  TEXT NOT NULL CHECK (json_valid(figures))
+    figures  TEXT NOT NULL CHECK (json_valid(figures)),
+    -- The last row of share that was there before: the clock does not tell which came first.
+    after    INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE record (
     id           TEXT NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),

@@ -4,6 +4,7 @@ use super::section;
 use super::story::Story;
 use crate::document::{Block, ParagraphStyle};
 use crate::form;
+use crate::share::Export;
 use crate::words;
 
 /// The last section, in small print: nothing in it is about results.
@@ -21,6 +22,16 @@ pub(super) fn about(story: &Story) -> Vec<Block> {
     let told = [Some(from), contact, attributions(story)];
     let small = |text| Block::Paragraph { text, style: ParagraphStyle::Small };
     section("About this case study", told.into_iter().flatten().map(small).collect())
+}
+
+/// For whom it is; and that it is a draft, where fewer people have signed what goes to them than must: it stands on every page.
+pub(super) fn for_whom(export: &Export) -> String {
+    let whom = export.audience.for_whom();
+    if export.signed_off.len() < export.audience.signatures_needed() {
+        format!("{whom} · draft, not signed off")
+    } else {
+        whom.to_owned()
+    }
 }
 
 fn signed(story: &Story) -> String {

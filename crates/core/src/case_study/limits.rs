@@ -76,6 +76,7 @@ fn ups_and_downs(story: &Story) -> Option<String> {
 
 fn few(story: &Story) -> Option<String> {
     match story.measured()? {
+        _ if story.figures_held() => None,
         Count::Shown(people) if people >= FOR_A_FULL_GROUP || people == 0 => None,
         Count::Shown(people) if people >= FOR_FIGURES => Some(format!(
             "The group is small ({}), so the answers of a few can move an average.",
@@ -162,11 +163,14 @@ fn estimates(story: &Story) -> Option<String> {
     estimated.then(|| "Some of the costs are estimates.".to_owned())
 }
 
+/// Said where no figure about people goes.
+const HELD: &str = "Figures about people are left out for now: beside what was shown before they could point to somebody. This says nothing \
+                    of how many took part or how they fared.";
+
 /// The figures of an earlier file, once more, beside the day of this one, so that a reader sees how old they are; or none at all.
 pub(super) fn earlier(story: &Story) -> Option<String> {
-    let flow = &story.shared.flow;
-    if !flow.is_empty() && flow.values().all(|people| *people == Count::Hidden) {
-        return Some("No figures about people are shown for now, to protect people.".to_owned());
+    if story.figures_held() {
+        return Some(HELD.to_owned());
     }
     let month = story.figures_again()?;
     Some(format!(

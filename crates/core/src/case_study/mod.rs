@@ -55,7 +55,7 @@ pub fn document(shared: &SharedTrial) -> Document {
     Document {
         title: title(&story),
         subtitle: subtitle(&story),
-        audience: shared.export.audience.for_whom().to_owned(),
+        audience: about::for_whom(&shared.export),
         watermark: shared.export.synthetic.then(|| "SYNTHETIC".to_owned()),
         footer: about::footer(&story),
         blocks,

@@ -23,12 +23,16 @@ pub(super) fn banners(story: &Story) -> Vec<Block> {
 }
 
 fn earlier_figures(story: &Story) -> Option<Block> {
-    let title = format!("Figures about people of {}", story.figures_again()?);
+    let title = match story.figures_again() {
+        Some(month) => format!("Figures about people of {month}"),
+        None => "No figures about people for now".to_owned(),
+    };
     Some(super::callout(&title, earlier(story)?, Tone::Note))
 }
 
 fn small_group(story: &Story) -> Option<Block> {
     let (title, text) = match story.measured()? {
+        _ if story.figures_held() => return None,
         Count::Shown(0) => return None,
         Count::Shown(people) if people >= FOR_A_FULL_GROUP => return None,
         Count::Shown(people) if people >= FOR_OTHERS => (
@@ -72,7 +76,7 @@ fn answer(story: &Story) -> Block {
     let reached = Reached::of(story);
     let text: Vec<String> = [
         stopped(story),
-        story.headline().map(|change| in_one_line(story, &change)),
+        story.headline().filter(|_| !story.figures_held()).map(|change| in_one_line(story, &change)),
         left_worse(story),
         many_not_compared(story),
         outcomes::in_one_line(story),
@@ -161,6 +165,9 @@ fn people(story: &Story) -> Option<String> {
         (FlowStage::Installed, "had it installed"),
         (FlowStage::PairedSelf, "answered before and at the end"),
     ];
+    if story.figures_held() {
+        return None;
+    }
     let told = steps.iter().filter_map(|(stage, did)| {
         story
             .flow(*stage)

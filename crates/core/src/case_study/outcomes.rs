@@ -96,7 +96,7 @@ pub(super) fn not_reached(story: &Story) -> Option<String> {
     let outcomes = story.sheets("outcome");
     let fell_short = outcomes.iter().filter(|outcome| Reached::of_one(outcome) == Reached::NotMet);
     let names: Vec<String> = fell_short.map(|outcome| words::small(&name(outcome))).collect();
-    (!names.is_empty()).then(|| format!("Not reached: {}.", words::list(&names)))
+    (!names.is_empty()).then(|| format!("Short of what was hoped for: {}.", words::list(&names)))
 }
 
 /// What was measured, beside people without it where there are any, and what was hoped for; none unless it was measured

@@ -60,6 +60,12 @@ impl<'a> Story<'a> {
         self.lost(larger, smaller)?.shown()
     }
 
+    /// True where no figure about people goes: then nothing may be said of how many they were, nor that they were few.
+    pub fn figures_held(&self) -> bool {
+        let flow = &self.shared.flow;
+        !flow.is_empty() && flow.values().all(|people| *people == Count::Hidden)
+    }
+
     /// The month of the figures about people, in words, where those of an earlier file go again.
     pub fn figures_again(&self) -> Option<String> {
         self.shared.export.figures_of.as_deref().map(words::month)

@@ -58,7 +58,7 @@ fn how(outcome: &Sheet) -> Option<&'static str> {
     let surprise = outcome.is("unexpected", "negative");
     match outcome.asked().text("achieved") {
         Some("worse") => Some("it got worse"),
-        Some("not_met") => Some("not reached"),
+        Some("not_met") => Some("short of what was hoped for"),
         _ if surprise && outcome.words("target_value").is_some() => Some("worse than hoped"),
         _ if surprise => Some("a bad result that was not expected"),
         _ => None,

@@ -2,10 +2,12 @@
 
 use super::OpenBook;
 use super::glances::Glances;
+use super::sharing::APP;
 use crate::Now;
 use crate::errors::of_book;
 use crate::page::{self, DueLine, Glance, PersonPage, Today, TrialCard, TrialPage, WindowError};
 use at_trials_core::id::RecordId;
+use at_trials_store::StoreError;
 use at_trials_trial::sharing::{NotYet, gate};
 
 impl OpenBook {
@@ -32,7 +34,11 @@ impl OpenBook {
             if !trials.iter().any(|glance| glance.card.id == trial) {
                 continue;
             }
-            let prepared = self.prepare(&trial, audience, now)?;
+            let prepared = match self.book.prepare(&trial, audience, now.today, APP) {
+                // It is signed where what left before can be read.
+                Err(StoreError::NewerFigures) => continue,
+                prepared => prepared.map_err(of_book)?,
+            };
             let mine = prepared.signed.iter().any(|signature| signature.person == self.book.who().id);
             let wants_one = matches!(
                 gate(&prepared.records, &prepared.sharing, &prepared.signed),

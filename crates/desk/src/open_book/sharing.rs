@@ -15,7 +15,7 @@ use at_trials_store::{Prepared, Shared};
 use at_trials_trial::sharing::{NotYet, Released, TextReview, gate, released, texts};
 
 /// The version that goes with what is shared.
-const APP: &str = env!("CARGO_PKG_VERSION");
+pub(super) const APP: &str = env!("CARGO_PKG_VERSION");
 
 /// A share file that was given out of the book.
 #[derive(Debug, PartialEq, Eq)]
@@ -65,8 +65,11 @@ impl OpenBook {
         let gated = gated(&prepared);
         let prepared = self.as_saved(prepared, gated.as_ref().ok())?;
         let team: Vec<String> = self.book.people().into_iter().map(|person| person.name).collect();
+        let content = prepared.content.clone();
         let page = page::share_page(prepared, &gated.err().unwrap_or_default(), &self.book.who().id, &team);
-        Ok(SharePage { signed_before, cannot_sign, ..page })
+        let may_take_back = page.signed.iter().any(|line| line.by_me)
+            && !self.book.is_signature_in_a_file(trial, audience, &content).map_err(of_book)?;
+        Ok(SharePage { may_take_back, signed_before, cannot_sign, ..page })
     }
 
     /// Keeps the decision whether a text may go, on exactly the wording it has now; none takes the decision back.

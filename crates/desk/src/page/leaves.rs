@@ -26,17 +26,17 @@ pub(crate) fn before_it_leaves(not_yet: &[NotYet], signed_before: &[String]) -> 
     not_yet.iter().filter_map(sentence).collect()
 }
 
-const SIGN_FIRST: &str = "Read it here, and save and send it once two people have signed.";
+const SIGN_FIRST: &str = "Read it on the screen, and save and send it once two people have signed.";
 
 /// What saving it as a PDF means for what leaves later; nothing where it stays inside the borough.
 pub(crate) fn counts_as_given(audience: Audience) -> Option<String> {
     let whom = match audience {
         Audience::Internal => return None,
         Audience::Loti => "LOTI",
-        Audience::Public => "everybody",
+        Audience::Public => "the public",
     };
     Some(format!(
-        "A PDF for {whom} counts as given once it is saved, as a share file does: no later one will tell of so few other people that \
-         they could be worked out."
+        "Saving this PDF counts as giving it to {whom}. Later PDFs and share files show new figures only once enough other people came or \
+         went, so that nobody can be worked out from two of them."
     ))
 }

@@ -207,7 +207,7 @@ pub fn share_page(prepared: Prepared, not_yet: &[NotYet], me: &PersonId, team: &
         texts: texts(&records, &sharing.reviews, team),
         check_misses: at_trials_trial::name_check::WHAT_IT_MISSES.to_owned(),
         problems: trial_problems(&records, sharing.made_on),
-        may_take_back: unchanged_since.is_none() && signed.iter().any(|line| line.by_me),
+        may_take_back: false,
         signed,
         signed_before: Vec::new(),
         cannot_sign: None,

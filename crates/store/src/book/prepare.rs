@@ -8,7 +8,7 @@ use at_trials_core::audience::Audience;
 use at_trials_core::id::RecordId;
 use at_trials_core::share::SharedTrial;
 use at_trials_trial::record::TrialRecords;
-use at_trials_trial::sharing::{Sharing, Signature, Withheld, for_audience};
+use at_trials_trial::sharing::{Releases, Sharing, Signature, Withheld, for_audience};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
@@ -47,7 +47,8 @@ impl Book {
             synthetic: self.is_practice()?,
             signed_off: Vec::new(),
             reviews: self.text_reviews(trial)?,
-            releases: self.releases(trial)?,
+            // Figures that stay inside are held against none.
+            releases: if audience == Audience::Internal { Releases::default() } else { self.releases(trial)? },
         };
         let records = self.trial_records(trial)?;
         let (mut shared, withheld) = for_audience(&records, &sharing);

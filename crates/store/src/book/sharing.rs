@@ -57,6 +57,17 @@ impl Book {
         self.transaction(|db, who| sign_off::put(db, trial, audience, content, who, day, at))
     }
 
+    /// True if a share file of the trial for this audience was saved after the person who is working signed this content last: their
+    /// signature may be in it, and stays.
+    pub fn is_signature_in_a_file(
+        &self,
+        trial: &RecordId,
+        audience: Audience,
+        content: &str,
+    ) -> Result<bool, StoreError> {
+        sign_off::is_in_a_file(&self.db, trial, audience, content, &self.who.id)
+    }
+
     /// The person who is working takes back their signature under this content. Where they have not signed it nothing changes.
     ///
     /// # Errors

@@ -17,7 +17,8 @@ pub(crate) fn put(
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let (audience, figures) = (released.to.id().to_owned(), serde_json::to_string(released)?);
-    let sql = "INSERT INTO printed (trial, audience, who, at, figures) VALUES (?, ?, ?, ?, ?)";
+    let sql = "INSERT INTO printed (trial, audience, who, at, figures, after)
+               SELECT ?, ?, ?, ?, ?, coalesce(max(rowid), 0) FROM share";
     let row = params![trial.as_str(), audience, who.as_str(), at.to_rfc3339(), figures];
     db.prepare_cached(sql)?.execute(row)?;
     let (trial, figures) = (trial.clone(), hash_of(&figures));

@@ -47,8 +47,8 @@ pub(crate) fn hash_of(figures: &str) -> String {
 
 /// Every time figures of a trial left, in a share file or on paper, the earliest first.
 pub(crate) fn released(db: &Connection, trial: &RecordId) -> Result<Vec<Released>, StoreError> {
-    let sql = "SELECT figures, at FROM share WHERE trial = ?1 AND figures IS NOT NULL
-               UNION ALL SELECT figures, at FROM printed WHERE trial = ?1 ORDER BY at";
+    let sql = "SELECT figures, rowid AS share, 0 AS paper FROM share WHERE trial = ?1 AND figures IS NOT NULL
+               UNION ALL SELECT figures, after, rowid FROM printed WHERE trial = ?1 ORDER BY share, paper";
     let mut rows = db.prepare_cached(sql)?;
     let figures = rows.query_map([trial.as_str()], |row| row.get::<_, String>(0))?;
     figures.map(|figures| read(&figures?)).collect()
@@ -59,8 +59,8 @@ pub(crate) fn released(db: &Connection, trial: &RecordId) -> Result<Vec<Released
 fn read(figures: &str) -> Result<Released, StoreError> {
     let mut passed_over = false;
     let mut json = serde_json::Deserializer::from_str(figures);
-    let read = serde_ignored::deserialize(&mut json, |_| passed_over = true).map_err(|_| StoreError::Newer)?;
-    if passed_over { Err(StoreError::Newer) } else { Ok(read) }
+    let read = serde_ignored::deserialize(&mut json, |_| passed_over = true).map_err(|_| StoreError::NewerFigures)?;
+    if passed_over { Err(StoreError::NewerFigures) } else { Ok(read) }
 }
 
 /// The share file that was saved last.
@@ -135,7 +135,7 @@ mod tests {
             let mut later = kept.clone();
             let fields = later.pointer_mut(place).and_then(Value::as_object_mut).expect(place);
             fields.insert("of_tomorrow".to_owned(), json!(1));
-            assert!(matches!(read(&later.to_string()), Err(StoreError::Newer)), "{place}");
+            assert!(matches!(read(&later.to_string()), Err(StoreError::NewerFigures)), "{place}");
         }
         let mut earlier = kept.clone();
         earlier["to_loti"].as_object_mut().unwrap().remove("exits");

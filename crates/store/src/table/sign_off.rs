@@ -102,3 +102,18 @@ pub(crate) fn of(
         })
         .collect()
 }
+
+/// True if a share file of the trial for this audience was saved after somebody signed this content last.
+pub(crate) fn is_in_a_file(
+    db: &Connection,
+    trial: &RecordId,
+    audience: Audience,
+    content: &str,
+    person: &PersonId,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM journal WHERE what = 'shared' AND facts ->> 'trial' = ?1 AND facts ->> 'audience' = ?2
+                   AND seq > (SELECT max(seq) FROM journal WHERE what = 'signed_off' AND who = ?4
+                       AND facts ->> 'trial' = ?1 AND facts ->> 'audience' = ?2 AND facts ->> 'content' = ?3))";
+    let of = params![trial.as_str(), audience.id(), content, person.as_str()];
+    Ok(db.prepare_cached(sql)?.query_row(of, |row| row.get(0))?)
+}

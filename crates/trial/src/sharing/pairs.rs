@@ -7,6 +7,7 @@ use at_trials_core::disclosure::{People, Whom};
 use at_trials_core::respondent::Respondent;
 use at_trials_core::score::PairedScore;
 use at_trials_core::wave::Wave;
+use std::collections::BTreeMap;
 
 /// The pairs of one score, of one kind of respondent.
 pub(super) struct Pairs<'a> {
@@ -36,6 +37,12 @@ fn headline<'a>(comparisons: &'a [Comparison], of: &Comparison) -> Option<&'a Co
 }
 
 impl<'a> Pairs<'a> {
+    /// Whose they are, with the two values.
+    pub(super) fn said(&self) -> BTreeMap<usize, String> {
+        let told = |pair: &PairedScore| format!("{} {}", pair.before, pair.after);
+        self.whose.iter().zip(&self.scores).map(|(at, pair)| (*at, told(pair))).collect()
+    }
+
     /// All pairs, or those of people whom the headline compares.
     fn of(comparison: &'a Comparison, respondent: Respondent, until: Wave, headline: Option<&Comparison>) -> Self {
         let (whose, scores) = comparison.pairs_until(until);

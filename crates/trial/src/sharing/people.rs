@@ -4,6 +4,7 @@
 use crate::record::{Record, TrialRecords};
 use crate::sharing::answers::{named, part};
 use crate::sharing::packing::Packing;
+use crate::sharing::releases::Said;
 use crate::{Agreement, Became, Participation, asked, content};
 use at_trials_core::count::Count;
 use at_trials_core::disclosure::{KeptBack, People};
@@ -34,18 +35,38 @@ fn forms() -> Vec<&'static Form> {
     forms
 }
 
-/// Whom the counts are about: everybody of whom it is known how it went, by which the reasons are counted; and for each form
-/// everybody who has one record of it that counts, two, and so on.
-pub(super) fn behind(records: &TrialRecords, out: &Packing) -> BTreeMap<String, People> {
-    let mut behind = BTreeMap::from([("decided".to_owned(), out.people(|one| one.became() != Became::Undecided))]);
-    for form in forms() {
-        for (at, one) in out.everybody.iter().enumerate().filter(|(_, one)| one.agreement_stands()) {
-            for number in 1..=filled(records, one, form).len() {
-                behind.entry(format!("{} {number}", form.shared_as())).or_default().insert(at);
+/// Whom the counts are about, and by which answers: everybody of whom it is known how it went, by which the reasons are counted; and for
+/// each form everybody who has one record of it that counts, two, and so on.
+pub(super) fn behind(records: &TrialRecords, out: &Packing) -> BTreeMap<String, Said> {
+    let forms = forms();
+    let mut behind = BTreeMap::from([("decided".to_owned(), Said::new())]);
+    for (at, one) in out.everybody.iter().enumerate() {
+        let mut reasons = String::new();
+        for form in &forms {
+            for (number, answers) in (1..).zip(filled(records, one, form)) {
+                reasons.push_str(&counted_of(form, &answers, asks_why));
+                if one.agreement_stands() {
+                    let counted = counted_of(form, &answers, |question| !asks_why(question));
+                    behind.entry(format!("{} {number}", form.shared_as())).or_default().insert(at, counted);
+                }
             }
+        }
+        if one.became() != Became::Undecided {
+            behind.entry("decided".to_owned()).or_default().insert(at, reasons);
         }
     }
     behind
+}
+
+/// The answers of one record that are counted, to some of the questions.
+fn counted_of(form: &Form, answers: &Asked, of: impl Fn(&Question) -> bool) -> String {
+    let counted = form.questions().filter(|question| question.shares == Shares::Counted && is_countable(question));
+    let counted = counted.filter(|question| of(question));
+    let told = counted.filter(|question| !is_told_elsewhere(form, question)).flat_map(|question| {
+        let cells = answers.get(question.id.as_str()).map_or_else(Vec::new, |answer| counted_as(question, answer));
+        cells.into_iter().map(|cell| format!("{} {cell};", question.id))
+    });
+    told.collect()
 }
 
 fn of_form(records: &TrialRecords, form: &Form, out: &mut Packing) -> BTreeMap<QuestionId, BTreeMap<OptionId, Count>> {
@@ -120,7 +141,7 @@ fn count(
     }
     // Why people said no or left is counted for all of whom the flow says so; anything else only while their agreement
     // stands.
-    let why = question.show_when.as_ref().is_some_and(is_about_status);
+    let why = asks_why(question);
     let counted = out.people(|one| if why { one.became() != Became::Undecided } else { one.agreement_stands() });
     let theirs = || counted.iter().flat_map(|at| filled[*at].iter().map(|answers| (*at, answers)));
     let mut cells: BTreeMap<OptionId, People> =
@@ -159,6 +180,11 @@ fn count(
 
 fn is_countable(question: &Question) -> bool {
     matches!(question.kind, Kind::YesNo | Kind::Choice | Kind::Choices { .. } | Kind::Scale { .. })
+}
+
+/// Why somebody said no or left.
+fn asks_why(question: &Question) -> bool {
+    question.show_when.as_ref().is_some_and(is_about_status)
 }
 
 /// True if a question is asked because of how far somebody got.

@@ -34,7 +34,8 @@ pub struct Releases {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Salt(pub [u8; 32]);
 
-/// Somebody behind a figure: a salted hash of the id of their record, 32 hexadecimal digits. It never leaves the book.
+/// Somebody behind a figure: a salted hash of the id of their record, 32 hexadecimal digits; and, where the figure rests on answers, one
+/// of what they answered, as long. It never leaves the book.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Mark(String);
@@ -144,27 +145,66 @@ fn holds_somebody_gone(behind: &Behind, now: &Behind) -> bool {
 /// What those whose agreement stands are called among the people behind.
 const AGREED: &str = "agreed";
 
-/// True if behind some figure a few people came or went, in and out together: more than nobody and fewer than `threshold`.
+/// True if behind some figure a few people came, went or answered otherwise, all together: more than nobody and fewer than `threshold`.
+/// What one person answers otherwise shows between two figures as somebody who comes does.
 fn is_too_close(one: &Behind, other: &Behind, threshold: u32) -> bool {
     let nobody = BTreeSet::new();
     let figures: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
     figures.into_iter().any(|figure| {
         let [one, other] = [one, other].map(|behind| behind.get(figure).unwrap_or(&nobody));
-        let came_or_went = one.symmetric_difference(other).count();
-        (1..threshold as usize).contains(&came_or_went)
+        (1..threshold as usize).contains(&differ(one, other))
     })
 }
 
+/// How many people are in one and not in the other, or with other answers.
+fn differ(one: &BTreeSet<Mark>, other: &BTreeSet<Mark>) -> usize {
+    let [one, other]: [BTreeMap<&str, &str>; 2] = [one, other].map(|marks| marks.iter().map(Mark::parts).collect());
+    let is_the_same = |(person, answers): (&&str, &&str)| {
+        // Of a book of before it is not known what they answered.
+        other.get(*person).is_some_and(|then| then == answers || then.is_empty() || answers.is_empty())
+    };
+    let stayed = one.iter().filter(|entry| is_the_same(*entry)).count();
+    let only_there = other.keys().filter(|person| !one.contains_key(*person)).count();
+    one.len() - stayed + only_there
+}
+
+impl Mark {
+    /// How long each part is.
+    const PART: usize = 32;
+
+    /// True for two marks of one person, whatever they answered.
+    pub fn is_of_the_same_person(&self, other: &Self) -> bool {
+        self.parts().0 == other.parts().0
+    }
+
+    /// Who it is, and what they answered.
+    fn parts(&self) -> (&str, &str) {
+        self.0.split_at_checked(Self::PART).unwrap_or((&self.0, ""))
+    }
+}
+
 impl Salt {
-    fn mark(&self, person: &RecordId) -> Mark {
-        let digest = Sha256::new().chain_update(self.0).chain_update(person.as_str()).finalize();
-        let mut mark = String::with_capacity(32);
-        for byte in &digest[..16] {
-            write!(mark, "{byte:02x}").expect("a text takes everything");
+    fn mark(&self, person: &RecordId, said: &str) -> Mark {
+        let whose = Sha256::new().chain_update(self.0).chain_update(person.as_str());
+        let mut mark = hexadecimal(&whose.clone().finalize());
+        if !said.is_empty() {
+            // No id has a line end in it.
+            mark.push_str(&hexadecimal(&whose.chain_update("\n").chain_update(said).finalize()));
         }
         Mark(mark)
     }
 }
+
+/// The first half of a digest.
+fn hexadecimal(digest: &[u8]) -> String {
+    digest[..Mark::PART / 2].iter().fold(String::with_capacity(2 * Mark::PART), |mut told, byte| {
+        write!(told, "{byte:02x}").expect("a text takes everything");
+        told
+    })
+}
+
+/// People by their place among everybody counted, with what of theirs a figure rests on; nothing where they are only counted.
+pub(super) type Said = BTreeMap<usize, String>;
 
 /// Whom the figures of today are about.
 #[expect(
@@ -173,20 +213,24 @@ impl Salt {
 )]
 fn behind(records: &TrialRecords, out: &Packing) -> Behind {
     let mut people = BTreeMap::from([
-        ("asked".to_owned(), out.people(|one| reached(one, FlowStage::Approached))),
-        (AGREED.to_owned(), out.people(|one| one.agreement_stands())),
+        ("asked".to_owned(), only_counted(out.people(|one| reached(one, FlowStage::Approached)))),
+        (AGREED.to_owned(), only_counted(out.people(|one| one.agreement_stands()))),
     ]);
     people.extend(people::behind(records, out));
     people.extend(waves::behind(out));
     for until in [Wave::End, Wave::Exit] {
         // As everybody outside the borough is told.
         let told = pairs::told(&out.comparisons, until, Audience::Loti);
-        people.extend(told.into_iter().map(|pairs| (named(&pairs, until), pairs.whose)));
+        people.extend(told.into_iter().map(|pairs| (named(&pairs, until), pairs.said())));
     }
     let salt = &out.sharing.releases.salt;
-    let marks: Vec<Mark> = out.everybody.iter().map(|one| salt.mark(&one.participant.id)).collect();
-    let marked = |people: People| people.into_iter().map(|at| marks[at].clone()).collect();
+    let mark = |(at, said): (usize, String)| salt.mark(&out.everybody[at].participant.id, &said);
+    let marked = |people: Said| people.into_iter().map(mark).collect();
     people.into_iter().map(|(figure, people)| (figure, marked(people))).collect()
+}
+
+fn only_counted(people: People) -> Said {
+    people.into_iter().map(|at| (at, String::new())).collect()
 }
 
 /// What the pairs of a score are called among the people behind.

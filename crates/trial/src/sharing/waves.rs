@@ -1,9 +1,10 @@
 //! What became of the visits of each wave. How many people answered is a denominator; why the others did not is a table.
 
 use crate::sharing::packing::Packing;
+use crate::sharing::releases::Said;
 use crate::{Participation, VisitOutcome};
 use at_trials_core::count::{Count, how_many};
-use at_trials_core::disclosure::{People, one_way};
+use at_trials_core::disclosure::one_way;
 use at_trials_core::form::{Form, catalogue};
 use at_trials_core::id::{FormId, OptionId};
 use at_trials_core::share::WhyWithheld;
@@ -53,13 +54,16 @@ fn visits(form: &Form, wave: Wave, out: &mut Packing) -> BTreeMap<OptionId, Coun
     counts
 }
 
-/// Whom the reasons are about: who was visited at each wave and did not answer.
-pub(super) fn behind(out: &Packing) -> BTreeMap<String, People> {
+/// Whom the reasons are about, and which: who was visited at each wave and did not answer.
+pub(super) fn behind(out: &Packing) -> BTreeMap<String, Said> {
     let mut behind = BTreeMap::new();
     for form in catalogue().every_instrument() {
         for wave in Wave::ALL {
-            let is_reason = |outcome| NOT_ANSWERED.iter().any(|(reason, _)| *reason == outcome);
-            let people = out.people(|one| not_answered(one, form, wave).is_some_and(is_reason));
+            let reason = |one: &Participation| {
+                let outcome = not_answered(one, form, wave)?;
+                NOT_ANSWERED.iter().find(|(reason, _)| *reason == outcome).map(|(_, id)| (*id).to_owned())
+            };
+            let people: Said = (0..).zip(&out.everybody).filter_map(|(at, one)| Some((at, reason(one)?))).collect();
             behind.insert(format!("{} {} not answered", form.shared_as(), wave.id()), people);
         }
     }
