@@ -52,7 +52,7 @@ fn print_case_studies(book: &mut OpenBook, folder: &Path) -> Result<(), Failure>
 fn sign_all(book: &mut OpenBook) -> Result<(), Failure> {
     for trial in book.trial_cards(clock::demo())? {
         for audience in [Audience::Loti, Audience::Public] {
-            book.sign_off(&trial.id, audience, clock::demo())?;
+            book.sign(&trial.id, audience, clock::demo())?;
         }
     }
     Ok(())

@@ -48,7 +48,7 @@ impl OpenBook {
         typefaces: &Typefaces,
         now: Now,
     ) -> Result<Vec<u8>, WindowError> {
-        let prepared = self.prepare_for_reader(trial, audience, now)?.0;
+        let prepared = self.prepare_as_saved(trial, audience, now)?;
         let paper = pdf(&case_study::document(&prepared.shared), typefaces)
             .map_err(|cause| error(ErrorKind::Other, &cause.to_string(), ""))?;
         let going = going(&prepared).filter(|figures| !prepared.sharing.releases.hold(figures));
@@ -93,12 +93,17 @@ impl OpenBook {
 
     /// Signs exactly what would go now, as whoever is working, and gives the page with the signature on it.
     pub fn sign_off(&mut self, trial: &RecordId, audience: Audience, now: Now) -> Result<SharePage, WindowError> {
+        self.sign(trial, audience, now)?;
+        self.share_page(trial, audience, now)
+    }
+
+    /// The same for whoever looks at no page.
+    pub fn sign(&mut self, trial: &RecordId, audience: Audience, now: Now) -> Result<(), WindowError> {
         let prepared = self.prepare(trial, audience, now)?;
         if has_open_texts(&prepared) {
             return Err(error(ErrorKind::Other, DECIDE_FIRST, "Nothing was signed."));
         }
-        self.book.sign_off(trial, audience, &prepared.content, now.today, now.at).map_err(of_book)?;
-        self.share_page(trial, audience, now)
+        self.book.sign_off(trial, audience, &prepared.content, now.today, now.at).map_err(of_book)
     }
 
     /// Takes back the signature of whoever is working under exactly what would go now, and gives the page without it. Once the file
@@ -194,6 +199,15 @@ impl OpenBook {
         let signed_before = self.book.signed_before(trial, audience, &prepared.content).map_err(of_book)?;
         let prepared = self.as_saved(prepared, gated.as_ref().ok())?;
         Ok((prepared, page::before_it_leaves(&gated.err().unwrap_or_default(), &signed_before)))
+    }
+
+    /// With the number and the day of the last file for this audience, where nothing has changed since.
+    fn prepare_as_saved(&self, trial: &RecordId, audience: Audience, now: Now) -> Result<Prepared, WindowError> {
+        let prepared = self.prepare(trial, audience, now)?;
+        // What never left needs no look through the gate.
+        let left = self.book.last_shared(trial, audience).map_err(of_book)?.is_some();
+        let cleared = left.then(|| gated(&prepared).ok()).flatten();
+        self.as_saved(prepared, cleared.as_ref())
     }
 
     fn as_saved(&self, prepared: Prepared, cleared: Option<&Cleared>) -> Result<Prepared, WindowError> {
