@@ -60,7 +60,8 @@ impl<'a> Story<'a> {
         self.lost(larger, smaller)?.shown()
     }
 
-    /// True where no figure about people goes: then nothing may be said of how many they were, nor that they were few.
+    /// True where no figure about people goes: then nothing may be said of how many they were, nor that they were few. In figures that
+    /// go the denominators are never hidden, only "fewer than" where they are small.
     pub fn figures_held(&self) -> bool {
         let flow = &self.shared.flow;
         !flow.is_empty() && flow.values().all(|people| *people == Count::Hidden)

@@ -34,6 +34,25 @@ fn decisions_signatures_and_revisions_are_kept() {
 }
 
 #[test]
+fn a_signature_is_in_a_file_once_one_was_saved_after_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = create(folder.path());
+    let trial = book.add_record("trial", None, at()).unwrap().id;
+    let (content, day) = ("a".repeat(64), at().date_naive());
+    let is_in = |book: &Book, audience, content: &str| book.is_signature_in_a_file(&trial, audience, content).unwrap();
+    book.sign_off(&trial, Audience::Loti, &content, day, at()).unwrap();
+    assert!(!is_in(&book, Audience::Loti, &content));
+    let sha256 = content.clone();
+    let shared = Shared { trial: trial.clone(), audience: Audience::Loti, revision: 1, sha256, released: None };
+    book.shared(&shared, at()).unwrap();
+    assert!(is_in(&book, Audience::Loti, &content), "whatever was signed and saved since");
+    assert!(!is_in(&book, Audience::Public, &content) && !is_in(&book, Audience::Loti, &"b".repeat(64)));
+    book.sign_off(&trial, Audience::Loti, &"b".repeat(64), day, at()).unwrap();
+    assert!(!is_in(&book, Audience::Loti, &"b".repeat(64)), "signed after the file");
+    assert!(is_in(&book, Audience::Loti, &content));
+}
+
+#[test]
 fn share_files_of_others_are_held_byte_for_byte_once_each() {
     let folder = tempfile::tempdir().unwrap();
     let mut book = create(folder.path());

@@ -274,7 +274,7 @@ pub(super) fn capitals(text: &str, words: &[Word]) -> Vec<Range<usize>> {
     words.iter().enumerate().filter(odd).map(|(_, word)| word.range()).collect()
 }
 
-/// "O'Brien", "D’Souza", "Mc Donald" in one word, "Smith-Jones", "El-Amin": a second capital letter inside the word.
+/// "O'Brien", "D’Souza", `McDonald`, "Smith-Jones", "El-Amin": a second capital letter inside the word.
 fn has_the_shape_of_a_name(word: &Word) -> bool {
     let letters: Vec<char> = word.text.chars().collect();
     let again = |pair: &[char]| {

@@ -3,6 +3,7 @@
 //! commit them.
 
 mod fixture;
+mod held;
 mod money;
 mod numbers;
 mod outcomes;
